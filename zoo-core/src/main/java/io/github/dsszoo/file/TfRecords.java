@@ -1,0 +1,36 @@
+package io.github.dsszoo.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/** TensorFlow's record files: length, its checksum, the record, its checksum; all little-endian. */
+public final class TfRecords {
+  private static final int MASK_DELTA = 0xa282ead8;
+
+  private TfRecords() {}
+
+  /** Appends one record. */
+  public static void append(OutputStream out, byte[] record) throws IOException {
+    byte[] length = little(Long.BYTES).putLong(record.length).array();
+    out.write(length);
+    out.write(little(Integer.BYTES).putInt(maskedChecksum(length)).array());
+    out.write(record);
+    out.write(little(Integer.BYTES).putInt(maskedChecksum(record)).array());
+  }
+
+  private static ByteBuffer little(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * CRC-32C, rotated and shifted: a checksum of data that holds checksums would be weak without it.
+   */
+  private static int maskedChecksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, bytes.length);
+    return Integer.rotateRight((int) crc.getValue(), 15) + MASK_DELTA;
+  }
+}

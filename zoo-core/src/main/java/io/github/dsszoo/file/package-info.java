@@ -1,0 +1,5 @@
+/**
+ * Writing files so that they appear whole or not at all, and the record format that TensorFlow's
+ * tools read.
+ */
+package io.github.dsszoo.file;

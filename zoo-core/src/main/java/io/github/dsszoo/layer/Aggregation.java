@@ -1,0 +1,85 @@
+package io.github.dsszoo.layer;
+
+import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TFloat32;
+
+/** How the elements of a set, or the positions of an element, become one. */
+public enum Aggregation {
+  /** The mean: magnitudes do not grow with the size of the set. */
+  MEAN,
+  /** The sum: linear in the elements, and grows with the size of the set. */
+  SUM,
+  /** The maximum of each number: equivariant, not linear. */
+  MAX;
+
+  /** Stands for an absent element in a maximum. */
+  private static final float LOWEST = -Float.MAX_VALUE;
+
+  /** Aggregates over the present elements of each set, {@code [batch, 1, ...element, channels]}. */
+  Sets overSet(GraphContext context, Sets input) {
+    Ops tf = context.ops();
+    if (input.mask().isEmpty()) {
+      return input.ofOne(over(tf, input.values(), 1));
+    }
+    Operand<TFloat32> mask = input.broadcastMask(tf).get();
+    return input.ofOne(
+        switch (this) {
+          case SUM -> sum(tf, tf.math.mul(input.values(), mask));
+          case MEAN -> tf.math.div(sum(tf, tf.math.mul(input.values(), mask)), sum(tf, mask));
+          case MAX ->
+              over(
+                  tf,
+                  tf.select(
+                      tf.math.greater(mask, tf.constant(0f)), input.values(), tf.constant(LOWEST)),
+                  1);
+        });
+  }
+
+  /**
+   * For each element, aggregates over the other present elements of its set; zero where there is no
+   * other.
+   *
+   * @throws LayerException for the maximum, which cannot be had from the whole set's
+   */
+  Sets overOthers(GraphContext context, Sets input) {
+    if (this == MAX) {
+      throw context.error(
+          "the maximum over the other elements is not offered; use a sum or a mean");
+    }
+    Ops tf = context.ops();
+    Operand<TFloat32> mask = input.broadcastMask(tf).orElseGet(() -> onesForElements(tf, input));
+    Operand<TFloat32> present = tf.math.mul(input.values(), mask);
+    Operand<TFloat32> others = tf.math.sub(sum(tf, present), present);
+    if (this == SUM) {
+      return input.withValues(others);
+    }
+    Operand<TFloat32> count = tf.math.sub(sum(tf, mask), mask);
+    return input.withValues(tf.math.div(others, tf.math.maximum(count, tf.constant(1f))));
+  }
+
+  /** Aggregates over one axis, which stays with the size 1. */
+  Operand<TFloat32> over(Ops tf, Operand<TFloat32> values, int axis) {
+    return switch (this) {
+      case SUM -> tf.reduceSum(values, tf.constant(axis), ReduceSum.keepDims(true));
+      case MEAN -> tf.math.mean(values, tf.constant(axis), Mean.keepDims(true));
+      case MAX -> tf.max(values, tf.constant(axis), Max.keepDims(true));
+    };
+  }
+
+  private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {
+    return SUM.over(tf, values, 1);
+  }
+
+  /** Ones of the shape {@code [batch, n, 1, ..., 1]}. */
+  private static Operand<TFloat32> onesForElements(Ops tf, Sets input) {
+    long[] ones = new long[input.kind().rank()];
+    Arrays.fill(ones, 1);
+    return tf.fill(input.shape(tf, Shape.of(ones)), tf.constant(1f));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.dsszoo.layer;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * {@code L(X)_i = map(x_i) + map'(aggregate_j x_j)}: Deep Sets for Symmetric elements; equivariant
+ * to S_n x G, the order of the elements and the same g of the element's group for all of them.
+ *
+ * <p>With a sum or a mean, and no batch norm, these are all the linear equivariant layers there are
+ * (Maron, Litany, Chechik, Fetaya, ICML 2020, theorem 1), provided that the element map reaches all
+ * linear G-equivariant maps. Whether the aggregate includes the element itself makes no difference
+ * to what a sum can express.
+ *
+ * <p>Parameters "self/..." and "aggregate/...". n + 1 maps when the aggregate is taken first, 2n
+ * otherwise; over the others alone, n + 1 for a linear sum and 2n otherwise.
+ *
+ * @param map on elements; both maps have its settings, each its own parameters
+ * @param aggregation over the set
+ * @param order of the second map and the aggregation
+ * @param othersOnly whether the aggregate leaves out the element itself; not for the maximum
+ * @param batchNorm after each of the two maps, each with its own
+ * @param aggregateBias whether the second map has its bias too
+ */
+public record Dss(
+    ElementMap map,
+    Aggregation aggregation,
+    Order order,
+    boolean othersOnly,
+    Optional<BatchNorm> batchNorm,
+    boolean aggregateBias)
+    implements Layer {
+
+  /** Which comes first. */
+  public enum Order {
+    /** {@code map'(aggregate_j x_j)}: one map for the set. */
+    AGGREGATE_THEN_MAP,
+    /** {@code aggregate_j map'(x_j)}: n maps for the set. */
+    MAP_THEN_AGGREGATE
+  }
+
+  /** The linear layer with n + 1 maps. */
+  public static Dss linear(ElementMap map, Aggregation aggregation) {
+    return new Dss(map, aggregation, Order.AGGREGATE_THEN_MAP, false, Optional.empty(), false);
+  }
+
+  @Override
+  public Sets apply(GraphContext context, Sets input) {
+    GraphContext self = context.in("self");
+    GraphContext aggregate = context.in("aggregate");
+    if (othersOnly && aggregation == Aggregation.SUM && isLinear()) {
+      return sumOfOthers(self, aggregate, input);
+    }
+    Sets mine = branch(self, input, map.kernel(self, input), map.bias());
+    Sets ours =
+        switch (order) {
+          case AGGREGATE_THEN_MAP -> mapped(aggregate, aggregated(context, input));
+          case MAP_THEN_AGGREGATE -> aggregated(context, mapped(aggregate, input));
+        };
+    return add(context, mine, ours);
+  }
+
+  private boolean isLinear() {
+    return order == Order.AGGREGATE_THEN_MAP && batchNorm.isEmpty();
+  }
+
+  /**
+   * {@code map(x_i) + map'(S - x_i) = (map - map')(x_i) + map'(S)}, and maps are linear in their
+   * kernels.
+   */
+  private Sets sumOfOthers(GraphContext self, GraphContext aggregate, Sets input) {
+    Sets sum = Aggregation.SUM.overSet(self, input);
+    Operand<TFloat32> kernel = map.kernel(self, input);
+    Operand<TFloat32> othersKernel = map.kernel(aggregate, sum);
+    Sets mine = branch(self, input, self.ops().math.sub(kernel, othersKernel), map.bias());
+    return add(aggregate, mine, branch(aggregate, sum, othersKernel, aggregateBias));
+  }
+
+  private Sets aggregated(GraphContext context, Sets input) {
+    return othersOnly
+        ? aggregation.overOthers(context, input)
+        : aggregation.overSet(context, input);
+  }
+
+  private Sets mapped(GraphContext aggregate, Sets input) {
+    return branch(aggregate, input, map.kernel(aggregate, input), aggregateBias);
+  }
+
+  private Sets branch(GraphContext context, Sets input, Operand<TFloat32> kernel, boolean bias) {
+    Sets mapped = map.map(context, input, kernel);
+    Sets shifted = bias ? ElementMap.addBias(context, mapped) : mapped;
+    return batchNorm.map(norm -> norm.apply(context.in("norm"), shifted)).orElse(shifted);
+  }
+
+  private static Sets add(GraphContext context, Sets mine, Sets ours) {
+    return mine.withValues(context.ops().math.add(mine.values(), ours.values()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.dsszoo.layer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Constant;
+import org.tensorflow.framework.initializers.Initializer;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.AssignVariableOp;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * What a layer adds itself to: the ops of a graph, its parameters, whether it trains, and where in
+ * the network the layer stands.
+ */
+public final class GraphContext {
+  private final Ops tf;
+  private final Variables variables;
+  private final String path;
+  private final Training training;
+
+  /** What only a training graph has; the updates are shared by all contexts of the graph. */
+  private record Training(
+      long seed, Operand<TInt64> step, Predicate<String> frozen, List<Op> updates) {}
+
+  private GraphContext(Ops tf, Variables variables, String path, Training training) {
+    this.tf = tf;
+    this.variables = variables;
+    this.path = path;
+    this.training = training;
+  }
+
+  /**
+   * A context for answering: dropout passes everything, normalisation uses its moving statistics.
+   */
+  public static GraphContext forInference(Ops tf, Variables variables) {
+    return new GraphContext(tf, variables, "", null);
+  }
+
+  /**
+   * A context for training.
+   *
+   * @param seed of everything random in the layers
+   * @param step a scalar that differs at each step, so that the randomness does
+   * @param frozen the paths of parts that answer as they would outside of training
+   */
+  public static GraphContext forTraining(
+      Ops tf, Variables variables, long seed, Operand<TInt64> step, Predicate<String> frozen) {
+    return new GraphContext(tf, variables, "", new Training(seed, step, frozen, new ArrayList<>()));
+  }
+
+  /** The ops to build with. */
+  public Ops ops() {
+    return tf;
+  }
+
+  /** Whether this part trains. */
+  public boolean training() {
+    return training != null && !training.frozen.test(path);
+  }
+
+  /** The context of a part: parameters get its name as a folder. */
+  public GraphContext in(String name) {
+    return new GraphContext(
+        tf.withSubScope(name), variables, path.isEmpty() ? name : path + "/" + name, training);
+  }
+
+  /**
+   * A trainable parameter of this part, as a snapshot to compute with.
+   *
+   * @param initializer from a seed to the initializer of the parameter
+   */
+  public Operand<TFloat32> parameter(
+      String name, Shape shape, LongFunction<Initializer<TFloat32>> initializer) {
+    return variables.variable(path(name), shape, true, initializer).snapshot();
+  }
+
+  /**
+   * A number of this part that training moves without a gradient, as a snapshot to compute with.
+   */
+  public Operand<TFloat32> statistic(String name, Shape shape, float initial) {
+    return variables.variable(path(name), shape, false, seed -> new Constant<>(initial)).snapshot();
+  }
+
+  /**
+   * Has every training step set a statistic to a value.
+   *
+   * @throws IllegalStateException if this part does not train
+   */
+  public void update(String statistic, Operand<TFloat32> value) {
+    inTraining()
+        .updates
+        .add(AssignVariableOp.create(tf.scope(), variables.get(path(statistic)).handle(), value));
+  }
+
+  /** The updates that a training step has to run beside those of the optimizer. */
+  public List<Op> updates() {
+    return Collections.unmodifiableList(training.updates);
+  }
+
+  /**
+   * A seed for a stateless random op, of its own for this part and each step, {@code [2]}.
+   *
+   * @throws IllegalStateException if this part does not train
+   */
+  public Operand<TInt64> randomSeed() {
+    Training training = inTraining();
+    return tf.stack(List.of(tf.constant(Seeds.of(training.seed, path)), training.step));
+  }
+
+  /** An exception to throw about this part: the sentence goes on after the part's name. */
+  public LayerException error(String sentence) {
+    return new LayerException((path.isEmpty() ? "network" : path) + ": " + sentence);
+  }
+
+  private Training inTraining() {
+    if (!training()) {
+      throw new IllegalStateException(path + ": this part does not train");
+    }
+    return training;
+  }
+
+  private String path(String name) {
+    return path.isEmpty() ? name : path + "/" + name;
+  }
+}

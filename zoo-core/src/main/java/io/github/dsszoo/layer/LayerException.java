@@ -1,0 +1,10 @@
+package io.github.dsszoo.layer;
+
+/** A layer was given what it cannot take; the message names the layer and says what it takes. */
+public final class LayerException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+
+  LayerException(String message) {
+    super(message);
+  }
+}

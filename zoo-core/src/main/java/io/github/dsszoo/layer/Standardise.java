@@ -1,0 +1,67 @@
+package io.github.dsszoo.layer;
+
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * {@code (x - mean) / deviation}, both over the present elements of one set; equivariant to every
+ * permutation, and invariant to an offset and a positive factor of the whole set.
+ *
+ * @param perChannel whether each channel has its own mean and deviation, or all numbers of the set
+ *     share one
+ */
+public record Standardise(boolean perChannel) implements Layer {
+  /**
+   * Of the deviation, relative to the set's magnitude: below it, a set is constant and becomes
+   * zero.
+   */
+  private static final float FLOOR = 1e-6f;
+
+  @Override
+  public Sets apply(GraphContext context, Sets input) {
+    Ops tf = context.ops();
+    int rank = 2 + input.kind().rank();
+    Operand<TInt32> axes = tf.constant(IntStream.range(1, perChannel ? rank - 1 : rank).toArray());
+    int numbers = perChannel ? input.positions() : input.positions() * input.channels();
+    Operand<TFloat32> count = tf.math.mul(elements(tf, input), tf.constant((float) numbers));
+
+    Operand<TFloat32> mean = tf.math.div(sum(tf, input, input.values(), axes), count);
+    Operand<TFloat32> centred = tf.math.sub(input.values(), mean);
+    Operand<TFloat32> deviation =
+        tf.math.sqrt(tf.math.div(sum(tf, input, tf.math.square(centred), axes), count));
+    Operand<TFloat32> floor =
+        tf.math.add(
+            tf.math.mul(tf.math.abs(mean), tf.constant(FLOOR)), tf.constant(Float.MIN_NORMAL));
+    return input.withValues(tf.math.div(centred, tf.math.maximum(deviation, floor)));
+  }
+
+  /** How many elements of each set are present, {@code [batch, 1, ..., 1]}. */
+  private static Operand<TFloat32> elements(Ops tf, Sets input) {
+    return input
+        .broadcastMask(tf)
+        .map(mask -> Aggregation.SUM.over(tf, mask, 1))
+        .orElseGet(
+            () -> {
+              Operand<TInt32> size =
+                  tf.slice(
+                      tf.shape(input.values()),
+                      tf.constant(new int[] {1}),
+                      tf.constant(new int[] {1}));
+              return tf.dtypes.cast(size, TFloat32.class);
+            });
+  }
+
+  private static Operand<TFloat32> sum(
+      Ops tf, Sets input, Operand<TFloat32> values, Operand<TInt32> axes) {
+    Operand<TFloat32> present =
+        input
+            .broadcastMask(tf)
+            .<Operand<TFloat32>>map(mask -> tf.math.mul(values, mask))
+            .orElse(values);
+    return tf.reduceSum(present, axes, ReduceSum.keepDims(true));
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.dsszoo.layer;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.tensorflow.ExecutionEnvironment;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Initializer;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.AssignVariableOp;
+import org.tensorflow.op.core.ReadVariableOp;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The variables of one graph by path. A path that is asked for twice is one variable, so that
+ * several networks in a graph, say for training and for validation, share their parameters.
+ *
+ * <p>Resource variables, each read once in a graph: a read is a snapshot, so updates cannot race
+ * with the backward pass, and Python takes them for its own in an exported model.
+ */
+public final class Variables {
+  private final Map<String, Variable> byPath = new LinkedHashMap<>();
+  private final Map<String, Ops> scopes = new HashMap<>();
+  private final Long seed;
+
+  private Variables(ExecutionEnvironment graph, Long seed) {
+    this.scopes.put("", Ops.create(graph));
+    this.seed = seed;
+  }
+
+  /**
+   * Variables whose initial values are those of their initializers, drawn from a seed and their
+   * paths.
+   */
+  public static Variables random(ExecutionEnvironment graph, long seed) {
+    return new Variables(graph, seed);
+  }
+
+  /** Variables whose initial values are zero, for a graph that only ever holds restored weights. */
+  public static Variables zero(ExecutionEnvironment graph) {
+    return new Variables(graph, null);
+  }
+
+  /** All variables in the order in which they were made. */
+  public Collection<Variable> all() {
+    return Collections.unmodifiableCollection(byPath.values());
+  }
+
+  /**
+   * The variable of a path.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Variable get(String path) {
+    Variable variable = byPath.get(path);
+    if (variable == null) {
+      throw new IllegalArgumentException(
+          "there is no variable " + path + "; there are " + byPath.keySet());
+    }
+    return variable;
+  }
+
+  /**
+   * Makes a variable, or gives the one that the path already has.
+   *
+   * @param initializer from the variable's own seed to its initializer
+   * @throws IllegalArgumentException if the path already has a variable of another shape
+   */
+  public Variable variable(
+      String path,
+      Shape shape,
+      boolean trainable,
+      LongFunction<Initializer<TFloat32>> initializer) {
+    Variable known = byPath.get(path);
+    if (known == null) {
+      known = create(path, shape, trainable, initializer);
+      byPath.put(path, known);
+    } else if (!known.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "the variable "
+              + path
+              + " has the shape "
+              + known.shape()
+              + " and is asked for with "
+              + shape);
+    }
+    return known;
+  }
+
+  private Variable create(
+      String path,
+      Shape shape,
+      boolean trainable,
+      LongFunction<Initializer<TFloat32>> initializer) {
+    int slash = path.lastIndexOf('/');
+    Ops tf = scope(slash < 0 ? "" : path.substring(0, slash));
+    String name = path.substring(slash + 1);
+    var handle =
+        VarHandleOp.create(
+            tf.withName(name).scope(), TFloat32.class, shape, VarHandleOp.sharedName(path));
+    Operand<TFloat32> initial =
+        tf.withName(name + ".initial").identity(initialValue(tf, path, shape, initializer));
+    Op assign = AssignVariableOp.create(tf.withName(name + ".assign").scope(), handle, initial);
+    Operand<TFloat32> snapshot =
+        ReadVariableOp.create(tf.withName(name + ".read").scope(), handle, TFloat32.class);
+    return new Variable(path, shape, trainable, handle, initial, assign, snapshot);
+  }
+
+  private Operand<TFloat32> initialValue(
+      Ops tf, String path, Shape shape, LongFunction<Initializer<TFloat32>> initializer) {
+    return seed == null
+        ? tf.zeros(tf.constant(shape), TFloat32.class)
+        : initializer.apply(Seeds.of(seed, path)).call(tf, tf.constant(shape), TFloat32.class);
+  }
+
+  /** Scopes are made once each: asking TensorFlow for a sub-scope again gives another name. */
+  private Ops scope(String path) {
+    Ops known = scopes.get(path);
+    if (known == null) {
+      int slash = path.lastIndexOf('/');
+      Ops parent = scope(slash < 0 ? "" : path.substring(0, slash));
+      known = parent.withSubScope(path.substring(slash + 1));
+      scopes.put(path, known);
+    }
+    return known;
+  }
+
+  /** The trainable variables in the order in which they were made. */
+  public List<Variable> trainable() {
+    return byPath.values().stream().filter(Variable::trainable).toList();
+  }
+}

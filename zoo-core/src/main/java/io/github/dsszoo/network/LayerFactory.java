@@ -1,0 +1,113 @@
+package io.github.dsszoo.network;
+
+import io.github.dsszoo.layer.Activation;
+import io.github.dsszoo.layer.Aggregation;
+import io.github.dsszoo.layer.BatchNorm;
+import io.github.dsszoo.layer.ChannelDropout;
+import io.github.dsszoo.layer.CircularConvolution;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.Dss;
+import io.github.dsszoo.layer.ElementMap;
+import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.PoolPositions;
+import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.Scale;
+import io.github.dsszoo.layer.Siamese;
+import io.github.dsszoo.layer.Standardise;
+import io.github.dsszoo.spec.ActivationSpec;
+import io.github.dsszoo.spec.AggregationSpec;
+import io.github.dsszoo.spec.BatchNormSpec;
+import io.github.dsszoo.spec.CircularConvolutionSpec;
+import io.github.dsszoo.spec.DssSpec;
+import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.InputSpec;
+import io.github.dsszoo.spec.LayerSpec;
+import java.util.Optional;
+
+/** Turns specs into layers: the one place that knows both. */
+final class LayerFactory {
+  private LayerFactory() {}
+
+  static Layer layer(LayerSpec spec) {
+    return switch (spec.getLayerCase()) {
+      case SIAMESE -> new Siamese(elementMap(spec.getSiamese()));
+      case DSS -> dss(spec.getDss());
+      case BATCH_NORM -> batchNorm(spec.getBatchNorm());
+      case ACTIVATION -> activation(spec.getActivation());
+      case DROPOUT -> new ChannelDropout(spec.getDropout().getRate());
+      case POOL_POSITIONS -> new PoolPositions(aggregation(spec.getPoolPositions()));
+      case POOL_SET -> new PoolSet(aggregation(spec.getPoolSet()));
+      case LAYER_NOT_SET -> throw new NetworkException("a layer is empty; say which one it is");
+    };
+  }
+
+  /** What is done to raw sets, if anything. */
+  static Optional<Layer> preprocessing(InputSpec spec) {
+    return switch (spec.getPreprocessingCase()) {
+      case STANDARDISE -> Optional.of(new Standardise(spec.getStandardise().getPerChannel()));
+      case SCALE ->
+          Optional.of(new Scale(spec.getScale().getFactor(), spec.getScale().getOffset()));
+      case PREPROCESSING_NOT_SET -> Optional.empty();
+    };
+  }
+
+  private static ElementMap elementMap(ElementMapSpec spec) {
+    return switch (spec.getMapCase()) {
+      case DENSE -> new Dense(spec.getDense().getChannels(), spec.getBias());
+      case CIRCULAR_CONVOLUTION -> {
+        CircularConvolutionSpec convolution = spec.getCircularConvolution();
+        yield new CircularConvolution(
+            convolution.getChannels(),
+            convolution.getKernel(),
+            convolution.getStride(),
+            method(convolution.getMethod()),
+            spec.getBias());
+      }
+      case MAP_NOT_SET ->
+          throw new NetworkException("an element map is empty; say which one it is");
+    };
+  }
+
+  private static Dss dss(DssSpec spec) {
+    return new Dss(
+        elementMap(spec.getMap()),
+        aggregation(spec.getAggregation()),
+        switch (spec.getOrder()) {
+          case AGGREGATE_THEN_MAP -> Dss.Order.AGGREGATE_THEN_MAP;
+          case MAP_THEN_AGGREGATE -> Dss.Order.MAP_THEN_AGGREGATE;
+        },
+        spec.getOthersOnly(),
+        spec.getBatchNorm()
+            ? Optional.of(batchNorm(BatchNormSpec.getDefaultInstance()))
+            : Optional.empty(),
+        spec.getAggregateBias());
+  }
+
+  private static BatchNorm batchNorm(BatchNormSpec spec) {
+    return new BatchNorm(spec.getEpsilon(), spec.getMomentum());
+  }
+
+  private static CircularConvolution.Method method(CircularConvolutionSpec.Method method) {
+    return switch (method) {
+      case CHEAPER -> CircularConvolution.Method.CHEAPER;
+      case DIRECT -> CircularConvolution.Method.DIRECT;
+      case SPECTRAL -> CircularConvolution.Method.SPECTRAL;
+    };
+  }
+
+  private static Activation activation(ActivationSpec activation) {
+    return switch (activation) {
+      case RELU -> Activation.RELU;
+      case ELU -> Activation.ELU;
+      case GELU -> Activation.GELU;
+    };
+  }
+
+  private static Aggregation aggregation(AggregationSpec aggregation) {
+    return switch (aggregation) {
+      case MEAN -> Aggregation.MEAN;
+      case SUM -> Aggregation.SUM;
+      case MAX -> Aggregation.MAX;
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.dsszoo.network;
+
+import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.layer.GraphContext;
+import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.layer.Variable;
+import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.spec.InputSpec;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.NetworkSpec;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A network: preprocessing, an encoder and a head, which add themselves to any graph. It holds no
+ * numbers; in a graph its parameters are variables called "encoder/0/..." and "head/0/...", by
+ * section and place in the chain.
+ */
+public final class Network {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  private final NetworkSpec spec;
+  private final ElementKind kind;
+  private final Shape elementShape;
+  private final Optional<Layer> preprocessing;
+  private final List<Layer> encoder;
+  private final List<Layer> head;
+  private final Map<String, Shape> parameters;
+
+  /**
+   * What a network computes in a graph.
+   *
+   * @param features what the encoder gives
+   * @param logits what the head gives, {@code [batch, classes]}
+   */
+  public record Forward(Sets features, Operand<TFloat32> logits) {
+    /** The features without the set's axis where there is one element for each set. */
+    public Operand<TFloat32> embedding(Ops tf) {
+      return features.pooled() ? features.only(tf) : features.values();
+    }
+  }
+
+  private Network(NetworkSpec spec) {
+    this.spec = spec;
+    if (!NAME.matcher(spec.getName()).matches()) {
+      throw new NetworkException(
+          "\"" + spec.getName() + "\" is no name for a network: use letters, digits and hyphens");
+    }
+    InputSpec input = spec.getInput();
+    switch (input.getElementCase()) {
+      case VECTOR -> {
+        kind = ElementKind.VECTOR;
+        elementShape = shape(input.getVector().getChannels());
+      }
+      case SIGNAL -> {
+        kind = ElementKind.SIGNAL;
+        elementShape = shape(input.getSignal().getLength(), input.getSignal().getChannels());
+      }
+      default ->
+          throw new NetworkException(
+              "the network has no input; say what an element is, a signal say");
+    }
+    this.preprocessing = LayerFactory.preprocessing(input);
+    this.encoder = layers(spec.getEncoderList());
+    this.head = layers(spec.getHeadList());
+    this.parameters = tryOut();
+  }
+
+  /**
+   * Makes the layers of a spec and tries them out, so that shapes that do not fit are found here.
+   *
+   * @throws NetworkException if something is missing or does not fit the output
+   * @throws io.github.dsszoo.layer.LayerException if a layer does not take what the one before
+   *     gives; it names the layer
+   */
+  public static Network of(NetworkSpec spec) {
+    return new Network(spec);
+  }
+
+  /** The definition. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** What the elements are. */
+  public ElementKind kind() {
+    return kind;
+  }
+
+  /** The shape of one element, {@code [...element, channels]}. */
+  public Shape elementShape() {
+    return elementShape;
+  }
+
+  /** How many classes it tells apart. */
+  public int classes() {
+    return Output.classes(spec.getOutput());
+  }
+
+  /** The shapes of the trainable parameters by path, in the order of the layers. */
+  public Map<String, Shape> parameters() {
+    return parameters;
+  }
+
+  /** How many numbers are trained. */
+  public long parameterCount() {
+    return parameters.values().stream().mapToLong(Shape::size).sum();
+  }
+
+  /** The shape of a batch: {@code [?, ?, ...element, channels]}. */
+  public Shape batchShape() {
+    return Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE).append(elementShape);
+  }
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param x raw sets, {@code [batch, n, ...element, channels]}
+   * @param mask {@code [batch, n]}, 1 for present; every set has an element that is
+   */
+  public Forward forward(
+      GraphContext context, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
+    Sets raw = new Sets(x, mask, kind, elementShape, false).withoutPadding(context.ops());
+    Sets sets =
+        preprocessing.map(layer -> layer.apply(context.in("preprocessing"), raw)).orElse(raw);
+    Sets features = chain(context.in("encoder"), encoder, sets);
+    Sets last = chain(context.in("head"), head, features);
+    return new Forward(features, Output.logits(context.ops(), spec.getOutput(), last));
+  }
+
+  /** The answers by name, as a model's users see them. */
+  public Map<String, Operand<?>> answers(Ops tf, Forward forward) {
+    return Output.of(spec.getOutput()).named(tf, forward.logits());
+  }
+
+  private static Sets chain(GraphContext context, List<Layer> layers, Sets sets) {
+    Sets current = sets;
+    for (int i = 0; i < layers.size(); i++) {
+      current = layers.get(i).apply(context.in(Integer.toString(i)), current);
+    }
+    return current;
+  }
+
+  private static List<Layer> layers(List<LayerSpec> specs) {
+    return specs.stream().map(LayerFactory::layer).toList();
+  }
+
+  private static Shape shape(int... sizes) {
+    for (int size : sizes) {
+      if (size < 1) {
+        throw new NetworkException(
+            "the sizes of an element are at least 1, and " + size + " is not");
+      }
+    }
+    return Shape.of(Arrays.stream(sizes).asLongStream().toArray());
+  }
+
+  private Map<String, Shape> tryOut() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.zero(graph);
+      GraphContext context = GraphContext.forInference(tf, variables);
+      Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batchShape()));
+      answers(tf, forward(context, x, Optional.empty()));
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      for (Variable variable : variables.trainable()) {
+        shapes.put(variable.path(), variable.shape());
+      }
+      return Collections.unmodifiableMap(shapes);
+    }
+  }
+}

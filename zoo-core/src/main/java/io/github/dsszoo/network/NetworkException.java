@@ -1,0 +1,11 @@
+package io.github.dsszoo.network;
+
+/** A network's definition or its weights cannot be used; the message says what to mend. */
+public final class NetworkException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+
+  /** With a sentence that says what to mend. */
+  public NetworkException(String message) {
+    super(message);
+  }
+}

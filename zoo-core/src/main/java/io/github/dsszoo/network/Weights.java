@@ -1,0 +1,124 @@
+package io.github.dsszoo.network;
+
+import io.github.dsszoo.layer.Variable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** The numbers of variables outside a graph, by path: how weights go from one graph to another. */
+public final class Weights {
+  private final Map<String, Weight> byPath;
+
+  /**
+   * The numbers of one variable.
+   *
+   * @param shape of the variable
+   * @param values its numbers in row-major order
+   */
+  public record Weight(Shape shape, float[] values) {
+    /**
+     * Checks the count of numbers.
+     *
+     * @throws NetworkException if it is not that of the shape
+     */
+    public Weight {
+      if (shape.size() != values.length) {
+        throw new NetworkException(
+            "a weight of shape "
+                + shape
+                + " has "
+                + shape.size()
+                + " numbers, not "
+                + values.length);
+      }
+    }
+  }
+
+  /** Weights by path. */
+  public Weights(Map<String, Weight> byPath) {
+    this.byPath = Collections.unmodifiableMap(new LinkedHashMap<>(byPath));
+  }
+
+  /** Reads variables in a session. */
+  public static Weights read(Session session, Collection<Variable> variables) {
+    List<Variable> list = List.copyOf(variables);
+    Session.Runner runner = session.runner();
+    list.forEach(variable -> runner.fetch(variable.snapshot()));
+    Map<String, Weight> weights = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < list.size(); i++) {
+        TFloat32 tensor = (TFloat32) result.get(i);
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asFloats().read(values);
+        weights.put(list.get(i).path(), new Weight(tensor.shape(), values));
+      }
+    }
+    return new Weights(weights);
+  }
+
+  /**
+   * Sets variables to the weights of their paths.
+   *
+   * @throws NetworkException if a path is missing or its shape differs; nothing was set then
+   */
+  public void assign(Session session, Collection<Variable> variables) {
+    for (Variable variable : variables) {
+      Weight weight = byPath.get(variable.path());
+      if (weight == null) {
+        throw new NetworkException("there is no weight for " + variable.path());
+      }
+      if (!weight.shape().equals(variable.shape())) {
+        throw new NetworkException(
+            "the weight for "
+                + variable.path()
+                + " has the shape "
+                + weight.shape()
+                + ", not "
+                + variable.shape());
+      }
+    }
+    for (Variable variable : variables) {
+      Weight weight = byPath.get(variable.path());
+      try (TFloat32 tensor =
+          TFloat32.tensorOf(weight.shape(), DataBuffers.of(weight.values(), true, false))) {
+        session
+            .runner()
+            .feed(variable.initialValue(), tensor)
+            .addTarget(variable.assign())
+            .run()
+            .close();
+      }
+    }
+  }
+
+  /** A number that differs, in all likelihood, for other weights. */
+  public long fingerprint() {
+    long hash = 1;
+    for (Map.Entry<String, Weight> entry : byPath.entrySet()) {
+      hash = 31 * hash + entry.getKey().hashCode();
+      hash = 31 * hash + Arrays.hashCode(entry.getValue().values());
+    }
+    return hash;
+  }
+
+  /** The weights whose paths pass. */
+  public Weights only(Predicate<String> path) {
+    Map<String, Weight> some = new LinkedHashMap<>(byPath);
+    some.keySet().removeIf(path.negate());
+    return new Weights(some);
+  }
+
+  /** The weights by path. */
+  public Map<String, Weight> byPath() {
+    return byPath;
+  }
+}

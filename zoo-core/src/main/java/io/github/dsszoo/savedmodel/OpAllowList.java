@@ -1,0 +1,210 @@
+package io.github.dsszoo.savedmodel;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The ops that a model may be made of. Everything here computes; what reads or writes files, runs
+ * Python or talks to other machines is not here, but for the saver, whose file name must be the one
+ * that is fed when the model is loaded.
+ */
+final class OpAllowList {
+  private static final Set<String> MATHEMATICS =
+      Set.of(
+          "Abs",
+          "Add",
+          "AddN",
+          "AddV2",
+          "All",
+          "Any",
+          "ArgMax",
+          "ArgMin",
+          "AvgPool",
+          "BatchMatMul",
+          "BatchMatMulV2",
+          "BatchMatMulV3",
+          "BiasAdd",
+          "BroadcastTo",
+          "Cast",
+          "Concat",
+          "ConcatV2",
+          "Const",
+          "Conv2D",
+          "Cos",
+          "Cumsum",
+          "DepthToSpace",
+          "DepthwiseConv2dNative",
+          "Div",
+          "DivNoNan",
+          "Einsum",
+          "Elu",
+          "Equal",
+          "Erf",
+          "Exp",
+          "ExpandDims",
+          "Fill",
+          "Floor",
+          "FloorDiv",
+          "FloorMod",
+          "FusedBatchNormV3",
+          "Gather",
+          "GatherNd",
+          "GatherV2",
+          "Greater",
+          "GreaterEqual",
+          "Identity",
+          "IdentityN",
+          "LeakyRelu",
+          "Less",
+          "LessEqual",
+          "Log",
+          "Log1p",
+          "LogSoftmax",
+          "LogicalAnd",
+          "LogicalNot",
+          "LogicalOr",
+          "MatMul",
+          "Max",
+          "MaxPool",
+          "Maximum",
+          "Mean",
+          "Min",
+          "Minimum",
+          "MirrorPad",
+          "Mul",
+          "Neg",
+          "NoOp",
+          "NotEqual",
+          "OneHot",
+          "OnesLike",
+          "Pack",
+          "Pad",
+          "PadV2",
+          "Placeholder",
+          "Pow",
+          "Prod",
+          "Range",
+          "Rank",
+          "RealDiv",
+          "Reciprocal",
+          "Relu",
+          "Relu6",
+          "Reshape",
+          "ResizeBilinear",
+          "ResizeNearestNeighbor",
+          "ReverseV2",
+          "Rint",
+          "Roll",
+          "Round",
+          "Rsqrt",
+          "Select",
+          "SelectV2",
+          "Selu",
+          "Shape",
+          "ShapeN",
+          "Sigmoid",
+          "Sign",
+          "Sin",
+          "Size",
+          "Slice",
+          "Softmax",
+          "Softplus",
+          "Softsign",
+          "SpaceToDepth",
+          "Split",
+          "SplitV",
+          "Sqrt",
+          "Square",
+          "SquaredDifference",
+          "Squeeze",
+          "StopGradient",
+          "StridedSlice",
+          "Sub",
+          "Sum",
+          "Tan",
+          "Tanh",
+          "Tile",
+          "TopKV2",
+          "Transpose",
+          "Unpack",
+          "UnsortedSegmentMax",
+          "UnsortedSegmentSum",
+          "Where",
+          "ZerosLike");
+
+  private static final Set<String> VARIABLES =
+      Set.of("AssignVariableOp", "ReadVariableOp", "VarHandleOp", "VarIsInitializedOp");
+
+  private static final Set<String> SAVER = Set.of("RestoreV2", "SaveV2");
+
+  /** What Python's exporter adds: functions, and a saver that writes shards and merges them. */
+  private static final Set<String> PYTHON =
+      Set.of(
+          "DisableCopyOnRead",
+          "MergeV2Checkpoints",
+          "PartitionedCall",
+          "ShardedFilename",
+          "StatefulPartitionedCall",
+          "StaticRegexFullMatch",
+          "StringJoin");
+
+  private OpAllowList() {}
+
+  /**
+   * Checks a model of ours.
+   *
+   * @throws SavedModelException that names the ops that are not allowed
+   */
+  static void check(MetaGraphDef model) {
+    refuse(found(model, Set.of()));
+    String filename = model.getSaverDef().getFilenameTensorName().replaceAll(":0$", "");
+    for (NodeDef node : model.getGraphDef().getNodeList()) {
+      if (SAVER.contains(node.getOp()) && !node.getInput(0).equals(filename)) {
+        throw new SavedModelException(
+            "the model is not loaded: "
+                + node.getName()
+                + " reads or writes files of its own choice");
+      }
+    }
+    if (model.getGraphDef().getNodeList().stream()
+        .anyMatch(node -> node.getName().equals(filename) && !node.getOp().equals("Placeholder"))) {
+      throw new SavedModelException("the model is not loaded: its saver chooses its own file name");
+    }
+  }
+
+  /**
+   * Checks a model that the user vouches for: functions and Python's saver may be there too.
+   *
+   * @throws SavedModelException that names the ops that are not allowed
+   */
+  static void checkForeign(MetaGraphDef model) {
+    refuse(found(model, PYTHON));
+  }
+
+  private static Set<String> found(MetaGraphDef model, Set<String> more) {
+    Set<String> others = new TreeSet<>();
+    GraphDef graph = model.getGraphDef();
+    graph.getNodeList().forEach(node -> others.add(node.getOp()));
+    for (FunctionDef function : graph.getLibrary().getFunctionList()) {
+      function.getNodeDefList().forEach(node -> others.add(node.getOp()));
+    }
+    others.removeIf(
+        op ->
+            MATHEMATICS.contains(op)
+                || VARIABLES.contains(op)
+                || SAVER.contains(op)
+                || more.contains(op));
+    return others;
+  }
+
+  private static void refuse(Set<String> others) {
+    if (!others.isEmpty()) {
+      throw new SavedModelException(
+          "the model is not loaded: it has ops that are not allowed, " + String.join(", ", others));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.dsszoo.savedmodel;
+
+import io.github.dsszoo.layer.GraphContext;
+import io.github.dsszoo.layer.Variable;
+import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Saver;
+import io.github.dsszoo.network.Weights;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SaverDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.VariableDef;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The graph that a model is served from: the network once for each signature, over the same
+ * variables, and nothing of training.
+ */
+final class ServingGraph implements AutoCloseable {
+  private static final int SCHEMA = 1;
+  private static final String METHOD = "tensorflow/serving/predict";
+
+  private final Graph graph = new Graph();
+  private final Variables variables = Variables.zero(graph);
+  private final Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+  private final Saver saver;
+
+  ServingGraph(Network network) {
+    Ops tf = Ops.create(graph);
+    Operand<TFloat32> x =
+        tf.withName(Signatures.X)
+            .placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
+    Operand<TFloat32> mask =
+        tf.withName(Signatures.MASK)
+            .placeholder(
+                TFloat32.class,
+                Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE)));
+
+    GraphContext whole = context(tf, Signatures.SERVING);
+    Network.Forward forward = network.forward(whole, x, Optional.empty());
+    sign(Signatures.SERVING, Map.of(Signatures.X, x), network.answers(whole.ops(), forward));
+    sign(
+        Signatures.EMBEDDING,
+        Map.of(Signatures.X, x),
+        Map.of(Signatures.FEATURES, forward.embedding(whole.ops())));
+
+    GraphContext masked = context(tf, Signatures.MASKED);
+    sign(
+        Signatures.MASKED,
+        Map.of(Signatures.X, x, Signatures.MASK, mask),
+        network.answers(masked.ops(), network.forward(masked, x, Optional.of(mask))));
+    saver = new Saver(tf, variables.all());
+  }
+
+  private GraphContext context(Ops tf, String scope) {
+    return GraphContext.forInference(tf.withSubScope(scope), variables);
+  }
+
+  private void sign(
+      String name, Map<String, Operand<TFloat32>> inputs, Map<String, Operand<?>> outputs) {
+    SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
+    inputs.forEach((key, operand) -> signature.putInputs(key, info(operand)));
+    outputs.forEach((key, operand) -> signature.putOutputs(key, info(operand)));
+    signatures.put(name, signature.build());
+  }
+
+  private static TensorInfo info(Operand<?> operand) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long size : operand.asOutput().shape().asArray()) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    return TensorInfo.newBuilder()
+        .setName(tensorName(operand))
+        .setDtype(DataType.forNumber(operand.asOutput().dataType().getNumber()))
+        .setTensorShape(shape)
+        .build();
+  }
+
+  private static String tensorName(Operand<?> operand) {
+    return operand.asOutput().op().name() + ":" + operand.asOutput().index();
+  }
+
+  /** Writes the weights to files with a prefix. */
+  void saveVariables(Weights weights, Path prefix) {
+    try (Session session = new Session(graph)) {
+      weights.assign(session, variables.all());
+      saver.save(session, prefix);
+    }
+  }
+
+  /** Reads the weights from files with a prefix. */
+  Weights loadVariables(Path prefix) {
+    try (Session session = new Session(graph)) {
+      saver.restore(session, prefix);
+      return Weights.read(session, variables.all());
+    }
+  }
+
+  /** The content of saved_model.pb. */
+  SavedModel toProto() {
+    MetaGraphDef.Builder meta =
+        MetaGraphDef.newBuilder()
+            .setMetaInfoDef(
+                MetaGraphDef.MetaInfoDef.newBuilder()
+                    .addTags(Layout.TAG)
+                    .setTensorflowVersion(TensorFlow.version()))
+            .setGraphDef(graph.toGraphDef())
+            .setSaverDef(
+                SaverDef.newBuilder()
+                    .setFilenameTensorName(saver.filenameTensor())
+                    .setSaveTensorName(saver.saveTensor())
+                    .setRestoreOpName(saver.restoreOp())
+                    .setVersion(SaverDef.CheckpointFormatVersion.V2))
+            .putCollectionDef("variables", collection(List.copyOf(variables.all())))
+            .putCollectionDef("trainable_variables", collection(variables.trainable()))
+            .putAllSignatureDef(signatures);
+    return SavedModel.newBuilder().setSavedModelSchemaVersion(SCHEMA).addMetaGraphs(meta).build();
+  }
+
+  /** What makes Python take resource variables for its own. */
+  private static CollectionDef collection(List<Variable> variables) {
+    CollectionDef.BytesList.Builder list = CollectionDef.BytesList.newBuilder();
+    for (Variable variable : variables) {
+      list.addValue(
+          VariableDef.newBuilder()
+              .setVariableName(tensorName(variable.handle()))
+              .setInitialValueName(tensorName(variable.initialValue()))
+              .setInitializerName(variable.assign().op().name())
+              .setSnapshotName(tensorName(variable.snapshot()))
+              .setIsResource(true)
+              .setTrainable(variable.trainable())
+              .build()
+              .toByteString());
+    }
+    return CollectionDef.newBuilder().setBytesList(list).build();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.dsszoo.training;
+
+import io.github.dsszoo.file.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Keeps {@code history.csv}: a line for each epoch, whole at any moment, the same for a run that
+ * was resumed.
+ */
+public final class HistoryFile implements TrainingListener {
+  private final Path file;
+
+  /** Writes into the folder of a run. */
+  public HistoryFile(Path folder) {
+    this.file = folder.resolve("history.csv");
+  }
+
+  @Override
+  public void epochEnded(List<EpochRecord> history) {
+    StringBuilder csv =
+        new StringBuilder(
+            "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n");
+    for (EpochRecord epoch : history) {
+      csv.append(epoch.epoch()).append(',');
+      csv.append(epoch.loss()).append(',').append(epoch.accuracy()).append(',');
+      csv.append(epoch.validationLoss()).append(',').append(epoch.validationAccuracy());
+      csv.append(',').append(epoch.learningRate()).append('\n');
+    }
+    try {
+      AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.dsszoo.training;
+
+import io.github.dsszoo.network.Weights;
+import java.util.List;
+
+/**
+ * What a run gives.
+ *
+ * @param weights of the network after its best epoch, statistics included
+ * @param best the epoch with the lowest validation loss
+ * @param history of all epochs
+ */
+public record TrainingResult(Weights weights, EpochRecord best, List<EpochRecord> history) {}
