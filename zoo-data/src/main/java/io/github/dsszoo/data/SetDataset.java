@@ -1,0 +1,207 @@
+package io.github.dsszoo.data;
+
+import java.util.Arrays;
+
+/**
+ * N sets of n elements each, in memory, with an optional mask for sets that differ in size and
+ * optional labels, one for each set.
+ *
+ * <p>All numbers of all sets lie in one array, row-major with shape [N, n, ...element]; an
+ * element's channels are its last axis. Whatever is in a data set has been checked when it was
+ * made: every number is finite, every set has an element, every label is a class. The arrays are
+ * handed out without a copy, for speed; they are not to be modified.
+ */
+public final class SetDataset {
+
+  private final float[] values;
+  private final int[] shape;
+  private final float[] mask;
+  private final int[] labels;
+  private final int classes;
+
+  /** Takes parts that were checked already. */
+  private SetDataset(float[] values, int[] shape, float[] mask, int[] labels, int classes) {
+    this.values = values;
+    this.shape = shape;
+    this.mask = mask;
+    this.labels = labels;
+    this.classes = classes;
+  }
+
+  /**
+   * Makes a data set of arrays, which are kept, not copied.
+   *
+   * @param values all numbers, row-major
+   * @param shape [N, n, ...element]; the element's axes may be missing for sets of plain numbers
+   * @param mask [N, n], 1 where an element is present and 0 where it is padding; null if all are
+   *     present
+   * @param labels [N], or null
+   * @throws DataException if a number is not finite, an axis is empty, the lengths do not agree, a
+   *     mask holds anything but 0 and 1 or leaves a set empty, or a label is negative
+   */
+  public static SetDataset of(float[] values, int[] shape, float[] mask, int[] labels) {
+    SetDataset sets = new SetDataset(values, shape.clone(), mask, null, 0);
+    Checks.shape(sets.shape, values.length);
+    Checks.finite(values, sets.valuesPerSet());
+    if (mask != null) {
+      Checks.mask(mask, sets.size(), sets.setSize());
+    }
+    return labels == null ? sets : sets.withLabels(labels);
+  }
+
+  /**
+   * These sets with labels; the number of classes is the largest label and one.
+   *
+   * @param labels [N], from 0; kept, not copied
+   * @throws DataException if there is not one label for each set, or one is negative
+   */
+  public SetDataset withLabels(int[] labels) {
+    int largest = Arrays.stream(labels).max().orElse(0);
+    // The largest int is left out of range, since its number of classes is no int.
+    return withLabels(labels, Math.max(largest, largest + 1));
+  }
+
+  /**
+   * These sets with labels out of a known number of classes.
+   *
+   * @param labels [N], from 0 up to but not including {@code classes}; kept, not copied
+   * @param classes how many classes there are, whether or not each occurs
+   * @throws DataException if there is not one label for each set, or one is out of range
+   */
+  public SetDataset withLabels(int[] labels, int classes) {
+    Checks.labels(labels, size(), classes);
+    return new SetDataset(values, shape, mask, labels, classes);
+  }
+
+  /**
+   * These sets with elements of the given rank. One-channel elements may lack their channel axis,
+   * as in [N, n, length] for signals; it is appended here.
+   *
+   * @param elementRank number of an element's axes, channels included: 1 for vectors, 2 for signals
+   *     and points, 3 for images
+   * @throws DataException if the elements have neither this rank nor one less
+   */
+  public SetDataset withElementRank(int elementRank) {
+    int rank = shape.length - 2;
+    if (rank == elementRank) {
+      return this;
+    }
+    if (rank != elementRank - 1) {
+      throw new DataException(
+          "The sets have shape %s, but here they need %d axes, [sets, elements, ..., channels], or %d without the channel axis."
+              .formatted(Arrays.toString(shape), elementRank + 2, elementRank + 1));
+    }
+    int[] withChannels = Arrays.copyOf(shape, shape.length + 1);
+    withChannels[shape.length] = 1;
+    return new SetDataset(values, withChannels, mask, labels, classes);
+  }
+
+  /** The sets at the given places, in that order, copied; a place may occur more than once. */
+  public SetDataset subset(int[] indices) {
+    if (indices.length == 0) {
+      throw new DataException("No sets were chosen; choose at least one.");
+    }
+    int perSet = valuesPerSet();
+    int[] chosenShape = shape.clone();
+    chosenShape[0] = indices.length;
+    float[] chosen = new float[Checks.count(chosenShape)];
+    float[] chosenMask = mask == null ? null : new float[indices.length * setSize()];
+    int[] chosenLabels = labels == null ? null : new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      int from = indices[i];
+      if (from < 0 || from >= size()) {
+        throw new DataException("There is no set %d: there are %d.".formatted(from, size()));
+      }
+      System.arraycopy(values, from * perSet, chosen, i * perSet, perSet);
+      if (mask != null) {
+        System.arraycopy(mask, from * setSize(), chosenMask, i * setSize(), setSize());
+      }
+      if (labels != null) {
+        chosenLabels[i] = labels[from];
+      }
+    }
+    return new SetDataset(chosen, chosenShape, chosenMask, chosenLabels, classes);
+  }
+
+  /**
+   * The sets from one place up to, not including, another, copied.
+   *
+   * @throws DataException if the range is empty or leaves the data set
+   */
+  public SetDataset range(int from, int to) {
+    if (from < 0 || to > size() || from >= to) {
+      throw new DataException(
+          "Sets %d to %d were asked for, but there are %d; ask for at least one of these."
+              .formatted(from, to, size()));
+    }
+    int[] indices = new int[to - from];
+    Arrays.setAll(indices, i -> from + i);
+    return subset(indices);
+  }
+
+  /** Number of sets, N. */
+  public int size() {
+    return shape[0];
+  }
+
+  /** Number of elements in each set, n, padding included. */
+  public int setSize() {
+    return shape[1];
+  }
+
+  /** Shape of one element, channels last; such as [100, 1] for signals. */
+  public int[] elementShape() {
+    return Arrays.copyOfRange(shape, 2, shape.length);
+  }
+
+  /** Shape of all sets, [N, n, ...element]. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** How many numbers make up one set. */
+  public int valuesPerSet() {
+    return values.length / shape[0];
+  }
+
+  /** All numbers, row-major [N, n, ...element]; not a copy, and not to be modified. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Whether some elements may be padding. */
+  public boolean hasMask() {
+    return mask != null;
+  }
+
+  /** [N, n], 1 for an element and 0 for padding, or null; not a copy, and not to be modified. */
+  public float[] mask() {
+    return mask;
+  }
+
+  /** Whether each set has a label. */
+  public boolean hasLabels() {
+    return labels != null;
+  }
+
+  /** [N], each from 0 up to the number of classes, or null; not a copy, not to be modified. */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** Number of classes; 0 without labels. */
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public String toString() {
+    return "%d sets of %d elements of shape %s%s%s"
+        .formatted(
+            size(),
+            setSize(),
+            Arrays.toString(elementShape()),
+            hasMask() ? ", masked" : "",
+            hasLabels() ? ", " + classes + " classes" : "");
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.dsszoo.data.file;
+
+import io.github.dsszoo.data.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * One array as NumPy stores it: a header and the numbers. Nothing is allocated on the header's
+ * word: it must agree with the size of what holds it.
+ */
+final class NpyFormat {
+
+  private NpyFormat() {}
+
+  /**
+   * Reads an array that must fill its stream.
+   *
+   * @param size bytes in the stream
+   * @param budget what the array may take of the memory
+   * @param where what is read, to begin an error's sentence with
+   */
+  static NpyArray read(InputStream in, long size, MemoryBudget budget, String where)
+      throws IOException {
+    NpyHeader header = NpyHeader.read(in, where);
+    int length = header.dataLength(where);
+    if (length != size - header.length()) {
+      throw new DataException(
+          "%s should hold %d bytes of numbers, but has %d; it was cut off or damaged, so write it again."
+              .formatted(where, length, size - header.length()));
+    }
+    budget.takeFor(header, length, where);
+    byte[] data = new byte[length];
+    if (in.readNBytes(data, 0, length) < length || in.read() >= 0) {
+      throw new DataException(where + " was cut off or damaged; write it again.");
+    }
+    if (header.columnMajor()) {
+      data = toRowMajor(data, header.shape(), header.type().bytes());
+    }
+    return new NpyArray(header.type(), header.shape(), ByteBuffer.wrap(data).order(header.order()));
+  }
+
+  /** Reorders numbers whose first axis runs fastest so that their last one does. */
+  private static byte[] toRowMajor(byte[] data, int[] shape, int itemBytes) {
+    int[] strides = new int[shape.length];
+    int stride = itemBytes;
+    for (int axis = 0; axis < shape.length; axis++) {
+      strides[axis] = stride;
+      stride *= shape[axis];
+    }
+    byte[] rows = new byte[data.length];
+    int[] index = new int[shape.length];
+    int from = 0;
+    for (int to = 0; to < data.length; to += itemBytes) {
+      System.arraycopy(data, from, rows, to, itemBytes);
+      for (int axis = shape.length - 1; axis >= 0; axis--) {
+        from += strides[axis];
+        if (++index[axis] < shape[axis]) {
+          break;
+        }
+        from -= strides[axis] * shape[axis];
+        index[axis] = 0;
+      }
+    }
+    return rows;
+  }
+
+  /** Writes an array, header and numbers. */
+  static void write(NpyArray array, OutputStream out) throws IOException {
+    out.write(NpyHeader.write(array));
+    ByteBuffer bytes = array.rewound();
+    out.write(bytes.array(), bytes.arrayOffset(), bytes.limit());
+  }
+}

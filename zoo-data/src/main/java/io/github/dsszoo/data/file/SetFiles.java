@@ -1,0 +1,116 @@
+package io.github.dsszoo.data.file;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Data sets as {@code .npz} files: x [N, n, ...element] holds the sets, y [N] their labels if they
+ * have any, and mask [N, n] what is present (1) and what is padding (0) where sets differ in size.
+ * Other arrays are refused, so that a misspelt name is not passed over. Sets that have neither
+ * labels nor mask may also be a lone {@code .npy} array.
+ */
+public final class SetFiles {
+
+  private static final String VALUES = "x";
+  private static final String LABELS = "y";
+  private static final String MASK = "mask";
+
+  private SetFiles() {}
+
+  /**
+   * Reads sets whose elements have a known rank; one-channel elements may lack their channel axis.
+   *
+   * @param elementRank number of an element's axes, channels included: 1 for vectors, 2 for signals
+   *     and points, 3 for images
+   * @throws DataException as {@link #read(Path)}, and if the elements have another rank
+   */
+  public static SetDataset read(Path file, int elementRank) {
+    SetDataset sets = read(file);
+    try {
+      return sets.withElementRank(elementRank);
+    } catch (DataException e) {
+      throw in(file, e);
+    }
+  }
+
+  /**
+   * Reads sets with the shape that they have in the file. Numbers of any type become float32.
+   *
+   * @throws DataException if the file cannot be read, an array is missing or unknown, or the arrays
+   *     make no data set
+   */
+  public static SetDataset read(Path file) {
+    Map<String, NpyArray> arrays =
+        Npy.isNpy(file) ? Map.of(VALUES, Npy.read(file)) : Npz.read(file);
+    if (!arrays.containsKey(VALUES) || !Set.of(VALUES, LABELS, MASK).containsAll(arrays.keySet())) {
+      throw new DataException(
+          "%s holds the arrays %s; it needs x, and may have y (labels) and mask, but no others."
+              .formatted(file, arrays.keySet()));
+    }
+    try {
+      NpyArray x = arrays.get(VALUES);
+      return SetDataset.of(
+          x.floats(),
+          x.shape(),
+          mask(arrays.get(MASK), x.shape()),
+          labels(arrays.get(LABELS), x.shape()));
+    } catch (DataException e) {
+      throw in(file, e);
+    }
+  }
+
+  private static float[] mask(NpyArray mask, int[] shape) {
+    if (mask == null) {
+      return null;
+    }
+    checkShape(MASK, mask, Arrays.copyOf(shape, Math.min(shape.length, 2)), shape);
+    return mask.floats();
+  }
+
+  private static int[] labels(NpyArray labels, int[] shape) {
+    if (labels == null) {
+      return null;
+    }
+    checkShape(LABELS, labels, Arrays.copyOf(shape, Math.min(shape.length, 1)), shape);
+    return labels.ints();
+  }
+
+  private static void checkShape(String name, NpyArray array, int[] wanted, int[] shape) {
+    if (!Arrays.equals(array.shape(), wanted)) {
+      throw new DataException(
+          "The array %s has shape %s, but with x of shape %s it needs %s."
+              .formatted(
+                  name,
+                  Arrays.toString(array.shape()),
+                  Arrays.toString(shape),
+                  Arrays.toString(wanted)));
+    }
+  }
+
+  private static DataException in(Path file, DataException e) {
+    return new DataException("In %s: %s".formatted(file, e.getMessage()), e);
+  }
+
+  /**
+   * Writes sets so that {@link #read(Path)} and {@code np.load} read them. The file appears whole
+   * or not at all.
+   *
+   * @throws DataException if the file cannot be written
+   */
+  public static void write(SetDataset sets, Path file) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put(VALUES, NpyArray.of(sets.values(), sets.shape()));
+    if (sets.hasLabels()) {
+      arrays.put(LABELS, NpyArray.of(sets.labels(), sets.size()));
+    }
+    if (sets.hasMask()) {
+      arrays.put(MASK, NpyArray.of(sets.mask(), sets.size(), sets.setSize()));
+    }
+    Npz.write(file, arrays);
+  }
+}

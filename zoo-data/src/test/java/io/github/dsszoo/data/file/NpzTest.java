@@ -1,0 +1,166 @@
+package io.github.dsszoo.data.file;
+
+import static io.github.dsszoo.data.file.Fixtures.assertRefused;
+import static io.github.dsszoo.data.file.Fixtures.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NpzTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "savez.npz",
+        "savez_compressed.npz",
+        "version1.npz",
+        "version2.npz",
+        "version3.npz"
+      })
+  void readsWhatNumpyWrites(String name) {
+    NpyArray x = Npz.read(path(name)).get("x");
+    assertThat(x.type()).isEqualTo(NpyType.FLOAT32);
+    assertThat(x.shape()).containsExactly(2, 3, 4);
+    assertThat(x.doubles()).isEqualTo(IntStream.range(0, 24).mapToDouble(i -> i / 8.0).toArray());
+  }
+
+  @Test
+  void readsEveryType() {
+    Map<String, NpyArray> arrays = Npz.read(path("types.npz"));
+    assertThat(arrays).hasSize(NpyType.values().length);
+    arrays.forEach(
+        (name, array) -> {
+          assertThat(array.type().name()).isEqualToIgnoringCase(name);
+          int last = array.type() == NpyType.BOOL ? 1 : 100;
+          assertThat(array.floats()).containsExactly(0, 1, last);
+          assertThat(array.doubles()).containsExactly(0, 1, last);
+          if (array.type().isWhole()) {
+            assertThat(array.ints()).containsExactly(0, 1, last);
+          }
+        });
+  }
+
+  @Test
+  void readsEveryLayout() {
+    Map<String, NpyArray> arrays = Npz.read(path("layouts.npz"));
+    NpyArray columns = arrays.get("columns");
+    assertThat(columns.shape()).containsExactly(2, 3, 4);
+    assertThat(columns.ints()).isEqualTo(IntStream.range(0, 24).toArray());
+    assertThat(arrays.get("big").doubles()).containsExactly(0, 1, 2);
+    assertThat(arrays.get("scalar").shape()).isEmpty();
+    assertThat(arrays.get("scalar").doubles()).containsExactly(2.5);
+    assertThat(arrays.get("none").shape()).containsExactly(0, 3);
+    assertThat(arrays.get("none").floats()).isEmpty();
+  }
+
+  @Test
+  void readsBackWhatItWrote() {
+    Map<String, NpyArray> written = new LinkedHashMap<>();
+    written.put("floats", NpyArray.of(new float[] {1.5f, -0.0f, Float.NaN}, 3));
+    written.put("doubles", NpyArray.of(new double[] {Math.PI, Double.MIN_VALUE}, 1, 2));
+    written.put("ints", NpyArray.of(new int[] {Integer.MIN_VALUE}));
+    written.put("longs", NpyArray.of(new long[0], 0, 7));
+    Path file = folder.resolve("all.npz");
+    Npz.write(file, written);
+    assertSame(Npz.read(file), written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"types.npz", "layouts.npz"})
+  void writesWhateverItReads(String name) {
+    Map<String, NpyArray> arrays = Npz.read(path(name));
+    Path file = folder.resolve("again.npz");
+    Npz.write(file, arrays);
+    assertSame(Npz.read(file), arrays);
+  }
+
+  private static void assertSame(Map<String, NpyArray> read, Map<String, NpyArray> written) {
+    assertThat(read.keySet()).containsExactlyElementsOf(written.keySet());
+    read.forEach(
+        (name, array) -> {
+          assertThat(array.type()).isEqualTo(written.get(name).type());
+          assertThat(array.shape()).isEqualTo(written.get(name).shape());
+          assertThat(array.rewound()).isEqualTo(written.get(name).rewound());
+        });
+  }
+
+  @Test
+  void theSameArraysGiveTheSameBytes() throws IOException {
+    Map<String, NpyArray> arrays = Npz.read(path("types.npz"));
+    Npz.write(folder.resolve("a.npz"), arrays);
+    Npz.write(folder.resolve("b.npz"), arrays);
+    assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
+  }
+
+  @Test
+  void aLoneArrayIsReadAndWritten() {
+    NpyArray lone = Npy.read(path("lone.npy"));
+    assertThat(lone.shape()).containsExactly(2, 3, 4);
+    Path file = folder.resolve("lone.npy");
+    Npy.write(file, lone);
+    assertThat(file).hasSameBinaryContentAs(path("lone.npy"));
+    assertRefused(() -> Npy.read(folder.resolve("missing.npy")), "missing.npy", "cannot be read");
+    assertRefused(() -> Npy.read(path("savez.npz")), "is not a NumPy array");
+  }
+
+  @ParameterizedTest
+  @EnumSource(NpyType.class)
+  void headersOfEveryTypeAreReadBack(NpyType type) throws IOException {
+    NpyArray array = Npz.read(path("types.npz")).get(type.name().toLowerCase(Locale.ROOT));
+    byte[] header = NpyHeader.write(array);
+    assertThat(header.length % 64).isZero();
+    NpyHeader read = NpyHeader.read(new ByteArrayInputStream(header), "x");
+    assertThat(read.type()).isEqualTo(type);
+    assertThat(read.shape()).containsExactly(3);
+    assertThat(read.length()).isEqualTo(header.length);
+  }
+
+  @Test
+  void wholeNumbersAreAskedForInVainOfOthers() {
+    assertRefused(() -> NpyArray.of(new float[] {1}, 1).ints(), "float32", "astype");
+    assertRefused(() -> NpyArray.of(new long[] {1L << 31}, 1).ints(), "2147483648");
+    assertRefused(() -> NpyArray.of(new float[] {1}, 2), "[2]", "1 numbers");
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOlderFileAndNothingElse() throws IOException {
+    Path file = folder.resolve("kept.npz");
+    Files.writeString(file, "older");
+    assertRefused(
+        () ->
+            AtomicFile.write(
+                file,
+                out -> {
+                  out.write(1);
+                  throw new IOException("the disk is full");
+                }),
+        "kept.npz",
+        "the disk is full");
+    assertThat(file).hasContent("older");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(file);
+    }
+  }
+
+  @Test
+  void whereThereIsNoFolderNothingIsWritten() {
+    Path file = folder.resolve("missing").resolve("a.npz");
+    assertRefused(() -> Npz.write(file, Map.of()), "cannot be written");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.dsszoo.data.file;
+
+import static io.github.dsszoo.data.file.Fixtures.assertRefused;
+import static io.github.dsszoo.data.file.Fixtures.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsszoo.data.SetDataset;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SetFilesTest {
+
+  private static final NpyArray X = NpyArray.of(new double[12], 2, 3, 2);
+
+  @TempDir Path folder;
+
+  private Path write(Map<String, NpyArray> arrays) {
+    Path file = folder.resolve("sets.npz");
+    Npz.write(file, arrays);
+    return file;
+  }
+
+  @Test
+  void readsValuesLabelsAndMask() {
+    SetDataset sets = SetFiles.read(path("savez.npz"), 2);
+    assertThat(sets.shape()).containsExactly(2, 3, 4, 1);
+    assertThat(sets.values()).startsWith(0, 0.125f).endsWith(2.875f);
+    assertThat(sets.labels()).containsExactly(1, 0);
+    assertThat(sets.mask()).containsExactly(1, 1, 0, 1, 1, 1);
+  }
+
+  @Test
+  void leavesTheShapeAloneWhereNoneIsAskedFor() {
+    assertThat(SetFiles.read(path("savez.npz")).shape()).containsExactly(2, 3, 4);
+    assertThat(SetFiles.read(path("savez.npz"), 1).shape()).containsExactly(2, 3, 4);
+  }
+
+  @Test
+  void readsALoneArray() {
+    SetDataset sets = SetFiles.read(path("lone.npy"), 2);
+    assertThat(sets.shape()).containsExactly(2, 3, 4, 1);
+    assertThat(sets.hasLabels()).isFalse();
+  }
+
+  @Test
+  void readsBackWhatItWrote() {
+    SetDataset sets = SetFiles.read(path("savez.npz"), 2);
+    Path file = folder.resolve("again.npz");
+    SetFiles.write(sets, file);
+    SetDataset again = SetFiles.read(file);
+    assertThat(again.shape()).isEqualTo(sets.shape());
+    assertThat(again.values()).isEqualTo(sets.values());
+    assertThat(again.labels()).isEqualTo(sets.labels());
+    assertThat(again.mask()).isEqualTo(sets.mask());
+  }
+
+  @Test
+  void wholeNumbersMayBeValues() {
+    Path file = write(Map.of("x", NpyArray.of(new long[] {1, 2}, 1, 2, 1)));
+    assertThat(SetFiles.read(file).values()).containsExactly(1, 2);
+  }
+
+  @Test
+  void refusesArraysThatAreMissingOrUnknown() {
+    Path missing = write(Map.of("y", NpyArray.of(new int[] {1}, 1)));
+    assertRefused(() -> SetFiles.read(missing), "sets.npz", "[y]", "needs x");
+    Path unknown = write(Map.of("x", X, "Mask", NpyArray.of(new int[6], 2, 3)));
+    assertRefused(() -> SetFiles.read(unknown), "Mask", "no others");
+  }
+
+  @Test
+  void refusesArraysThatDoNotGoTogether() {
+    Path labels = write(Map.of("x", X, "y", NpyArray.of(new int[3], 3)));
+    assertRefused(() -> SetFiles.read(labels), "sets.npz", "y has shape [3]", "needs [2]");
+    Path column = write(Map.of("x", X, "y", NpyArray.of(new int[2], 2, 1)));
+    assertRefused(() -> SetFiles.read(column), "y has shape [2, 1]");
+    Path mask = write(Map.of("x", X, "mask", NpyArray.of(new int[6], 3, 2)));
+    assertRefused(() -> SetFiles.read(mask), "mask has shape [3, 2]", "needs [2, 3]");
+    Path scalar = write(Map.of("x", NpyArray.of(new int[1]), "y", NpyArray.of(new int[1])));
+    assertRefused(() -> SetFiles.read(scalar), "[]");
+  }
+
+  @Test
+  void refusesNumbersThatMakeNoSets() {
+    Path real = write(Map.of("x", X, "y", NpyArray.of(new double[2], 2)));
+    assertRefused(() -> SetFiles.read(real), "sets.npz", "float64", "astype");
+    Path negative = write(Map.of("x", X, "y", NpyArray.of(new int[] {0, -1}, 2)));
+    assertRefused(() -> SetFiles.read(negative), "set 1 is -1");
+    Path empty = write(Map.of("x", X, "mask", NpyArray.of(new int[] {1, 1, 1, 0, 0, 0}, 2, 3)));
+    assertRefused(() -> SetFiles.read(empty), "Set 1 has no element");
+    Path large = write(Map.of("x", NpyArray.of(new double[] {1e300}, 1, 1, 1)));
+    assertRefused(() -> SetFiles.read(large), "Set 0 holds Infinity");
+    Path rank = write(Map.of("x", X));
+    assertRefused(() -> SetFiles.read(rank, 3), "sets.npz", "[2, 3, 2]", "need 5 axes");
+  }
+}
