@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class EpochOrderTest {
 
-  @Property(tries = 200, seed = "1")
+  @Property(tries = 300, seed = "1")
   void isAPermutation(
       @ForAll @IntRange(min = 0, max = 500) int size, @ForAll long seed, @ForAll long epoch) {
     int[] order = EpochOrder.shuffled(size, seed, epoch);

@@ -19,6 +19,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Where damage does not matter, what is read is right; otherwise it is refused. */
 class NpzDamageTest {
 
+  private static final Map<String, NpyArray> RIGHT = Npz.read(path("savez.npz"));
+
   private static Path folder;
 
   @BeforeContainer
@@ -32,7 +34,7 @@ class NpzDamageTest {
     Files.delete(folder);
   }
 
-  @Property(tries = 2000, seed = "11")
+  @Property(tries = 1000, seed = "11")
   void bytesChanged(
       @ForAll boolean compressed, @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int n)
       throws IOException {
@@ -41,26 +43,26 @@ class NpzDamageTest {
     for (int i = 0; i < n; i++) {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     }
-    assertReadRightOrRefused(bytes, compressed);
+    assertReadRightOrRefused(bytes);
   }
 
-  @Property(tries = 2000, seed = "12")
+  @Property(tries = 1000, seed = "12")
   void oneBitFlipped(@ForAll boolean compressed, @ForAll long seed) throws IOException {
     byte[] bytes = sample(compressed);
     int bit = new Random(seed).nextInt(bytes.length * 8);
     bytes[bit / 8] ^= (byte) (1 << bit % 8);
-    assertReadRightOrRefused(bytes, compressed);
+    assertReadRightOrRefused(bytes);
   }
 
   @Property(tries = 300, seed = "13")
   void cutOff(@ForAll boolean compressed, @ForAll long seed) throws IOException {
     byte[] bytes = sample(compressed);
     int length = new Random(seed).nextInt(bytes.length);
-    assertReadRightOrRefused(Arrays.copyOf(bytes, length), compressed);
+    assertReadRightOrRefused(Arrays.copyOf(bytes, length));
   }
 
   /** A lone array has no checksum, so that changed numbers pass; but nothing worse happens. */
-  @Property(tries = 1000, seed = "14")
+  @Property(tries = 500, seed = "14")
   void aLoneArrayWithBytesChanged(@ForAll long seed) throws IOException {
     byte[] bytes = Files.readAllBytes(path("lone.npy"));
     Random random = new Random(seed);
@@ -77,21 +79,20 @@ class NpzDamageTest {
     return Files.readAllBytes(path(compressed ? "savez_compressed.npz" : "savez.npz"));
   }
 
-  private static void assertReadRightOrRefused(byte[] bytes, boolean compressed)
-      throws IOException {
+  private static void assertReadRightOrRefused(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("damaged.npz"), bytes);
     try {
       Map<String, NpyArray> right = Npz.read(path("savez.npz"));
       Map<String, NpyArray> read = Npz.read(file);
-      read.forEach((name, array) -> assertIsOneOf(right, array));
+      read.forEach((name, array) -> assertIsRight(array));
     } catch (DataException e) {
       assertThat(e).hasMessageEndingWith(".");
     }
   }
 
   /** A name may be damaged, which readers of sets find out; the numbers may not. */
-  private static void assertIsOneOf(Map<String, NpyArray> right, NpyArray read) {
-    assertThat(right.values())
+  private static void assertIsRight(NpyArray read) {
+    assertThat(RIGHT.values())
         .anyMatch(
             array ->
                 array.rewound().equals(read.rewound())
