@@ -68,12 +68,7 @@ class SavedModelTest {
         new ModelCard("waves", 1, "", "", null, null, List.of(), List.of(), null, Map.of());
     Path model =
         SavedModelWriter.write(
-            folder,
-            card,
-            network,
-            weights,
-            new FloatArray(new long[] {2, 3, 16, 1}, x),
-            Map.of());
+            folder, card, network, weights, new FloatArray(new long[] {2, 3, 16, 1}, x), Map.of());
     try (ServedModel served = ServedModel.load(model);
         TFloat32 t = TFloat32.tensorOf(Shape.of(2, 3, 16, 1), DataBuffers.of(x));
         Result result = served.run("serving_default", Map.of("x", t))) {

@@ -1,0 +1,27 @@
+package io.github.dsszoo.task;
+
+import io.github.dsszoo.data.augment.Augmentation;
+import io.github.dsszoo.data.augment.CircularShift;
+import io.github.dsszoo.network.NetworkException;
+import io.github.dsszoo.spec.AugmentationSpec;
+import io.github.dsszoo.spec.TrainingPlan;
+
+/** From the names of a plan to what they do to sets. */
+public final class Augmentations {
+  private Augmentations() {}
+
+  /** Everything that a plan asks for, one after the other. */
+  public static Augmentation of(TrainingPlan plan) {
+    return plan.getAugmentationList().stream()
+        .map(Augmentations::of)
+        .reduce(Augmentation.none(), Augmentation::then);
+  }
+
+  private static Augmentation of(AugmentationSpec spec) {
+    return switch (spec.getAugmentationCase()) {
+      case CIRCULAR_SHIFT -> new CircularShift();
+      case AUGMENTATION_NOT_SET ->
+          throw new NetworkException("an augmentation of the plan is empty; say which one it is");
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.dsszoo.task;
+
+import io.github.dsszoo.data.DataException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The tasks by name. */
+public final class Tasks {
+  private static final Map<String, Supplier<Task>> TASKS =
+      new TreeMap<>(Map.of("synthetic-signals", SyntheticSignalsTask::new));
+
+  private Tasks() {}
+
+  /**
+   * A task with its sets.
+   *
+   * @throws DataException if there is no such task
+   */
+  public static Task named(String name) {
+    Supplier<Task> task = TASKS.get(name);
+    if (task == null) {
+      throw new DataException(
+          "There is no task \""
+              + name
+              + "\"; there are "
+              + String.join(", ", TASKS.keySet())
+              + ".");
+    }
+    return task.get();
+  }
+}
