@@ -18,10 +18,9 @@ import java.util.function.Function;
  * (Weyl), so those of S_n x G are the G-invariant polynomials in the power sums: averaging over G
  * turns any expression in power sums that happens to be invariant into one that is so term by term.
  * As G permutes the sums, Noether's bound for G applies to them, and the degree in X is at most n
- * |G|. For the wreath product, invariants of G in each place come first (G^n is normal), then the
- * same theorem of Weyl in the place of coordinates has the generators of G's invariants. Generators
- * of the invariants of a finite group separate its orbits. (Maron et al. 2020, for the aligned
- * case.)
+ * |G|. Generators of the invariants of a finite group separate its orbits (Maron et al. 2020). For
+ * the wreath product, the generators of G's invariants name the orbit of each element, and power
+ * sums the multiset of these names.
  *
  * <p>The size of the set is encoded too, so sets of fewer than n elements are told apart as well.
  * Degrees are high: in floating point, keep values near 1.
