@@ -1,0 +1,213 @@
+package io.github.dsszoo.symmetry;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The symmetries that elements of the zoo have: of numbers without symmetry, signals, images, point
+ * clouds and graphs.
+ *
+ * <p>Each method always gives the same number of generators, whatever the size, with the same
+ * meaning. So the groups of two sizes can be paired where that makes sense, as cyclic(12) and
+ * cyclic(6): a signal, and the signal folded to half its length.
+ */
+public final class Groups {
+  private Groups() {}
+
+  /**
+   * Only the identity: d numbers that each mean something else. No generators.
+   *
+   * @throws IllegalArgumentException if d is less than 1
+   */
+  public static PermutationGroup trivial(int d) {
+    requirePositive("number of coordinates", d);
+    return known(d, List.of(), 1, random -> Permutation.identity(d));
+  }
+
+  /**
+   * The shifts of a circular signal; order d. Generator: the shift by one.
+   *
+   * @throws IllegalArgumentException if d is less than 1
+   */
+  public static PermutationGroup cyclic(int d) {
+    requirePositive("length", d);
+    return known(d, List.of(shift(1, d, 0, 1)), d, random -> shift(1, d, 0, random.nextInt(d)));
+  }
+
+  /**
+   * The shifts of an h x w image whose opposite edges meet, row-major; order h w. Generators: down
+   * by one, right by one.
+   *
+   * @throws IllegalArgumentException if h or w is less than 1, or h w is no int
+   */
+  public static PermutationGroup torus(int h, int w) {
+    requirePositive("height", h);
+    requirePositive("width", w);
+    int d = requireInt("%d x %d pixels".formatted(h, w), (long) h * w);
+    return known(
+        d,
+        List.of(shift(h, w, 1, 0), shift(h, w, 0, 1)),
+        d,
+        random -> shift(h, w, random.nextInt(h), random.nextInt(w)));
+  }
+
+  /**
+   * The shifts and reflections of a circular signal; order 2 d from d = 3 on. Generators: the shift
+   * by one, the reflection i to -i.
+   *
+   * @throws IllegalArgumentException if d is less than 1
+   */
+  public static PermutationGroup dihedral(int d) {
+    requirePositive("length", d);
+    Permutation flip = permutation(d, i -> (d - i) % d);
+    return known(
+        d,
+        List.of(shift(1, d, 0, 1), flip),
+        d < 3 ? d : 2L * d,
+        random -> {
+          Permutation shift = shift(1, d, 0, random.nextInt(d));
+          return random.nextBoolean() ? shift.compose(flip) : shift;
+        });
+  }
+
+  /**
+   * The rotations by quarter turns of a square image of side x side pixels, row-major; order 4 from
+   * side 2 on. Generator: a quarter turn, the first row becoming the last column.
+   *
+   * @throws IllegalArgumentException if the side is less than 1, or its square is no int
+   */
+  public static PermutationGroup quarterTurns(int side) {
+    Permutation turn = quarterTurn(side);
+    return known(
+        turn.degree(), List.of(turn), side == 1 ? 1 : 4, random -> power(turn, random.nextInt(4)));
+  }
+
+  /**
+   * The rotations by quarter turns and the reflections of a square image of side x side pixels,
+   * row-major; order 8 from side 2 on. Generators: a quarter turn, the exchange of rows and
+   * columns.
+   *
+   * @throws IllegalArgumentException if the side is less than 1, or its square is no int
+   */
+  public static PermutationGroup squareSymmetries(int side) {
+    Permutation turn = quarterTurn(side);
+    Permutation transpose = permutation(side * side, i -> i % side * side + i / side);
+    return known(
+        turn.degree(),
+        List.of(turn, transpose),
+        side == 1 ? 1 : 8,
+        random -> {
+          Permutation rotation = power(turn, random.nextInt(4));
+          return random.nextBoolean() ? rotation.compose(transpose) : rotation;
+        });
+  }
+
+  /**
+   * All permutations of d points; order d!. Generators: the exchange of the first two, the cycle of
+   * all.
+   *
+   * @throws IllegalArgumentException if d is less than 1
+   */
+  public static PermutationGroup symmetric(int d) {
+    return new PermutationGroup(
+        d, symmetricGenerators(d), new Elements.Known(factorial(d), random -> shuffle(d, random)));
+  }
+
+  /**
+   * The permutations of v vertices, acting on the entries of a v x v adjacency matrix, row-major:
+   * entry (i, j) goes to (s(i), s(j)); order v!. Generators: those of {@link #symmetric}, so that
+   * maps between a graph's edges and its vertices are the equivariant maps between the two.
+   *
+   * @throws IllegalArgumentException if v is less than 1, or its square is no int
+   */
+  public static PermutationGroup adjacency(int v) {
+    requirePositive("number of vertices", v);
+    int d = requireInt("%d x %d entries".formatted(v, v), (long) v * v);
+    Function<Permutation, Permutation> onEntries =
+        s -> permutation(d, e -> s.image(e / v) * v + s.image(e % v));
+    return new PermutationGroup(
+        d,
+        symmetricGenerators(v).stream().map(onEntries).toList(),
+        new Elements.Known(factorial(v), random -> onEntries.apply(shuffle(v, random))));
+  }
+
+  /**
+   * The exchange of the first two points, the cycle of all; both the identity where there is one
+   * point.
+   */
+  static List<Permutation> symmetricGenerators(int d) {
+    requirePositive("number of points", d);
+    Permutation swap = permutation(d, i -> i < 2 && d > 1 ? 1 - i : i);
+    return List.of(swap, shift(1, d, 0, 1));
+  }
+
+  /** A uniform permutation of d points, by Fisher and Yates. */
+  static Permutation shuffle(int d, RandomGenerator random) {
+    int[] images = IntStream.range(0, d).toArray();
+    for (int i = d - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int kept = images[i];
+      images[i] = images[j];
+      images[j] = kept;
+    }
+    return new Permutation(images);
+  }
+
+  static BigInteger factorial(int n) {
+    return IntStream.rangeClosed(2, n)
+        .mapToObj(BigInteger::valueOf)
+        .reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  static int requirePositive(String what, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "The %s must be at least 1, not %d.".formatted(what, number));
+    }
+    return number;
+  }
+
+  static int requireInt(String what, long coordinates) {
+    if (coordinates > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s are %d coordinates; at most %d can be numbered."
+              .formatted(what, coordinates, Integer.MAX_VALUE));
+    }
+    return (int) coordinates;
+  }
+
+  private static PermutationGroup known(
+      int d,
+      List<Permutation> generators,
+      long order,
+      Function<RandomGenerator, Permutation> sampler) {
+    return new PermutationGroup(
+        d, generators, new Elements.Known(BigInteger.valueOf(order), sampler));
+  }
+
+  private static Permutation permutation(int d, IntUnaryOperator image) {
+    return new Permutation(IntStream.range(0, d).map(image).toArray());
+  }
+
+  private static Permutation shift(int h, int w, int down, int right) {
+    return permutation(h * w, i -> (i / w + down) % h * w + (i % w + right) % w);
+  }
+
+  private static Permutation quarterTurn(int side) {
+    requirePositive("side", side);
+    int d = requireInt("%d x %d pixels".formatted(side, side), (long) side * side);
+    return permutation(d, i -> i % side * side + side - 1 - i / side);
+  }
+
+  private static Permutation power(Permutation g, int exponent) {
+    Permutation power = Permutation.identity(g.degree());
+    for (int k = 0; k < exponent; k++) {
+      power = g.compose(power);
+    }
+    return power;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.dsszoo.symmetry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A permutation g of the coordinates 0..d-1; immutable.
+ *
+ * <p>It moves what stands at coordinate i to coordinate g(i): {@code (g x)[g(i)] = x[i]}. With this
+ * convention acting is compatible with composing, {@code (g h) x = g (h x)}.
+ */
+public final class Permutation {
+  private final int[] images;
+
+  /**
+   * Takes the array as it is: for callers in this package that made it themselves and know it to be
+   * a permutation.
+   */
+  Permutation(int[] images) {
+    this.images = images;
+  }
+
+  /**
+   * The permutation that sends coordinate i to {@code images[i]}.
+   *
+   * @param images [d], each of 0..d-1 once
+   * @throws IllegalArgumentException if an image is out of range or comes twice
+   */
+  public static Permutation of(int... images) {
+    int[] origins = new int[images.length];
+    Arrays.fill(origins, -1);
+    for (int i = 0; i < images.length; i++) {
+      int image = images[i];
+      if (image < 0 || image >= images.length) {
+        throw new IllegalArgumentException(
+            "Not a permutation of %d coordinates: coordinate %d is sent to %d."
+                .formatted(images.length, i, image));
+      }
+      if (origins[image] >= 0) {
+        throw new IllegalArgumentException(
+            "Not a permutation of %d coordinates: coordinates %d and %d are both sent to %d."
+                .formatted(images.length, origins[image], i, image));
+      }
+      origins[image] = i;
+    }
+    return new Permutation(images.clone());
+  }
+
+  /**
+   * The permutation of d coordinates that moves none.
+   *
+   * @throws IllegalArgumentException if the degree is negative
+   */
+  public static Permutation identity(int degree) {
+    if (degree < 0) {
+      throw new IllegalArgumentException(
+          "A permutation cannot have %d coordinates.".formatted(degree));
+    }
+    return new Permutation(IntStream.range(0, degree).toArray());
+  }
+
+  /** The number of coordinates, d. */
+  public int degree() {
+    return images.length;
+  }
+
+  /** Where coordinate i goes, g(i). */
+  public int image(int i) {
+    return images[i];
+  }
+
+  /** All images, [d]; a copy. */
+  public int[] images() {
+    return images.clone();
+  }
+
+  /**
+   * The composition g h, which applies {@code other} = h first: i goes to g(h(i)).
+   *
+   * @throws IllegalArgumentException if the degrees differ
+   */
+  public Permutation compose(Permutation other) {
+    requireDegree(other.degree());
+    int[] composed = new int[images.length];
+    for (int i = 0; i < composed.length; i++) {
+      composed[i] = images[other.images[i]];
+    }
+    return new Permutation(composed);
+  }
+
+  /** The permutation that undoes this one. */
+  public Permutation inverse() {
+    int[] inverse = new int[images.length];
+    for (int i = 0; i < inverse.length; i++) {
+      inverse[images[i]] = i;
+    }
+    return new Permutation(inverse);
+  }
+
+  /**
+   * Acts on a vector.
+   *
+   * @param x [d]
+   * @return g x, [d], a new array
+   * @throws IllegalArgumentException if x has another length than d
+   */
+  public double[] act(double[] x) {
+    requireDegree(x.length);
+    double[] moved = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      moved[images[i]] = x[i];
+    }
+    return moved;
+  }
+
+  /** Whether every coordinate stays. */
+  public boolean isIdentity() {
+    for (int i = 0; i < images.length; i++) {
+      if (images[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The lengths of the cycles, ascending; coordinates that stay are cycles of length 1. */
+  public List<Integer> cycleType() {
+    List<Integer> lengths = new ArrayList<>();
+    boolean[] seen = new boolean[images.length];
+    for (int start = 0; start < images.length; start++) {
+      int length = 0;
+      for (int i = start; !seen[i]; i = images[i]) {
+        seen[i] = true;
+        length++;
+      }
+      if (length > 0) {
+        lengths.add(length);
+      }
+    }
+    lengths.sort(null);
+    return lengths;
+  }
+
+  private void requireDegree(int other) {
+    if (other != images.length) {
+      throw new IllegalArgumentException(
+          "A permutation of %d coordinates cannot meet one, or a vector, of %d."
+              .formatted(images.length, other));
+    }
+  }
+
+  /** Equal when all images are. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Permutation p && Arrays.equals(images, p.images);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(images);
+  }
+
+  /** The images in order, as in [1, 2, 0]. */
+  @Override
+  public String toString() {
+    return Arrays.toString(images);
+  }
+}
