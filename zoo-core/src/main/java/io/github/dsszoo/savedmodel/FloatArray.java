@@ -3,27 +3,26 @@ package io.github.dsszoo.savedmodel;
 import java.util.Arrays;
 
 /**
- * Numbers and their shape, outside of TensorFlow.
+ * Floating-point numbers and their shape.
  *
  * @param shape the sizes of the axes
  * @param values in row-major order
  */
-public record FloatArray(long[] shape, float[] values) {
+public record FloatArray(long[] shape, float[] values) implements Array {
   /**
    * Checks the count of numbers.
    *
    * @throws IllegalArgumentException if it is not that of the shape
    */
   public FloatArray {
+    check(shape, values.length);
+  }
+
+  static void check(long[] shape, int numbers) {
     long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    if (size != values.length) {
+    if (size != numbers) {
       throw new IllegalArgumentException(
-          "the shape "
-              + Arrays.toString(shape)
-              + " has "
-              + size
-              + " numbers, not "
-              + values.length);
+          "the shape " + Arrays.toString(shape) + " has " + size + " numbers, not " + numbers);
     }
   }
 

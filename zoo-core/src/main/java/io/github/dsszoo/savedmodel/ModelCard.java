@@ -110,6 +110,12 @@ public record ModelCard(
         name, version, summary, task, data, training, metrics, equivariance, provenance, files);
   }
 
+  /** The card with other figures. */
+  public ModelCard withMetrics(List<Metric> metrics) {
+    return new ModelCard(
+        name, version, summary, task, data, training, metrics, equivariance, provenance, files);
+  }
+
   /** The card with another version. */
   public ModelCard withVersion(int version) {
     return new ModelCard(

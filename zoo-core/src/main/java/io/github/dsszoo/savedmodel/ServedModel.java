@@ -10,18 +10,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.SessionFunction;
+import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * A saved model that answers by its signatures. May be used by many threads at once. Holds native
@@ -31,16 +40,48 @@ public final class ServedModel implements AutoCloseable {
   /** Larger graphs are refused unread; ours have some hundred kilobytes. */
   private static final long LARGEST_GRAPH = 64L << 20;
 
-  private final Path folder;
+  private final String where;
   private final Optional<ModelCard> card;
-  private final SavedModelBundle bundle;
+  private final Session session;
+  private final Map<String, SignatureDef> signatures;
+  private final AutoCloseable owner;
+  private final Supplier<Network> network;
+  private final Supplier<Weights> weights;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private ServedModel(Path folder, Optional<ModelCard> card, SavedModelBundle bundle) {
-    this.folder = folder;
+  private ServedModel(
+      String where,
+      Optional<ModelCard> card,
+      Session session,
+      Map<String, SignatureDef> signatures,
+      AutoCloseable owner,
+      Supplier<Network> network,
+      Supplier<Weights> weights) {
+    this.where = where;
     this.card = card;
-    this.bundle = bundle;
+    this.session = session;
+    this.signatures = signatures;
+    this.owner = owner;
+    this.network = network;
+    this.weights = weights;
+  }
+
+  /** A model that was not written to files: it answers as it will once it is. */
+  public static ServedModel inMemory(Network network, Weights weights) {
+    ServingGraph graph = new ServingGraph(network);
+    Session session = graph.session(weights);
+    return new ServedModel(
+        "the model in memory",
+        Optional.empty(),
+        session,
+        graph.signatures(),
+        () -> {
+          session.close();
+          graph.close();
+        },
+        () -> network,
+        () -> weights);
   }
 
   /**
@@ -55,7 +96,7 @@ public final class ServedModel implements AutoCloseable {
       ModelCard card = readCard(folder);
       ModelFiles.check(folder, card.files());
       OpAllowList.check(graph(folder));
-      return new ServedModel(folder, Optional.of(card), open(folder));
+      return open(folder, Optional.of(card));
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
@@ -70,7 +111,7 @@ public final class ServedModel implements AutoCloseable {
   public static ServedModel loadForeign(Path folder) {
     try {
       OpAllowList.checkForeign(graph(folder));
-      return new ServedModel(folder, Optional.empty(), open(folder));
+      return open(folder, Optional.empty());
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
@@ -127,36 +168,24 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  private static SavedModelBundle open(Path folder) {
+  private static ServedModel open(Path folder, Optional<ModelCard> card) {
     try {
-      return SavedModelBundle.load(folder.toString(), Layout.TAG);
+      SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), Layout.TAG);
+      return new ServedModel(
+          "the model in " + folder,
+          card,
+          bundle.session(),
+          bundle.metaGraphDef().getSignatureDefMap(),
+          bundle,
+          () -> readNetwork(folder, card),
+          () -> readWeights(folder, readNetwork(folder, card)));
     } catch (TensorFlowException e) {
       throw new SavedModelException(
           "the model in " + folder + " is damaged: TensorFlow cannot load it", e);
     }
   }
 
-  /** The folder of the version. */
-  public Path folder() {
-    return folder;
-  }
-
-  /** The card; none for a foreign model. */
-  public Optional<ModelCard> card() {
-    return card;
-  }
-
-  /** The signatures by name. */
-  public Map<String, SignatureDef> signatures() {
-    return bundle.metaGraphDef().getSignatureDefMap();
-  }
-
-  /**
-   * The network around the weights, to build it again in a fresh graph.
-   *
-   * @throws SavedModelException for a foreign model
-   */
-  public Network network() {
+  private static Network readNetwork(Path folder, Optional<ModelCard> card) {
     if (card.isEmpty()) {
       throw new SavedModelException(
           "the model in "
@@ -171,45 +200,133 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
+  private static Weights readWeights(Path folder, Network network) {
+    try (ServingGraph graph = new ServingGraph(network)) {
+      return graph.loadVariables(folder.resolve(Layout.VARIABLES));
+    }
+  }
+
+  /** The card; none for a foreign model. */
+  public Optional<ModelCard> card() {
+    return card;
+  }
+
+  /** The signatures by name. */
+  public Map<String, SignatureDef> signatures() {
+    return signatures;
+  }
+
+  /**
+   * The network around the weights, to build it again in a fresh graph.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public Network network() {
+    return network.get();
+  }
+
   /**
    * The weights, statistics included, by path.
    *
    * @throws SavedModelException for a foreign model
    */
   public Weights weights() {
-    try (ServingGraph graph = new ServingGraph(network())) {
-      return graph.loadVariables(folder.resolve(Layout.VARIABLES));
-    }
+    return weights.get();
   }
 
   /**
    * Answers by a signature.
    *
-   * @param inputs by name
-   * @return the outputs by name, to be closed
+   * @param inputs by name, as the signature wants them
+   * @return the outputs by name
    * @throws IllegalStateException if the model is closed
-   * @throws SavedModelException if there is no such signature
+   * @throws SavedModelException if there is no such signature, or it has other inputs
    */
-  public Result run(String signature, Map<String, Tensor> inputs) {
+  public Map<String, Array> run(String signature, Map<String, FloatArray> inputs) {
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new IllegalStateException("the model in " + folder + " is closed; load it again");
+        throw new IllegalStateException(where + " is closed; load it again");
       }
-      if (!signatures().containsKey(signature)) {
-        throw new SavedModelException(
-            "the model in "
-                + folder
-                + " has no signature "
-                + signature
-                + "; it has "
-                + String.join(", ", signatures().keySet()));
-      }
-      SessionFunction function = bundle.function(signature);
-      return function.call(inputs);
+      return run(signature(signature, inputs), inputs);
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private SignatureDef signature(String name, Map<String, FloatArray> inputs) {
+    SignatureDef signature = signatures.get(name);
+    if (signature == null) {
+      throw new SavedModelException(
+          where + " has no signature " + name + "; it has " + names(signatures));
+    }
+    if (!signature.getInputsMap().keySet().equals(inputs.keySet())) {
+      throw new SavedModelException(
+          "the signature "
+              + name
+              + " of "
+              + where
+              + " takes "
+              + names(signature.getInputsMap())
+              + ", not "
+              + names(inputs));
+    }
+    return signature;
+  }
+
+  private static String names(Map<String, ?> map) {
+    return String.join(", ", new TreeSet<>(map.keySet()));
+  }
+
+  private Map<String, Array> run(SignatureDef signature, Map<String, FloatArray> inputs) {
+    Session.Runner runner = session.runner();
+    List<TFloat32> fed = new ArrayList<>();
+    try {
+      signature
+          .getInputsMap()
+          .forEach(
+              (name, info) -> {
+                fed.add(tensor(inputs.get(name)));
+                runner.feed(info.getName(), fed.get(fed.size() - 1));
+              });
+      List<String> outputs = List.copyOf(signature.getOutputsMap().keySet());
+      outputs.forEach(name -> runner.fetch(signature.getOutputsOrThrow(name).getName()));
+      Map<String, Array> answers = new LinkedHashMap<>();
+      try (Result result = runner.run()) {
+        for (int i = 0; i < outputs.size(); i++) {
+          answers.put(outputs.get(i), array(outputs.get(i), result.get(i)));
+        }
+      }
+      return answers;
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
+  }
+
+  private static TFloat32 tensor(FloatArray array) {
+    return TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values(), true, false));
+  }
+
+  private Array array(String name, Tensor tensor) {
+    int size = Math.toIntExact(tensor.shape().size());
+    if (tensor instanceof TFloat32 floats) {
+      float[] values = new float[size];
+      floats.asRawTensor().data().asFloats().read(values);
+      return new FloatArray(tensor.shape().asArray(), values);
+    }
+    if (tensor instanceof TInt64 longs) {
+      long[] values = new long[size];
+      longs.asRawTensor().data().asLongs().read(values);
+      return new LongArray(tensor.shape().asArray(), values);
+    }
+    throw new SavedModelException(
+        "the output "
+            + name
+            + " of "
+            + where
+            + " is of the type "
+            + tensor.dataType()
+            + ", and only float32 and int64 are read");
   }
 
   /** Waits for answers under way, then frees the native memory. */
@@ -219,8 +336,10 @@ public final class ServedModel implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        bundle.close();
+        owner.close();
       }
+    } catch (Exception e) {
+      throw new IllegalStateException(where + " cannot be closed", e);
     } finally {
       lock.writeLock().unlock();
     }

@@ -7,6 +7,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Saver;
 import io.github.dsszoo.network.Weights;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,21 @@ final class ServingGraph implements AutoCloseable {
     return operand.asOutput().op().name() + ":" + operand.asOutput().index();
   }
 
+  /** A session in which the network has these weights. */
+  Session session(Weights weights) {
+    Session session = new Session(graph);
+    weights.assign(session, variables.all());
+    return session;
+  }
+
+  /** The signatures by name. */
+  Map<String, SignatureDef> signatures() {
+    return Collections.unmodifiableMap(signatures);
+  }
+
   /** Writes the weights to files with a prefix. */
   void saveVariables(Weights weights, Path prefix) {
-    try (Session session = new Session(graph)) {
-      weights.assign(session, variables.all());
+    try (Session session = session(weights)) {
       saver.save(session, prefix);
     }
   }

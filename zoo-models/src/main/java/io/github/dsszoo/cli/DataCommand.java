@@ -1,0 +1,86 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.Splits;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.prepared.DataCache;
+import io.github.dsszoo.data.prepared.PigCvp;
+import io.github.dsszoo.data.signal.SignalBaselines;
+import io.github.dsszoo.data.signal.SyntheticSignals;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo data}. */
+@Command(
+    name = "data",
+    description = "Prepares and writes sets to learn from.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DataCommand.Prepare.class, DataCommand.Signals.class})
+final class DataCommand {
+  private DataCommand() {}
+
+  /** {@code zoo data prepare}. */
+  @Command(
+      name = "prepare",
+      description =
+          "Fetches and converts a data set that cannot be passed on, into the user's cache.",
+      mixinStandardHelpOptions = true)
+  static final class Prepare implements Callable<Integer> {
+    @Parameters(paramLabel = "DATA", description = "pigcvp: pressure in the veins of 52 pigs.")
+    private String data;
+
+    @Mixin private Printer print;
+
+    @Override
+    public Integer call() {
+      if (!data.equals("pigcvp")) {
+        throw new DataException(
+            "There is no data set \"" + data + "\" to prepare; there is pigcvp.");
+      }
+      Path folder = PigCvp.prepare(DataCache.ofUser());
+      Splits splits = PigCvp.splits(folder);
+      double baseline = SignalBaselines.logSpectra(PigCvp.train(folder), splits.test());
+      print.json(Map.of("folder", folder.toString(), "baseline", baseline));
+      print.line("prepared in " + folder);
+      print.line("train.npz, test.npz; to choose by: train-fit.npz, train-validation.npz");
+      print.line("nearest neighbour of set-averaged log-spectra: %.3f on test.npz", baseline);
+      return 0;
+    }
+  }
+
+  /** {@code zoo data signals}. */
+  @Command(
+      name = "signals",
+      description = "Writes the paper's synthetic signals: train.npz, validation.npz, test.npz.",
+      mixinStandardHelpOptions = true)
+  static final class Signals implements Callable<Integer> {
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+    private Path to;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        defaultValue = "1",
+        description = "1 gives the paper's own (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin private Printer print;
+
+    @Override
+    public Integer call() {
+      Splits splits = SyntheticSignals.paper().splits(seed, 3000, 300, 300);
+      SetFiles.write(splits.train(), to.resolve("train.npz"));
+      SetFiles.write(splits.validation(), to.resolve("validation.npz"));
+      SetFiles.write(splits.test(), to.resolve("test.npz"));
+      print.json(Map.of("folder", to.toString()));
+      print.line("3000, 300 and 300 sets of 25 signals written to " + to);
+      return 0;
+    }
+  }
+}

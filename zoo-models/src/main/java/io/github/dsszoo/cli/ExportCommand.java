@@ -1,0 +1,47 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo export}. */
+@Command(
+    name = "export",
+    description = "Copies a model to where TensorFlow Serving reads it, with a models.config.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  private String model;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "The model goes to DIR/<name>/<version>/, its entry to DIR/models.config.")
+  private Path to;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    try (ZooModel loaded = Zoo.load(model)) {
+      Path folder = loaded.export(to);
+      Path config = to.resolve("models.config").toAbsolutePath().normalize();
+      String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
+      print.json(
+          Map.of("folder", folder.toString(), "config", config.toString(), "server", server));
+      print.line("written to " + folder);
+      print.line("start TensorFlow Serving with");
+      print.line("  " + server);
+      print.line("and ask it with a POST of {\"inputs\": {\"x\": ...}} to");
+      print.line("  http://localhost:8501/v1/models/%s:predict", loaded.card().name());
+    }
+    return 0;
+  }
+}

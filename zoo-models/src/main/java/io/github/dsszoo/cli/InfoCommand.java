@@ -1,0 +1,51 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.savedmodel.ModelCard;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo info}. */
+@Command(
+    name = "info",
+    description = "Shows what is known of a model.",
+    mixinStandardHelpOptions = true)
+final class InfoCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  private String model;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    try (ZooModel loaded = Zoo.load(model)) {
+      ModelCard card = loaded.card();
+      print.json(card);
+      print.line("%s, version %d", card.name(), card.version());
+      print.line("  " + card.summary());
+      print.line("answers       %s", card.task());
+      print.line(
+          "takes         sets of %s, x [N, n, %s]",
+          loaded.network().kind(),
+          loaded.network().elementShape().toString().replaceAll("[\\[\\]]", ""));
+      print.line("classes       %s", String.join(", ", loaded.classes()));
+      print.line("parameters    %,d", loaded.network().parameterCount());
+      print.line(
+          "learned from  %s (%s), %d sets",
+          card.data().name(), card.data().licence(), card.data().sets());
+      for (ModelCard.Metric metric : card.metrics()) {
+        print.line(
+            "measured      %s %.4f on %s (%d sets)",
+            metric.name(), metric.value(), metric.split(), metric.sets());
+      }
+      print.line("made          %s", card.provenance().created());
+      print.line("network");
+      NetworkText.print(loaded.network().spec()).lines().forEach(line -> print.line("  " + line));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.model.Catalogue;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.savedmodel.ModelCard;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code zoo list}. */
+@Command(
+    name = "list",
+    description = "Lists the models that can be loaded by name.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    List<ModelCard> cards = Zoo.list();
+    print.json(cards);
+    if (cards.isEmpty()) {
+      print.line("There are no models in " + Catalogue.folders());
+    }
+    for (ModelCard card : cards) {
+      print.line("%-20s v%-3d %s", card.name(), card.version(), card.summary());
+      for (ModelCard.Metric metric : card.metrics()) {
+        print.line("%25s %s %.4f on %s", "", metric.name(), metric.value(), metric.split());
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.LongArray;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo predict}. */
+@Command(
+    name = "predict",
+    description = "Answers to sets in a file; where they have labels, prints the accuracy.",
+    mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+  private static final int SHOWN = 10;
+
+  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  private String model;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, y [N] if known.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = ".npz that takes the answers under their names.")
+  private Path output;
+
+  @Option(
+      names = "--foreign",
+      description = "Load a saved model without our card, which you vouch for.")
+  private boolean foreign;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Zoo.load(model)) {
+      SetDataset sets =
+          foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
+      Prediction prediction = loaded.predict(sets);
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("sets", sets.size());
+      if (output != null) {
+        write(prediction);
+        document.put("output", output.toString());
+        print.line("%d sets answered, written to %s", sets.size(), output);
+      } else {
+        show(prediction, document);
+      }
+      if (sets.hasLabels()) {
+        double accuracy = prediction.accuracy(sets.labels());
+        document.put("accuracy", accuracy);
+        print.line("accuracy %.4f on %d sets", accuracy, sets.size());
+      }
+      print.json(document);
+    }
+    return 0;
+  }
+
+  private void show(Prediction prediction, Map<String, Object> document) {
+    document.put("index", prediction.index());
+    for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
+      print.line("set %d: %s", i, prediction.label(i));
+    }
+    if (prediction.size() > SHOWN) {
+      print.line("... and %d more; --output writes all answers", prediction.size() - SHOWN);
+    }
+  }
+
+  private void write(Prediction prediction) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    prediction.outputs().forEach((name, array) -> arrays.put(name, npy(array)));
+    Npz.write(output, arrays);
+  }
+
+  private static NpyArray npy(Array array) {
+    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+    return array instanceof LongArray longs
+        ? NpyArray.of(longs.values(), shape)
+        : NpyArray.of(((FloatArray) array).values(), shape);
+  }
+}

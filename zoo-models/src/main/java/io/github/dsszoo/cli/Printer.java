@@ -1,0 +1,56 @@
+package io.github.dsszoo.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command prints with: lines for people, or one JSON document with {@code --json}. */
+final class Printer {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--json", description = "Print one JSON document, for programs.")
+  private boolean json;
+
+  /** Whether a program reads. */
+  boolean isJson() {
+    return json;
+  }
+
+  /** Prints a line for people; nothing when a program reads. */
+  void line(String format, Object... arguments) {
+    if (!json) {
+      out()
+          .println(
+              arguments.length == 0
+                  ? format
+                  : String.format(java.util.Locale.ROOT, format, arguments));
+    }
+  }
+
+  /** Prints the document for programs; nothing when people read. */
+  void json(Object document) {
+    if (json) {
+      try {
+        out().println(JSON.writeValueAsString(document));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("the answer cannot be written as JSON", e);
+      }
+    }
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+}

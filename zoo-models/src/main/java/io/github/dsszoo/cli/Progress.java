@@ -1,0 +1,102 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.training.EpochRecord;
+import io.github.dsszoo.training.TrainingListener;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * How far training is: a bar on a terminal, with time left and sets per second, and a line for each
+ * epoch.
+ */
+final class Progress implements TrainingListener {
+  private final Printer print;
+  private final boolean bar;
+  private int epochs;
+  private int stepsPerEpoch;
+  private ProgressBar progress;
+  private long epochBegin;
+  private long sets;
+
+  Progress(Printer print) {
+    this.print = print;
+    this.bar = System.console() != null && !print.isJson();
+  }
+
+  @Override
+  public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+    this.epochs = epochs;
+    this.stepsPerEpoch = stepsPerEpoch;
+    if (!history.isEmpty() && !print.isJson()) {
+      print.err().println("going on after epoch " + history.size() + " of " + epochs);
+    }
+    if (bar) {
+      progress =
+          new ProgressBarBuilder()
+              .setTaskName("training")
+              .setInitialMax((long) epochs * stepsPerEpoch)
+              .setUnit(" steps", 1)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(200)
+              .startsFrom((long) history.size() * stepsPerEpoch, java.time.Duration.ZERO)
+              .setConsumer(new ConsoleProgressBarConsumer(System.err))
+              .build();
+    }
+    startEpoch();
+  }
+
+  private void startEpoch() {
+    epochBegin = System.nanoTime();
+    sets = 0;
+  }
+
+  @Override
+  public void stepped(int epoch, int step, int sets, double loss, double accuracy) {
+    this.sets += sets;
+    if (bar) {
+      progress.stepTo((long) (epoch - 1) * stepsPerEpoch + step);
+      progress.setExtraMessage(
+          format("epoch %d loss %.4f accuracy %.3f %.0f sets/s", epoch, loss, accuracy, speed()));
+    }
+  }
+
+  @Override
+  public void epochEnded(List<EpochRecord> history) {
+    EpochRecord epoch = history.get(history.size() - 1);
+    if (!bar && !print.isJson()) {
+      print
+          .err()
+          .println(
+              format(
+                  "epoch %d of %d: loss %.4f, accuracy %.4f, validation loss %.4f, accuracy %.4f,"
+                      + " %.0f sets/s",
+                  epoch.epoch(),
+                  epochs,
+                  epoch.loss(),
+                  epoch.accuracy(),
+                  epoch.validationLoss(),
+                  epoch.validationAccuracy(),
+                  speed()));
+    }
+    startEpoch();
+  }
+
+  private double speed() {
+    return sets / Math.max(1e-9, (System.nanoTime() - epochBegin) / 1e9);
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.savedmodel.ModelCard;
+import java.nio.file.Path;
+
+/** Says what training came to. */
+final class Trained {
+  private Trained() {}
+
+  static void report(Printer print, TrainedModel model, Path folder) {
+    ModelCard card = model.card();
+    print.json(card);
+    print.line(
+        "%s version %d: best after epoch %d of %d, validation accuracy %.4f",
+        card.name(),
+        card.version(),
+        model.best().epoch(),
+        model.history().size(),
+        model.best().validationAccuracy());
+    for (ModelCard.Metric metric : card.metrics()) {
+      print.line(
+          "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());
+    }
+    print.line("written to " + folder);
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.SavedModelException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Folders of models as TensorFlow Serving reads them: {@code <base>/<name>/<version>/} and {@code
+ * models.config}.
+ */
+final class Exports {
+  static final String CONFIG = "models.config";
+
+  private Exports() {}
+
+  /** Copies a version of a model, whole or not at all. */
+  static Path copy(Path from, ModelCard card, Path base) {
+    Path target = base.resolve(card.name()).resolve(Integer.toString(card.version()));
+    if (Files.exists(target)) {
+      throw new SavedModelException(target + " exists; take another folder or delete it");
+    }
+    try {
+      AtomicFolder.create(target, hidden -> copyTree(from, hidden));
+    } catch (IOException e) {
+      throw new SavedModelException("the model cannot be written to " + base + ": " + e, e);
+    }
+    writeConfig(base);
+    return target;
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Lists all models of a folder in models.config, for {@code tensorflow_model_server
+   * --model_config_file}.
+   */
+  static void writeConfig(Path base) {
+    StringBuilder config = new StringBuilder("model_config_list {\n");
+    try {
+      for (Path model : models(base)) {
+        config.append("  config {\n");
+        config.append("    name: \"").append(model.getFileName()).append("\"\n");
+        String path = model.toAbsolutePath().normalize().toString().replace("\\", "\\\\");
+        config.append("    base_path: \"").append(path.replace("\"", "\\\"")).append("\"\n");
+        config.append("    model_platform: \"tensorflow\"\n");
+        config.append("  }\n");
+      }
+      AtomicFile.write(
+          base.resolve(CONFIG), config.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new SavedModelException(base.resolve(CONFIG) + " cannot be written: " + e, e);
+    }
+  }
+
+  /** The folders of a base that hold at least one version, in the order of their names. */
+  static List<Path> models(Path base) throws IOException {
+    if (!Files.isDirectory(base)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(base)) {
+      return children.filter(child -> latest(child).isPresent()).sorted().toList();
+    }
+  }
+
+  /** The largest version in a model's folder. */
+  static OptionalInt latest(Path model) {
+    if (!Files.isDirectory(model)) {
+      return OptionalInt.empty();
+    }
+    try (Stream<Path> children = Files.list(model)) {
+      return children
+          .filter(Files::isDirectory)
+          .map(child -> child.getFileName().toString())
+          .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+          .mapToInt(Integer::parseInt)
+          .max();
+    } catch (IOException e) {
+      throw new SavedModelException(model + " cannot be read: " + e, e);
+    }
+  }
+}

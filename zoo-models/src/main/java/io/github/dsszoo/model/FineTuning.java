@@ -1,0 +1,132 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.InputSpec;
+import io.github.dsszoo.spec.NetworkSpec;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Trains a copy of a model on other sets: the network is built again in a fresh graph, with the
+ * model's weights where they fit and a new head where one is asked for.
+ *
+ * <pre>{@code
+ * try (TrainedModel tuned =
+ *     model.fineTune(plan).freeze("encoder").head(Head.classes(52)).on(train, validation).run()) {
+ *   tuned.export(Path.of("serving"));
+ * }
+ * }</pre>
+ */
+public final class FineTuning {
+  private final ZooModel model;
+  private final TrainingPlan.Builder plan;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private NetworkSpec spec;
+  private boolean newHead;
+  private SetDataset train;
+  private SetDataset validation;
+  private Path folder;
+
+  FineTuning(ZooModel model, TrainingPlan plan) {
+    this.model = model;
+    this.plan = plan.toBuilder();
+    this.spec =
+        model.network().spec().toBuilder()
+            .setName(model.network().spec().getName() + "-tuned")
+            .build();
+  }
+
+  /** Leaves the parameters under a path as they are: "encoder", or "encoder/0". */
+  public FineTuning freeze(String path) {
+    plan.addFreeze(path);
+    return this;
+  }
+
+  /** Gives the network a new head, with random weights at first. */
+  public FineTuning head(Head head) {
+    spec = head.on(spec);
+    newHead = true;
+    return this;
+  }
+
+  /** The name of the tuned model; that of the model with "-tuned" if nothing is said. */
+  public FineTuning name(String name) {
+    spec = spec.toBuilder().setName(name).build();
+    return this;
+  }
+
+  /**
+   * The sets to train on and to choose the best epoch by. Signals may be of another length than the
+   * model's.
+   */
+  public FineTuning on(SetDataset train, SetDataset validation) {
+    this.train = train;
+    this.validation = validation;
+    return this;
+  }
+
+  /**
+   * The folder for checkpoints, so that a killed run goes on; a temporary one if nothing is said.
+   */
+  public FineTuning in(Path folder) {
+    this.folder = folder;
+    return this;
+  }
+
+  /** Has somebody hear of the run. */
+  public FineTuning listen(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws DataException if the sets do not fit the network, or their labels its classes
+   * @throws io.github.dsszoo.training.TrainingException if training cannot start or go on
+   */
+  public TrainedModel run() {
+    if (train == null) {
+      throw new IllegalStateException("say what to train on, with on(train, validation)");
+    }
+    ModelCard card = model.card();
+    Network network = Network.of(withElementsOf(train));
+    Weights start =
+        newHead ? model.weights().only(path -> !path.startsWith("head/")) : model.weights();
+    Training training =
+        new Training(network, plan.build())
+            .in(folder == null ? temporary() : folder)
+            .startFrom(start, card.name() + " version " + card.version())
+            .describe(card.name() + ", fine-tuned.", newHead ? "" : card.task());
+    listeners.forEach(training::listen);
+    return training.run(train, validation);
+  }
+
+  /** Circular convolutions do not care how long a signal is; channels are another matter. */
+  private NetworkSpec withElementsOf(SetDataset sets) {
+    int[] element = sets.elementShape();
+    InputSpec.Builder input = spec.getInput().toBuilder();
+    if (input.hasSignal() && element.length == 2) {
+      input.getSignalBuilder().setLength(element[0]);
+    }
+    return spec.toBuilder().setInput(input).build();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("fine-tuning");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

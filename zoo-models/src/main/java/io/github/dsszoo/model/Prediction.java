@@ -1,0 +1,113 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.LongArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model answers to a batch of sets: its outputs by name, each with the sets as its first
+ * axis.
+ */
+public final class Prediction {
+  private final Map<String, Array> outputs;
+  private final List<String> classes;
+
+  Prediction(Map<String, Array> outputs, List<String> classes) {
+    this.outputs = Map.copyOf(outputs);
+    this.classes = List.copyOf(classes);
+  }
+
+  /** The outputs by name: "probabilities" [N, classes] and "index" [N] of a classifier. */
+  public Map<String, Array> outputs() {
+    return outputs;
+  }
+
+  /** How many sets were answered. */
+  public int size() {
+    return Math.toIntExact(outputs.values().iterator().next().shape()[0]);
+  }
+
+  /**
+   * An output of floating-point numbers.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public FloatArray floats(String name) {
+    if (outputs.get(name) instanceof FloatArray floats) {
+      return floats;
+    }
+    throw new IllegalArgumentException(
+        "there is no output of floats called " + name + "; there are " + outputs.keySet());
+  }
+
+  /**
+   * The likeliest class of each set, {@code [N]}.
+   *
+   * @throws IllegalArgumentException if the model does not classify
+   */
+  public int[] index() {
+    if (outputs.get("index") instanceof LongArray index) {
+      return Arrays.stream(index.values()).mapToInt(Math::toIntExact).toArray();
+    }
+    if (outputs.get("log_probabilities") instanceof FloatArray scores) {
+      return largest(scores);
+    }
+    throw new IllegalArgumentException(
+        "the model does not classify: its outputs are " + outputs.keySet());
+  }
+
+  private static int[] largest(FloatArray scores) {
+    int classes = (int) scores.shape()[1];
+    int[] index = new int[(int) scores.shape()[0]];
+    for (int i = 0; i < index.length; i++) {
+      for (int k = 1; k < classes; k++) {
+        if (scores.values()[i * classes + k] > scores.values()[i * classes + index[i]]) {
+          index[i] = k;
+        }
+      }
+    }
+    return index;
+  }
+
+  /** The name of the likeliest class of one set, or its number where classes have no names. */
+  public String label(int set) {
+    int index = index()[set];
+    return index < classes.size() ? classes.get(index) : Integer.toString(index);
+  }
+
+  /**
+   * The part of the sets whose likeliest class is their label.
+   *
+   * @param labels {@code [N]}
+   */
+  public double accuracy(int[] labels) {
+    int[] index = index();
+    if (labels.length != index.length) {
+      throw new IllegalArgumentException(
+          "there are " + index.length + " answers and " + labels.length + " labels");
+    }
+    int right = 0;
+    for (int i = 0; i < index.length; i++) {
+      right += index[i] == labels[i] ? 1 : 0;
+    }
+    return (double) right / index.length;
+  }
+
+  /**
+   * How often each class was taken for each, {@code [label][answer]}.
+   *
+   * @param labels {@code [N]}
+   * @param classes how many there are
+   */
+  public int[][] confusion(int[] labels, int classes) {
+    int[] index = index();
+    int[][] counts = new int[classes][classes];
+    for (int i = 0; i < index.length; i++) {
+      counts[labels[i]][index[i]]++;
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.LongArray;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.savedmodel.Signatures;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Runs sets through a served model, in pieces that fit in memory. */
+final class Predictor {
+  /** Numbers of input in a piece: 16 MiB; and never more sets than this. */
+  private static final int NUMBERS = 1 << 22;
+
+  private static final int SETS = 256;
+
+  private final ServedModel model;
+
+  Predictor(ServedModel model) {
+    this.model = model;
+  }
+
+  /** All answers to all sets, by the signature that fits them: with a mask or without. */
+  Map<String, Array> answer(SetDataset sets) {
+    return run(sets.hasMask() ? Signatures.MASKED : Signatures.SERVING, sets);
+  }
+
+  /** The outputs of a signature that takes sets, and a mask if they have one. */
+  Map<String, Array> run(String signature, SetDataset sets) {
+    checkShape(signature, sets);
+    int step = Math.max(1, Math.min(SETS, NUMBERS / sets.valuesPerSet()));
+    List<Map<String, Array>> pieces = new ArrayList<>();
+    for (int from = 0; from < sets.size(); from += step) {
+      pieces.add(model.run(signature, inputs(sets, from, Math.min(from + step, sets.size()))));
+    }
+    Map<String, Array> whole = new LinkedHashMap<>();
+    for (String name : pieces.get(0).keySet()) {
+      whole.put(name, join(pieces.stream().map(piece -> piece.get(name)).toList()));
+    }
+    return whole;
+  }
+
+  private static Map<String, FloatArray> inputs(SetDataset sets, int from, int to) {
+    Map<String, FloatArray> inputs = new LinkedHashMap<>();
+    long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
+    shape[0] = to - from;
+    int each = sets.valuesPerSet();
+    inputs.put(
+        Signatures.X,
+        new FloatArray(shape, Arrays.copyOfRange(sets.values(), from * each, to * each)));
+    if (sets.hasMask()) {
+      int n = sets.setSize();
+      inputs.put(
+          Signatures.MASK,
+          new FloatArray(
+              new long[] {to - from, n}, Arrays.copyOfRange(sets.mask(), from * n, to * n)));
+    }
+    return inputs;
+  }
+
+  /**
+   * TensorFlow would name an op of its own; whoever gave the sets needs their shape and the
+   * model's.
+   */
+  private void checkShape(String name, SetDataset sets) {
+    SignatureDef signature = model.signatures().get(name);
+    if (signature == null || !signature.containsInputs(Signatures.X)) {
+      return;
+    }
+    List<Long> wanted =
+        signature.getInputsOrThrow(Signatures.X).getTensorShape().getDimList().stream()
+            .map(TensorShapeProto.Dim::getSize)
+            .toList();
+    int[] given = sets.shape();
+    boolean fits = wanted.size() == given.length;
+    for (int i = 0; fits && i < given.length; i++) {
+      fits = wanted.get(i) < 0 || wanted.get(i) == given[i];
+    }
+    if (!fits) {
+      throw new DataException(
+          "The model takes sets of the shape "
+              + wanted.toString().replace("-1", "any")
+              + ", and these have "
+              + Arrays.toString(given)
+              + ".");
+    }
+  }
+
+  private static Array join(List<Array> pieces) {
+    long[] shape = pieces.get(0).shape().clone();
+    shape[0] = pieces.stream().mapToLong(piece -> piece.shape()[0]).sum();
+    int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    if (pieces.get(0) instanceof LongArray) {
+      long[] all = new long[size];
+      int at = 0;
+      for (Array piece : pieces) {
+        long[] values = ((LongArray) piece).values();
+        System.arraycopy(values, 0, all, at, values.length);
+        at += values.length;
+      }
+      return new LongArray(shape, all);
+    }
+    float[] all = new float[size];
+    int at = 0;
+    for (Array piece : pieces) {
+      float[] values = ((FloatArray) piece).values();
+      System.arraycopy(values, 0, all, at, values.length);
+      at += values.length;
+    }
+    return new FloatArray(shape, all);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.savedmodel.ModelCard;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Where a model comes from: when, and with which versions of what. */
+final class Provenances {
+  private Provenances() {}
+
+  static ModelCard.Provenance now(String startedFrom) {
+    return new ModelCard.Provenance(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Versions.zoo(),
+        Versions.tensorFlow(),
+        System.getProperty("java.version"),
+        startedFrom);
+  }
+
+  static String machine() {
+    return Runtime.getRuntime().availableProcessors()
+        + " processors, "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch");
+  }
+}

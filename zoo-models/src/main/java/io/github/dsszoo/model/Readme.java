@@ -1,0 +1,101 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.SavedModelException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The model card for people: README.md in the folder of a model. */
+final class Readme {
+  private Readme() {}
+
+  static void write(Path folder, ModelCard card, Network network) {
+    try {
+      AtomicFile.write(
+          folder.resolve("README.md"), text(card, network).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new SavedModelException("the card in " + folder + " cannot be written: " + e, e);
+    }
+  }
+
+  private static String text(ModelCard card, Network network) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(card.name()).append("\n\n");
+    line(text, card.summary());
+    text.append("| | |\n|---|---|\n");
+    row(text, "Answers", card.task());
+    row(text, "Version", Integer.toString(card.version()));
+    row(text, "Takes", "sets of " + network.kind() + ", x [N, n, " + elements(network) + "]");
+    row(text, "Parameters", String.format(Locale.ROOT, "%,d", card.training().parameters()));
+    row(
+        text,
+        "Learned from",
+        card.data().name() + " (" + card.data().licence() + "), " + card.data().sets() + " sets");
+    row(
+        text,
+        "Training",
+        card.training().epochs()
+            + " epochs, best after "
+            + card.training().bestEpoch()
+            + ", "
+            + Math.round(card.training().seconds())
+            + " s on "
+            + card.training().machine());
+    row(text, "Started from", card.provenance().startedFrom());
+    row(
+        text,
+        "Made",
+        card.provenance().created()
+            + " with DSS Zoo "
+            + card.provenance().zoo()
+            + ", TensorFlow "
+            + card.provenance().tensorflow());
+    text.append('\n');
+    if (!card.metrics().isEmpty()) {
+      text.append("| measured on | sets | figure | value |\n|---|---|---|---|\n");
+      for (ModelCard.Metric metric : card.metrics()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %.4f |%n",
+                metric.split(),
+                metric.sets(),
+                metric.name(),
+                metric.value()));
+      }
+      text.append('\n');
+    }
+    block(text, "Network", NetworkText.print(network.spec()));
+    block(text, "Plan", card.training().plan());
+    return text.toString();
+  }
+
+  private static String elements(Network network) {
+    return network.elementShape().toString().replaceAll("[\\[\\]]", "");
+  }
+
+  private static void line(StringBuilder text, String line) {
+    if (!line.isBlank()) {
+      text.append(line).append("\n\n");
+    }
+  }
+
+  private static void row(StringBuilder text, String name, String value) {
+    if (value != null && !value.isBlank()) {
+      text.append("| ").append(name).append(" | ").append(value).append(" |\n");
+    }
+  }
+
+  private static void block(StringBuilder text, String title, String content) {
+    text.append("## ")
+        .append(title)
+        .append("\n\n```\n")
+        .append(content.strip())
+        .append("\n```\n\n");
+  }
+}

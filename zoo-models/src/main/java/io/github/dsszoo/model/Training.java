@@ -1,0 +1,159 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Augmentations;
+import io.github.dsszoo.task.SetBatches;
+import io.github.dsszoo.training.HistoryFile;
+import io.github.dsszoo.training.TensorBoard;
+import io.github.dsszoo.training.Trainer;
+import io.github.dsszoo.training.TrainingException;
+import io.github.dsszoo.training.TrainingListener;
+import io.github.dsszoo.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains a network on labelled sets in memory, in a folder where a killed run goes on when it is
+ * run again.
+ *
+ * <pre>{@code
+ * try (TrainedModel model = new Training(network, plan).in(folder).run(train, validation)) {
+ *   model.export(Path.of("serving"));
+ * }
+ * }</pre>
+ */
+public final class Training {
+  private final Network network;
+  private final TrainingPlan plan;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private Weights start;
+  private String startedFrom;
+  private Path folder;
+  private String summary = "";
+  private String task = "";
+  private String source = "sets of the user's own";
+  private String licence = "the user's";
+
+  /** A training of a network by a plan. */
+  public Training(Network network, TrainingPlan plan) {
+    this.network = network;
+    this.plan = plan;
+  }
+
+  /** The folder for checkpoints, history and TensorBoard's events; needed. */
+  public Training in(Path folder) {
+    this.folder = folder;
+    return this;
+  }
+
+  /** Has somebody hear of the run. */
+  public Training listen(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /** Starts from weights instead of at random; variables that they lack start at random. */
+  Training startFrom(Weights weights, String model) {
+    this.start = weights;
+    this.startedFrom = model;
+    return this;
+  }
+
+  /** What the card says of the model: one sentence, and what it answers in a few words. */
+  public Training describe(String summary, String task) {
+    this.summary = summary;
+    this.task = task;
+    return this;
+  }
+
+  /** What the card says of the sets: what they are, and their licence. */
+  public Training data(String source, String licence) {
+    this.source = source;
+    this.licence = licence;
+    return this;
+  }
+
+  /**
+   * Trains to the end, or goes on to it.
+   *
+   * @throws DataException if the sets do not fit the network, or their labels its classes
+   * @throws TrainingException if training cannot start or go on, or its folder cannot be written
+   */
+  public TrainedModel run(SetDataset train, SetDataset validation) {
+    if (folder == null) {
+      throw new IllegalStateException("say where checkpoints go, with in(folder)");
+    }
+    check("training", train);
+    check("validation", validation);
+    Trainer trainer = new Trainer(network, plan, folder);
+    if (start != null) {
+      trainer.startFrom(start);
+    }
+    trainer.listen(new HistoryFile(folder)).listen(new TensorBoard(folder));
+    listeners.forEach(trainer::listen);
+    Instant begin = Instant.now();
+    try {
+      TrainingResult result =
+          trainer.run(
+              SetBatches.training(
+                  train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
+              SetBatches.validation(validation, plan.getBatchSize()));
+      double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+      return new TrainedModel(network, result, card(result, train.size(), seconds), validation);
+    } catch (IOException e) {
+      throw new TrainingException("the run cannot be kept in " + folder + ": " + e);
+    }
+  }
+
+  private void check(String which, SetDataset sets) {
+    long[] wanted = network.elementShape().asArray();
+    long[] given = Arrays.stream(sets.elementShape()).asLongStream().toArray();
+    if (!Arrays.equals(wanted, given)) {
+      throw new DataException(
+          "The network takes elements of the shape %s, and those of the %s sets have %s."
+              .formatted(Arrays.toString(wanted), which, Arrays.toString(given)));
+    }
+    if (!sets.hasLabels()) {
+      throw new DataException(
+          "The %s sets have no labels; add y [N] to the file.".formatted(which));
+    }
+    int largest = Arrays.stream(sets.labels()).max().orElse(0);
+    if (largest >= network.classes()) {
+      throw new DataException(
+          "The %s sets have the label %d, and the network tells %d classes apart, 0 to %d."
+              .formatted(which, largest, network.classes(), network.classes() - 1));
+    }
+  }
+
+  private ModelCard card(TrainingResult result, int sets, double seconds) {
+    return new ModelCard(
+        network.spec().getName(),
+        0,
+        summary,
+        task,
+        new ModelCard.Data(source, licence, sets),
+        new ModelCard.Training(
+            NetworkText.print(plan),
+            result.history().size(),
+            result.best().epoch(),
+            seconds,
+            Provenances.machine(),
+            network.parameterCount()),
+        List.of(),
+        List.of(),
+        Provenances.now(startedFrom),
+        Map.of());
+  }
+}
