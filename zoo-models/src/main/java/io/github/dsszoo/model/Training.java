@@ -9,6 +9,7 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Augmentations;
 import io.github.dsszoo.task.SetBatches;
+import io.github.dsszoo.task.TrainingSets;
 import io.github.dsszoo.training.HistoryFile;
 import io.github.dsszoo.training.TensorBoard;
 import io.github.dsszoo.training.Trainer;
@@ -92,10 +93,21 @@ public final class Training {
    * @throws TrainingException if training cannot start or go on, or its folder cannot be written
    */
   public TrainedModel run(SetDataset train, SetDataset validation) {
+    return run(TrainingSets.fixed(train), validation);
+  }
+
+  /**
+   * Trains to the end, or goes on to it, on sets that may be other ones in each epoch.
+   *
+   * @throws DataException if the sets do not fit the network, or their labels its classes
+   * @throws TrainingException if training cannot start or go on, or its folder cannot be written
+   */
+  public TrainedModel run(TrainingSets train, SetDataset validation) {
     if (folder == null) {
       throw new IllegalStateException("say where checkpoints go, with in(folder)");
     }
-    check("training", train);
+    SetDataset first = train.epoch(0);
+    check("training", first);
     check("validation", validation);
     Trainer trainer = new Trainer(network, plan, folder);
     if (start != null) {
@@ -111,7 +123,7 @@ public final class Training {
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
       double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
-      return new TrainedModel(network, result, card(result, train.size(), seconds), validation);
+      return new TrainedModel(network, result, card(result, first.size(), seconds), validation);
     } catch (IOException e) {
       throw new TrainingException("the run cannot be kept in " + folder + ": " + e);
     }

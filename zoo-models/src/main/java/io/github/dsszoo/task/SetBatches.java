@@ -24,15 +24,17 @@ public final class SetBatches implements BatchSource {
   /** Keeps the draws of augmentation apart from others that are keyed by seed and epoch. */
   private static final long AUGMENTATION = 2;
 
-  private final SetDataset sets;
+  private final TrainingSets sets;
+  private final SetDataset first;
   private final int batchSize;
   private final boolean shuffled;
   private final long seed;
   private final Augmentation augmentation;
 
   private SetBatches(
-      SetDataset sets, int batchSize, boolean shuffled, long seed, Augmentation augmentation) {
-    if (!sets.hasLabels()) {
+      TrainingSets sets, int batchSize, boolean shuffled, long seed, Augmentation augmentation) {
+    this.first = sets.epoch(0);
+    if (!first.hasLabels()) {
       throw new DataException("The sets have no labels to learn from; add y [N] to the file.");
     }
     this.sets = sets;
@@ -48,7 +50,7 @@ public final class SetBatches implements BatchSource {
    * @throws DataException if the sets have no labels
    */
   public static SetBatches training(
-      SetDataset sets, int batchSize, long seed, Augmentation augmentation) {
+      TrainingSets sets, int batchSize, long seed, Augmentation augmentation) {
     return new SetBatches(sets, batchSize, true, seed, augmentation);
   }
 
@@ -58,37 +60,38 @@ public final class SetBatches implements BatchSource {
    * @throws DataException if the sets have no labels
    */
   public static SetBatches validation(SetDataset sets, int batchSize) {
-    return new SetBatches(sets, batchSize, false, 0, Augmentation.none());
+    return new SetBatches(TrainingSets.fixed(sets), batchSize, false, 0, Augmentation.none());
   }
 
   @Override
   public int batches() {
-    return EpochOrder.batches(sets.size(), batchSize);
+    return EpochOrder.batches(first.size(), batchSize);
   }
 
   @Override
   public int sets() {
-    return sets.size();
+    return first.size();
   }
 
   @Override
   public boolean masked() {
-    return sets.hasMask();
+    return first.hasMask();
   }
 
   @Override
   public Iterator<Batch> epoch(int epoch) {
+    SetDataset drawn = epoch == 0 ? first : sets.epoch(epoch);
     int[] order =
         shuffled
-            ? EpochOrder.shuffled(sets.size(), seed, epoch)
-            : EpochOrder.inSequence(sets.size());
+            ? EpochOrder.shuffled(drawn.size(), seed, epoch)
+            : EpochOrder.inSequence(drawn.size());
     return IntStream.range(0, batches())
-        .mapToObj(i -> batch(EpochOrder.batch(order, i, batchSize), epoch))
+        .mapToObj(i -> batch(drawn, EpochOrder.batch(order, i, batchSize), epoch))
         .iterator();
   }
 
-  private Batch batch(int[] indices, int epoch) {
-    SetDataset chosen = sets.subset(indices);
+  private Batch batch(SetDataset drawn, int[] indices, int epoch) {
+    SetDataset chosen = drawn.subset(indices);
     for (int i = 0; i < indices.length; i++) {
       augmentation.apply(
           new SetView(
@@ -103,8 +106,8 @@ public final class SetBatches implements BatchSource {
 
   @Override
   public long fingerprint() {
-    int hash = Arrays.hashCode(sets.values());
-    hash = 31 * hash + Arrays.hashCode(sets.labels());
-    return 31L * hash + Arrays.hashCode(sets.mask());
+    int hash = Arrays.hashCode(first.values());
+    hash = 31 * hash + Arrays.hashCode(first.labels());
+    return 31L * hash + Arrays.hashCode(first.mask());
   }
 }

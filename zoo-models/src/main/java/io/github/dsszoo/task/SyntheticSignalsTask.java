@@ -17,11 +17,21 @@ final class SyntheticSignalsTask implements Task {
   private static final long[] FRESH_SEEDS = {101, 102, 103};
   private static final int FRESH_SETS = 1000;
 
+  /** Of the endless stream; none of the seeds above. */
+  private static final long STREAM_SEED = 1001;
+
+  private final String name;
+  private final boolean endless;
   private final Splits splits = SyntheticSignals.paperSplits();
+
+  SyntheticSignalsTask(String name, boolean endless) {
+    this.name = name;
+    this.endless = endless;
+  }
 
   @Override
   public String name() {
-    return "synthetic-signals";
+    return name;
   }
 
   @Override
@@ -31,7 +41,9 @@ final class SyntheticSignalsTask implements Task {
 
   @Override
   public String source() {
-    return "the paper's synthetic signals, seed 1";
+    return endless
+        ? "the paper's synthetic signals, an endless stream"
+        : "the paper's synthetic signals, seed 1";
   }
 
   @Override
@@ -48,8 +60,12 @@ final class SyntheticSignalsTask implements Task {
   }
 
   @Override
-  public SetDataset train() {
-    return splits.train();
+  public TrainingSets train() {
+    if (!endless) {
+      return TrainingSets.fixed(splits.train());
+    }
+    int size = splits.train().size();
+    return epoch -> SyntheticSignals.paper().freshSets(STREAM_SEED, (long) epoch * size, size);
   }
 
   @Override

@@ -25,7 +25,7 @@ public interface Task {
   List<String> classes();
 
   /** Sets to train on. */
-  SetDataset train();
+  TrainingSets train();
 
   /** Sets to choose by. */
   SetDataset validation();

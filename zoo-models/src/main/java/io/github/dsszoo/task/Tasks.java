@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 /** The tasks by name. */
 public final class Tasks {
   private static final Map<String, Supplier<Task>> TASKS =
-      new TreeMap<>(Map.of("synthetic-signals", SyntheticSignalsTask::new));
+      new TreeMap<>(
+          Map.of(
+              "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false),
+              "endless-signals", () -> new SyntheticSignalsTask("endless-signals", true)));
 
   private Tasks() {}
 
