@@ -4,6 +4,7 @@ import static io.github.dsszoo.layer.Aggregation.MAX;
 import static io.github.dsszoo.layer.Aggregation.MEAN;
 import static io.github.dsszoo.layer.Aggregation.SUM;
 import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
+import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
 import static io.github.dsszoo.layer.Dss.Order.AGGREGATE_THEN_MAP;
 import static io.github.dsszoo.layer.Dss.Order.MAP_THEN_AGGREGATE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,11 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DssTest {
   private static final double ROUNDING = 1e-5;
   private static final BatchNorm NORM = new BatchNorm(1e-3f, 0.9f);
-  static final List<ElementMap> MAPS =
-      List.of(
-          new Dense(3, true),
-          new CircularConvolution(3, 4, 2, DIRECT, true),
-          new CircularConvolution(3, 5, 1, CircularConvolution.Method.SPECTRAL, true));
+  static final ElementMap DENSE_MAP = new Dense(3, true);
+  static final ElementMap DIRECT_MAP = new CircularConvolution(3, 4, 2, DIRECT, true);
+  static final ElementMap SPECTRAL_MAP = new CircularConvolution(3, 5, 1, SPECTRAL, true);
+  static final List<ElementMap> MAPS = List.of(DENSE_MAP, DIRECT_MAP, SPECTRAL_MAP);
 
   /** Every form of the layer around a map. */
   static Stream<Dss> forms(ElementMap map) {
@@ -99,13 +99,11 @@ class DssTest {
   /** The point of the layer: the aggregate is a set of one, so its map is applied once. */
   @Test
   void theLinearLayerCostsNPlusOneMaps() {
-    ElementMap convolution = MAPS.get(1);
-    ElementMap dense = MAPS.get(0);
-    Dss others = new Dss(convolution, SUM, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
-    Dss after = new Dss(convolution, SUM, MAP_THEN_AGGREGATE, false, Optional.empty(), false);
+    Dss others = new Dss(DIRECT_MAP, SUM, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
+    Dss after = new Dss(DIRECT_MAP, SUM, MAP_THEN_AGGREGATE, false, Optional.empty(), false);
 
-    assertThat(elementsMapped(Dss.linear(convolution, MEAN), "Conv2D")).containsExactly(2L, 10L);
-    assertThat(elementsMapped(Dss.linear(dense, MEAN), "MatMul")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(Dss.linear(DIRECT_MAP, MEAN), "Conv2D")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(Dss.linear(DENSE_MAP, MEAN), "MatMul")).containsExactly(2L, 10L);
     assertThat(elementsMapped(others, "Conv2D")).containsExactly(2L, 10L);
     assertThat(elementsMapped(after, "Conv2D")).containsExactly(10L, 10L);
   }

@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -37,6 +38,10 @@ final class LayerRunner implements AutoCloseable {
   private final GraphContext context;
   private final Sets input;
   private final Sets output;
+  private final Operand<TFloat32> answer;
+
+  /** What the variables are taken to be: fed in their place, which costs no run to assign. */
+  private final Map<String, float[]> numbers = new LinkedHashMap<>();
 
   /** What to run beside the answer, and which tensors to fetch. */
   private interface Request {
@@ -54,7 +59,9 @@ final class LayerRunner implements AutoCloseable {
             : GraphContext.forInference(tf, variables);
     input = new Sets(x, mask, like.kind(), like.elementShape(), false);
     output = layer.apply(context, input);
-    randomise();
+    answer = tf.identity(output.values());
+    SplittableRandom random = new SplittableRandom(SEED);
+    variables.all().forEach(v -> numbers.put(v.path(), random(v, random)));
   }
 
   /** The layer as it answers, with a mask if the example has one. */
@@ -71,16 +78,13 @@ final class LayerRunner implements AutoCloseable {
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
 
-  private void randomise() {
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (Variable variable : variables.all()) {
-      boolean positive = variable.path().endsWith("variance") || variable.path().endsWith("scale");
-      float[] values = new float[Math.toIntExact(variable.shape().size())];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) random.nextDouble(-0.7, 0.7) + (positive ? 1 : 0);
-      }
-      assign(variable.path(), values);
+  private static float[] random(Variable variable, SplittableRandom random) {
+    boolean positive = variable.path().endsWith("variance") || variable.path().endsWith("scale");
+    float[] values = new float[Math.toIntExact(variable.shape().size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-0.7, 0.7) + (positive ? 1 : 0);
     }
+    return values;
   }
 
   /** The paths of the variables. */
@@ -93,22 +97,12 @@ final class LayerRunner implements AutoCloseable {
     return variables.trainable().stream().map(Variable::path).toList();
   }
 
-  void assign(String path, float[] values) {
-    Variable variable = variables.get(path);
-    try (TFloat32 tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(values))) {
-      session
-          .runner()
-          .feed(variable.initialValue(), tensor)
-          .addTarget(variable.assign())
-          .run()
-          .close();
-    }
+  float[] read(String path) {
+    return numbers.get(path).clone();
   }
 
-  float[] read(String path) {
-    try (Result result = session.runner().fetch(variables.get(path).snapshot()).run()) {
-      return floats((TFloat32) result.get(0));
-    }
+  void assign(String path, float[] values) {
+    numbers.put(path, values.clone());
   }
 
   ToySets run(ToySets x) {
@@ -117,25 +111,21 @@ final class LayerRunner implements AutoCloseable {
 
   /** The answer at a step of training. */
   ToySets run(ToySets x, long step) {
-    return answer(x, step, runner -> {});
-  }
-
-  /** The answer at a training step that also moves the statistics. */
-  ToySets runAndUpdate(ToySets x) {
-    return answer(x, 0, runner -> context.updates().forEach(runner::addTarget));
-  }
-
-  private ToySets answer(ToySets x, long step, Request more) {
-    try (Result result =
-        fed(
-            x,
-            step,
-            runner -> {
-              runner.fetch(output.values());
-              more.on(runner);
-            })) {
+    try (Result result = fed(x, step, runner -> runner.fetch(answer))) {
       TFloat32 y = (TFloat32) result.get(0);
       return ToySets.of(output.kind(), y.shape().asArray(), floats(y), x.mask());
+    }
+  }
+
+  /** Takes a training step's new statistics over. */
+  void update(ToySets x) {
+    fed(x, 0, runner -> context.updates().forEach(runner::addTarget)).close();
+    for (Variable variable : variables.all()) {
+      if (!variable.trainable()) {
+        try (Result result = session.runner().fetch(variable.snapshot()).run()) {
+          numbers.put(variable.path(), floats((TFloat32) result.get(0)));
+        }
+      }
     }
   }
 
@@ -147,8 +137,7 @@ final class LayerRunner implements AutoCloseable {
     Operand<TFloat32> weight = placeholder(Shape.unknown());
     Operand<TFloat32> loss =
         tf.reduceSum(
-            tf.reshape(tf.math.mul(output.values(), weight), tf.constant(new int[] {-1})),
-            tf.constant(0));
+            tf.reshape(tf.math.mul(answer, weight), tf.constant(new int[] {-1})), tf.constant(0));
     List<String> names = new ArrayList<>(List.of("x"));
     List<Output<?>> sources = new ArrayList<>(List.of(input.values().asOutput()));
     for (Variable variable : variables.trainable()) {
@@ -193,26 +182,39 @@ final class LayerRunner implements AutoCloseable {
   }
 
   private Result fed(ToySets x, long number, Request request) {
-    try (TFloat32 values = tensor(x);
-        TInt64 steps = TInt64.scalarOf(number)) {
-      Session.Runner runner = session.runner().feed(input.values(), values).feed(step, steps);
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      feed(runner, fed, input.values(), tensor(x));
+      feed(runner, fed, step, TInt64.scalarOf(number));
+      mask.ifPresent(m -> feed(runner, fed, m, tensor(x.mask().orElseThrow())));
+      for (Variable variable : variables.all()) {
+        float[] values = numbers.get(variable.path());
+        feed(
+            runner,
+            fed,
+            variable.snapshot(),
+            TFloat32.tensorOf(variable.shape(), DataBuffers.of(values)));
+      }
       request.on(runner);
-      if (mask.isEmpty()) {
-        return runner.run();
-      }
-      try (TFloat32 present = TFloat32.tensorOf(Shape.of(x.sets(), x.size()), flat(x.mask()))) {
-        return runner.feed(mask.get(), present).run();
-      }
+      return runner.run();
+    } finally {
+      fed.forEach(Tensor::close);
     }
   }
 
-  private static FloatDataBuffer flat(Optional<double[][]> mask) {
-    double[][] rows = mask.orElseThrow();
-    float[] flat = new float[rows.length * rows[0].length];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = (float) rows[i / rows[0].length][i % rows[0].length];
-    }
-    return DataBuffers.of(flat);
+  private static void feed(
+      Session.Runner runner, List<Tensor> fed, Operand<?> where, Tensor tensor) {
+    fed.add(tensor);
+    runner.feed(where, tensor);
+  }
+
+  private static TFloat32 tensor(double[][] mask) {
+    return TFloat32.tensorOf(
+        Shape.of(mask.length, mask[0].length),
+        to ->
+            to.scalars()
+                .forEachIndexed((at, s) -> s.setFloat((float) mask[(int) at[0]][(int) at[1]])));
   }
 
   private static TFloat32 tensor(ToySets x) {
