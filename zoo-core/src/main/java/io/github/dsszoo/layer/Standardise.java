@@ -19,7 +19,7 @@ public record Standardise(boolean perChannel) implements Layer {
    * Of the deviation, relative to the set's magnitude: below it, a set is constant and becomes
    * zero.
    */
-  private static final float FLOOR = 1e-6f;
+  private static final float FLOOR = 1e-5f;
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
@@ -36,7 +36,12 @@ public record Standardise(boolean perChannel) implements Layer {
     Operand<TFloat32> floor =
         tf.math.add(
             tf.math.mul(tf.math.abs(mean), tf.constant(FLOOR)), tf.constant(Float.MIN_NORMAL));
-    return input.withValues(tf.math.div(centred, tf.math.maximum(deviation, floor)));
+    // What is left of a constant set is the rounding of its mean, which is no signal to enlarge.
+    return input.withValues(
+        tf.select(
+            tf.math.greater(deviation, floor),
+            tf.math.div(centred, tf.math.maximum(deviation, floor)),
+            tf.constant(0f)));
   }
 
   /** How many elements of each set are present, {@code [batch, 1, ..., 1]}. */

@@ -1,0 +1,149 @@
+package io.github.dsszoo.layer;
+
+import static io.github.dsszoo.layer.Aggregation.MAX;
+import static io.github.dsszoo.layer.Aggregation.MEAN;
+import static io.github.dsszoo.layer.Aggregation.SUM;
+import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
+import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
+import static io.github.dsszoo.layer.Dss.Order.AGGREGATE_THEN_MAP;
+import static io.github.dsszoo.layer.Dss.Order.MAP_THEN_AGGREGATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DssTest {
+  private static final double ROUNDING = 1e-5;
+  private static final BatchNorm NORM = new BatchNorm(1e-3f, 0.9f);
+  static final ElementMap DENSE_MAP = new Dense(3, true);
+  static final ElementMap DIRECT_MAP = new CircularConvolution(3, 4, 2, DIRECT, true);
+  static final ElementMap SPECTRAL_MAP = new CircularConvolution(3, 5, 1, SPECTRAL, true);
+  static final List<ElementMap> MAPS = List.of(DENSE_MAP, DIRECT_MAP, SPECTRAL_MAP);
+
+  /** Every form of the layer around a map. */
+  static Stream<Dss> forms(ElementMap map) {
+    return Stream.of(Aggregation.values())
+        .flatMap(
+            aggregation ->
+                Stream.of(Dss.Order.values())
+                    .flatMap(
+                        order ->
+                            Stream.of(true, false)
+                                .filter(others -> !(others && aggregation == MAX))
+                                .flatMap(
+                                    others ->
+                                        Stream.of(Optional.of(NORM), Optional.<BatchNorm>empty())
+                                            .map(
+                                                norm ->
+                                                    new Dss(
+                                                        map,
+                                                        aggregation,
+                                                        order,
+                                                        others,
+                                                        norm,
+                                                        norm.isPresent())))));
+  }
+
+  static Stream<Dss> allForms() {
+    return MAPS.stream().flatMap(DssTest::forms);
+  }
+
+  static ToySets sets(ElementMap map, int n) {
+    return map instanceof Dense ? ToySets.vectors(5, 3, n, 4) : ToySets.signals(5, 3, n, 8, 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("allForms")
+  void everyFormDoesWhatMappingElementByElementDoes(Dss layer) {
+    ToySets three = sets(layer.map(), 3);
+    try (LayerRunner runner = LayerRunner.inference(layer, three)) {
+      // The size of a set is free at run time; alone, an element has no others.
+      for (ToySets x : List.of(three, sets(layer.map(), 1), sets(layer.map(), 6))) {
+        assertThat(new Twins(runner).dss(layer, x).distance(runner.run(x))).isLessThan(ROUNDING);
+      }
+    }
+    ToySets masked = three.someHidden();
+    try (LayerRunner runner = LayerRunner.inference(layer, masked)) {
+      assertThat(new Twins(runner).dss(layer, masked).distance(runner.run(masked)))
+          .isLessThan(ROUNDING);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("MAPS")
+  void aSumMayLeaveTheElementOutOrTakeItInOnceTheKernelsMakeUpForIt(ElementMap map) {
+    ToySets x = sets(map, 4);
+    Dss withSelf = Dss.linear(map, SUM);
+    Dss others = new Dss(map, SUM, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
+    try (LayerRunner a = LayerRunner.inference(withSelf, x);
+        LayerRunner b = LayerRunner.inference(others, x)) {
+      float[] self = a.read("self/kernel");
+      float[] aggregate = a.read("aggregate/kernel");
+      float[] both = new float[self.length];
+      for (int i = 0; i < both.length; i++) {
+        both[i] = self[i] + aggregate[i];
+      }
+      b.assign("self/kernel", both);
+      b.assign("aggregate/kernel", aggregate);
+      b.assign("self/bias", a.read("self/bias"));
+      assertThat(a.run(x).distance(b.run(x))).isLessThan(ROUNDING);
+    }
+  }
+
+  /** The point of the layer: the aggregate is a set of one, so its map is applied once. */
+  @Test
+  void theLinearLayerCostsNPlusOneMaps() {
+    Dss others = new Dss(DIRECT_MAP, SUM, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
+    Dss after = new Dss(DIRECT_MAP, SUM, MAP_THEN_AGGREGATE, false, Optional.empty(), false);
+
+    assertThat(elementsMapped(Dss.linear(DIRECT_MAP, MEAN), "Conv2D")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(Dss.linear(DENSE_MAP, MEAN), "MatMul")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(others, "Conv2D")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(after, "Conv2D")).containsExactly(10L, 10L);
+  }
+
+  private static List<Long> elementsMapped(Dss layer, String op) {
+    ToySets x =
+        layer.map() instanceof Dense ? ToySets.vectors(1, 2, 5, 3) : ToySets.signals(1, 2, 5, 8, 1);
+    try (LayerRunner runner = LayerRunner.inference(layer, x)) {
+      return runner.shapesOf(op, x).stream().map(shape -> shape.get(0)).sorted().toList();
+    }
+  }
+
+  @Test
+  void bothMapsHaveTheirOwnParametersAndTheSecondABiasOnlyOnRequest() {
+    ElementMap map = new Dense(2, true);
+    ToySets x = sets(map, 2);
+    try (LayerRunner runner = LayerRunner.inference(Dss.linear(map, MEAN), x)) {
+      assertThat(runner.paths())
+          .containsExactlyInAnyOrder("self/kernel", "self/bias", "aggregate/kernel");
+    }
+    Dss published = new Dss(map, SUM, MAP_THEN_AGGREGATE, false, Optional.of(NORM), true);
+    try (LayerRunner runner = LayerRunner.inference(published, x)) {
+      assertThat(runner.trainable())
+          .containsExactlyInAnyOrder(
+              "self/kernel",
+              "self/bias",
+              "self/norm/scale",
+              "self/norm/offset",
+              "aggregate/kernel",
+              "aggregate/bias",
+              "aggregate/norm/scale",
+              "aggregate/norm/offset");
+    }
+  }
+
+  @Test
+  void theMaximumOverOthersIsRefused() {
+    Dss layer = new Dss(new Dense(2, true), MAX, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
+    assertThatThrownBy(() -> LayerRunner.inference(layer, ToySets.vectors(1, 1, 2, 3)).close())
+        .isInstanceOf(LayerException.class)
+        .hasMessageContaining("maximum over the other elements");
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.dsszoo.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsszoo.layer.LayerCases.Case;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every layer keeps the laws, and layers that are broken on purpose are caught breaking them. */
+class LawTest {
+  /** Relative to the largest answer, in float32. */
+  private static final double TOLERANCE = 2e-5;
+
+  /** What is broken is broken by more than rounding could be. */
+  private static final double BROKEN = 1e-2;
+
+  static Stream<Case> layers() {
+    return LayerCases.all();
+  }
+
+  /** But for dropout, which is meant to disturb. */
+  static Stream<Case> layersThatTrainWithoutNoise() {
+    return LayerCases.all().filter(c -> !(c.layer() instanceof ChannelDropout));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void keepTheLawsWhenTheyAnswer(Case c) {
+    for (ToySets x : new ToySets[] {c.sets().allPresent(), c.sets().someHidden()}) {
+      try (LayerRunner layer = LayerRunner.inference(c.layer(), x)) {
+        assertKept(layer, x, EnumSet.allOf(Law.class));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layersThatTrainWithoutNoise")
+  void keepTheLawsWhenTheyTrain(Case c) {
+    ToySets x = c.sets().someHidden();
+    try (LayerRunner layer = LayerRunner.training(c.layer(), x)) {
+      assertKept(layer, x, EnumSet.complementOf(EnumSet.of(Law.COMPANY)));
+    }
+  }
+
+  private static void assertKept(LayerRunner layer, ToySets x, Set<Law> laws) {
+    for (Law law : laws) {
+      assertThat(law.violation(layer, x)).as("%s", law).isLessThan(TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void answerWithoutAMaskAsWithOneOfOnes(Case c) {
+    ToySets ones = c.sets().allPresent();
+    try (LayerRunner plain = LayerRunner.inference(c.layer(), c.sets());
+        LayerRunner masked = LayerRunner.inference(c.layer(), ones)) {
+      assertThat(plain.run(c.sets()).distance(masked.run(ones))).isLessThan(TOLERANCE);
+    }
+    try (LayerRunner plain = LayerRunner.training(c.layer(), c.sets());
+        LayerRunner masked = LayerRunner.training(c.layer(), ones)) {
+      assertThat(plain.run(c.sets()).distance(masked.run(ones))).isLessThan(TOLERANCE);
+    }
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        Arguments.of(Law.ORDER, BrokenLayers.numbersTheElements()),
+        Arguments.of(Law.ORDER, BrokenLayers.sumsWhatCameBefore()),
+        Arguments.of(Law.SHIFT, BrokenLayers.padsWithZeros()),
+        Arguments.of(Law.PADDING, BrokenLayers.forgetsTheMask()),
+        Arguments.of(Law.COMPANY, BrokenLayers.centresTheBatch()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void catchALayerThatBreaksThem(Law law, Layer broken) {
+    ToySets x = ToySets.signals(5, 3, 4, 8, 2).someHidden();
+    try (LayerRunner layer = LayerRunner.inference(broken, x)) {
+      assertThat(law.violation(layer, x)).isGreaterThan(BROKEN);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.dsszoo.layer;
+
+import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
+import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One layer of each kind and form, with sets that it takes. */
+final class LayerCases {
+  private static final ToySets VECTORS = ToySets.vectors(21, 3, 4, 3);
+  private static final ToySets SIGNALS = ToySets.signals(22, 3, 4, 8, 2);
+
+  private LayerCases() {}
+
+  /** A layer and what to try it on. */
+  record Case(Layer layer, ToySets sets) {
+    @Override
+    public String toString() {
+      return layer + " on " + sets.kind();
+    }
+  }
+
+  static Stream<Case> all() {
+    return Stream.of(elementMaps(), dss(), anyKind(VECTORS), anyKind(SIGNALS), poolPositions())
+        .flatMap(cases -> cases);
+  }
+
+  private static Stream<Case> elementMaps() {
+    return Stream.concat(
+        Stream.of(new Case(new Siamese(new Dense(2, true)), VECTORS)),
+        Stream.of(DIRECT, SPECTRAL)
+            .flatMap(
+                method ->
+                    Stream.of(
+                            new CircularConvolution(3, 8, 1, method, true),
+                            new CircularConvolution(3, 3, 2, method, true),
+                            new CircularConvolution(3, 4, 3, method, false))
+                        .map(map -> new Case(new Siamese(map), SIGNALS))));
+  }
+
+  private static Stream<Case> dss() {
+    return Stream.concat(
+            Stream.of(Dss.linear(DssTest.SPECTRAL_MAP, Aggregation.SUM)),
+            Stream.of(DssTest.DENSE_MAP, DssTest.DIRECT_MAP).flatMap(DssTest::forms))
+        .map(layer -> new Case(layer, layer.map() instanceof Dense ? VECTORS : SIGNALS));
+  }
+
+  private static Stream<Case> anyKind(ToySets sets) {
+    Stream<Layer> layers =
+        Stream.of(
+            new BatchNorm(1e-3f, 0.9f),
+            new Standardise(false),
+            new Standardise(true),
+            new Scale(0.5f, -1));
+    return Stream.of(
+            layers,
+            Stream.of(Activation.values()),
+            Stream.of(Aggregation.values()).map(PoolSet::new),
+            Stream.of(new ChannelDropout(0.4f)))
+        .flatMap(some -> some)
+        .map(layer -> new Case(layer, sets));
+  }
+
+  private static Stream<Case> poolPositions() {
+    return List.of(Aggregation.values()).stream()
+        .map(aggregation -> new Case(new PoolPositions(aggregation), SIGNALS));
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.dsszoo.layer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dsszoo.layer.CircularConvolution.Method;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.framework.initializers.Zeros;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+
+/** What cannot be is refused when the graph is built, in a sentence that names the part. */
+class LayerErrorTest {
+  private static final ToySets VECTORS = ToySets.vectors(1, 1, 2, 3);
+  private static final ToySets SIGNALS = ToySets.signals(1, 1, 2, 4, 3);
+
+  @Test
+  void aDenseMapTakesVectors() {
+    refuses(new Siamese(new Dense(2, true)), SIGNALS, "encoder/1: a dense map takes vectors");
+  }
+
+  @Test
+  void aConvolutionTakesSignals() {
+    refuses(new Siamese(convolution(3)), VECTORS, "encoder/1: a circular convolution takes");
+  }
+
+  @Test
+  void aKernelIsAtMostAsLongAsTheSignal() {
+    refuses(new Siamese(convolution(5)), SIGNALS, "encoder/1: the kernel of 5 is longer");
+  }
+
+  @Test
+  void theMapsOfADssLayerAreNamedToo() {
+    Dss dss = Dss.linear(convolution(5), Aggregation.MEAN);
+    refuses(dss, SIGNALS, "encoder/1/self: the kernel of 5 is longer");
+  }
+
+  @Test
+  void vectorsHaveNoPositions() {
+    refuses(new PoolPositions(Aggregation.MEAN), VECTORS, "encoder/1: vectors have no positions");
+  }
+
+  private static CircularConvolution convolution(int kernel) {
+    return new CircularConvolution(2, kernel, 1, Method.DIRECT, true);
+  }
+
+  private static void refuses(Layer layer, ToySets sets, String message) {
+    Layer inPlace = (context, input) -> layer.apply(context.in("encoder").in("1"), input);
+    assertThatThrownBy(() -> LayerRunner.inference(inPlace, sets).close())
+        .isInstanceOf(LayerException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void settingsAreCheckedWhenALayerIsMade() {
+    assertThatThrownBy(() -> new Dense(0, true)).isInstanceOf(LayerException.class);
+    for (int[] settings : new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}) {
+      assertThatThrownBy(
+              () ->
+                  new CircularConvolution(
+                      settings[0], settings[1], settings[2], Method.DIRECT, true))
+          .isInstanceOf(LayerException.class)
+          .hasMessageContaining("at least 1");
+    }
+  }
+
+  @Test
+  void anElementFitsItsKind() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      var values = tf.constant(new float[1][1][1]);
+      for (Shape shape : new Shape[] {Shape.of(2, 3), Shape.of(-1)}) {
+        assertThatThrownBy(
+                () -> new Sets(values, Optional.empty(), ElementKind.VECTOR, shape, false))
+            .isInstanceOf(LayerException.class)
+            .hasMessageContaining("are no vectors");
+      }
+    }
+  }
+
+  @Test
+  void aPathHasOneVariableOfOneShape() {
+    try (Graph graph = new Graph()) {
+      Variables variables = Variables.zero(graph);
+      variables.variable("a/b", Shape.of(2), true, seed -> new Zeros<>());
+      assertThatThrownBy(() -> variables.variable("a/b", Shape.of(3), true, seed -> new Zeros<>()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a/b");
+      assertThatThrownBy(() -> variables.get("a/c"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("there is no variable a/c");
+    }
+  }
+
+  @Test
+  void whatDoesNotTrainHasNoRandomnessAndNoUpdates() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.zero(graph);
+      GraphContext frozen =
+          GraphContext.forTraining(
+                  tf, variables, 1, tf.constant(0L), path -> path.equals("encoder"))
+              .in("encoder");
+      assertThatThrownBy(frozen::randomSeed)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("encoder");
+      assertThatThrownBy(() -> frozen.update("mean", tf.constant(0f)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+}
