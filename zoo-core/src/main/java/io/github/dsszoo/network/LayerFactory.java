@@ -100,6 +100,7 @@ final class LayerFactory {
       case RELU -> Activation.RELU;
       case ELU -> Activation.ELU;
       case GELU -> Activation.GELU;
+      case LOG -> Activation.LOG;
     };
   }
 
