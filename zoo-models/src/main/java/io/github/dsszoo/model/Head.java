@@ -36,12 +36,17 @@ public record Head(List<String> classes) {
     return new Head(Arrays.asList(names));
   }
 
-  /** The network with this head: one dense layer on the encoder's features. */
+  /**
+   * The network with this head: a batch norm, since the features were not made for these sets, and
+   * a dense layer.
+   */
   NetworkSpec on(NetworkSpec network) {
+    LayerSpec.Builder norm = LayerSpec.newBuilder();
+    norm.getBatchNormBuilder();
     LayerSpec.Builder dense = LayerSpec.newBuilder();
     dense.getSiameseBuilder().getDenseBuilder().setChannels(classes.size());
     OutputSpec.Builder output = OutputSpec.newBuilder();
     output.getClassesBuilder().addAllName(classes);
-    return network.toBuilder().clearHead().addHead(dense).setOutput(output).build();
+    return network.toBuilder().clearHead().addHead(norm).addHead(dense).setOutput(output).build();
   }
 }
