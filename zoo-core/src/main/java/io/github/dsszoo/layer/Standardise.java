@@ -37,11 +37,12 @@ public record Standardise(boolean perChannel) implements Layer {
         tf.math.add(
             tf.math.mul(tf.math.abs(mean), tf.constant(FLOOR)), tf.constant(Float.MIN_NORMAL));
     // What is left of a constant set is the rounding of its mean, which is no signal to enlarge.
+    // Asked this way around, so that what is no number stays none and is noticed.
     return input.withValues(
         tf.select(
-            tf.math.greater(deviation, floor),
-            tf.math.div(centred, tf.math.maximum(deviation, floor)),
-            tf.constant(0f)));
+            tf.math.lessEqual(deviation, floor),
+            tf.constant(0f),
+            tf.math.div(centred, tf.math.maximum(deviation, floor))));
   }
 
   /** How many elements of each set are present, {@code [batch, 1, ..., 1]}. */

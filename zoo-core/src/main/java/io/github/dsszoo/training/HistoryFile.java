@@ -19,8 +19,20 @@ public final class HistoryFile implements TrainingListener {
     this.file = folder.resolve("history.csv");
   }
 
+  /** A run may have been killed after its last checkpoint and before this file was written. */
+  @Override
+  public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+    if (!history.isEmpty()) {
+      write(history);
+    }
+  }
+
   @Override
   public void epochEnded(List<EpochRecord> history) {
+    write(history);
+  }
+
+  private void write(List<EpochRecord> history) {
     StringBuilder csv =
         new StringBuilder(
             "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n");

@@ -1,7 +1,6 @@
 package io.github.dsszoo.training;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -60,8 +59,6 @@ final class Prefetch implements AutoCloseable {
       return batches.hasNext()
           ? new Item(Optional.of(batches.next()), Optional.empty())
           : new Item(Optional.empty(), Optional.empty());
-    } catch (NoSuchElementException e) {
-      return new Item(Optional.empty(), Optional.empty());
     } catch (RuntimeException | Error e) {
       return new Item(Optional.empty(), Optional.of(e));
     }

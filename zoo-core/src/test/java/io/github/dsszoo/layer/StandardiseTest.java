@@ -48,6 +48,14 @@ class StandardiseTest {
     }
   }
 
+  @Test
+  void whatIsNoNumberIsNotHidden() {
+    ToySets x = constant(Float.NaN);
+    try (LayerRunner runner = LayerRunner.inference(new Standardise(false), x)) {
+      assertThat(runner.run(x).x()[0][0][0]).containsExactly(Double.NaN);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {1e-12f, 1e12f})
   void standardisesVerySmallAndVeryLargeNumbers(float factor) {
