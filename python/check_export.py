@@ -1,0 +1,61 @@
+"""Checks from outside that a model exported from Java is at home in Python and TensorFlow Serving.
+
+Writes WORK/results.json, from the name of each check to null or to what went wrong, and ends with 1 if anything did.
+Looks for sets with Java's answers in WORK/cases; leaves models for Java to read in WORK/saved-again.
+"""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+from checks import answers, serving, tools, training  # noqa: E402 (TensorFlow reads the level when it is imported)
+from checks.export import Export  # noqa: E402
+
+CHECKS = [
+    answers.answers_as_the_samples_say,
+    answers.answers_as_java_at_other_sizes,
+    answers.padding_changes_nothing,
+    training.variables_have_readable_names,
+    training.trains_further,
+    training.saves_again_unchanged,
+    tools.works_as_a_layer_of_keras,
+    tools.shows_its_signatures,
+    serving.answers_its_warm_up_requests,
+    serving.answers_a_request_of_serving,
+]
+
+
+def failure(check, export: Export) -> str | None:
+    """Runs a check; what went wrong, or nothing."""
+    try:
+        check(export)
+        return None
+    except Exception:  # a check may fail in any way, and the others are to run nevertheless
+        return traceback.format_exc()
+
+
+def main() -> int:
+    """Runs all checks on the folder of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, metavar="MODEL_VERSION_FOLDER")
+    parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="a folder for what the checks write")
+    arguments = parser.parse_args()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+
+    export = Export(arguments.folder.resolve(), arguments.work.resolve())
+    results = {check.__name__: failure(check, export) for check in CHECKS}
+    (export.work / "results.json").write_text(json.dumps(results, indent=2))
+    for name, failed in results.items():
+        print(f"{'FAILED' if failed else 'passed'}  {name}")
+        if failed:
+            print(failed)
+    return 1 if any(results.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

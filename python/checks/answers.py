@@ -1,0 +1,34 @@
+"""Whoever predicts in Python gets Java's answers."""
+
+import numpy as np
+
+from checks.export import Export, ask, assert_alike, signature_for
+
+
+def answers_as_the_samples_say(export: Export) -> None:
+    """The model answers to the sets that travel with it as Java did."""
+    samples = export.samples()
+    found = ask(export.load(), signature_for(samples), samples)
+    assert_alike(found, samples, "samples")
+
+
+def answers_as_java_at_other_sizes(export: Export) -> None:
+    """Every signature takes any number of sets of any size, and answers as Java does."""
+    cases = export.cases()
+    assert cases, f"Java wrote no cases to {export.work / 'cases'}"
+    model = export.load()
+    for signature, case in cases:
+        assert_alike(ask(model, signature, case), case, f"{signature} of {case['x'].shape}")
+
+
+def padding_changes_nothing(export: Export) -> None:
+    """Elements that the mask hides do not count, whatever they are."""
+    model = export.load()
+    x = export.samples()["x"]
+    expected = ask(model, "serving_default", {"x": x})
+    for filler in (0.0, 1e6, np.nan):
+        padding = np.full((x.shape[0], 3, *x.shape[2:]), filler, x.dtype)
+        mask = np.ones((x.shape[0], x.shape[1] + 3), np.float32)
+        mask[:, x.shape[1] :] = 0
+        padded = {"x": np.concatenate([x, padding], axis=1), "mask": mask}
+        assert_alike(ask(model, "masked", padded), expected, f"padded with {filler}")

@@ -1,0 +1,63 @@
+"""An exported model and what is needed to check it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Mapping
+
+import numpy as np
+import tensorflow as tf
+
+Arrays = Mapping[str, np.ndarray]
+
+INPUTS = {"serving_default": {"x"}, "masked": {"x", "mask"}, "embedding": {"x"}}
+"""The inputs of every signature that a model of the zoo has."""
+
+TOLERANCE = 1e-5
+
+
+@dataclass(frozen=True)
+class Export:
+    """A version's folder of a model, and a folder for what the checks write."""
+
+    folder: Path
+    work: Path
+
+    def load(self) -> tf.Module:
+        """Loads the model afresh, so that no check sees what another did to the weights."""
+        return tf.saved_model.load(str(self.folder))
+
+    def samples(self) -> dict[str, np.ndarray]:
+        """The sets that travel with the model, with Java's answers to them."""
+        return read(self.folder / "assets.extra" / "samples.npz")
+
+    def cases(self) -> list[tuple[str, dict[str, np.ndarray]]]:
+        """Sets of other sizes with Java's answers, and the signature that was asked: the start of the file's name."""
+        files = sorted((self.work / "cases").glob("*.npz"))
+        return [(file.stem.split("-")[0], read(file)) for file in files]
+
+
+def read(file: Path) -> dict[str, np.ndarray]:
+    """All arrays of an npz file."""
+    with np.load(file, allow_pickle=False) as arrays:
+        return dict(arrays)
+
+
+def signature_for(arrays: Arrays) -> str:
+    """The signature that answers to these sets: masked ones need the mask."""
+    return "masked" if "mask" in arrays else "serving_default"
+
+
+def ask(model: tf.Module, signature: str, arrays: Arrays) -> dict[str, np.ndarray]:
+    """The answers of a signature to its inputs among the arrays."""
+    inputs = {name: tf.constant(arrays[name]) for name in INPUTS[signature]}
+    return {name: answer.numpy() for name, answer in model.signatures[signature](**inputs).items()}
+
+
+def assert_alike(found: Arrays, expected: Arrays, what: str) -> None:
+    """Compares answers with those expected; the inputs beside these do not count."""
+    expected = {name: array for name, array in expected.items() if name not in ("x", "mask")}
+    assert expected.keys() == found.keys(), f"{what}: outputs {sorted(found)}, not {sorted(expected)}"
+    for name, array in expected.items():
+        np.testing.assert_allclose(
+            found[name], array, rtol=TOLERANCE, atol=TOLERANCE, err_msg=f"{what}: {name}", strict=True
+        )

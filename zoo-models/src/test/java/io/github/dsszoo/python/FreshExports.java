@@ -1,0 +1,92 @@
+package io.github.dsszoo.python;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.model.Training;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.spec.NetworkSpec;
+import io.github.dsszoo.spec.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Models that were trained for a few steps, so that their statistics and biases are not those of
+ * the beginning: between them they have every layer, both outputs, and samples with a mask and
+ * without.
+ */
+final class FreshExports {
+  private static final String SIGNALS =
+      """
+      name: "fresh-signals"
+      input { signal { length: 16 channels: 2 } standardise { per_channel: true } }
+      encoder { dss { map { circular_convolution { channels: 6 kernel: 5 method: DIRECT } } } }
+      encoder { batch_norm {} }
+      encoder { activation: RELU }
+      encoder { dropout { rate: 0.1 } }
+      encoder {
+        dss {
+          map { circular_convolution { channels: 6 kernel: 7 stride: 2 method: SPECTRAL } }
+          aggregation: SUM
+          others_only: true
+          batch_norm: true
+        }
+      }
+      encoder { activation: GELU }
+      encoder {
+        dss {
+          map { circular_convolution { channels: 5 kernel: 3 } }
+          aggregation: MAX
+          order: MAP_THEN_AGGREGATE
+          aggregate_bias: true
+        }
+      }
+      encoder { activation: ELU }
+      encoder { pool_positions: MAX }
+      encoder { siamese { dense { channels: 6 } } }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { classes { name: "low" name: "middle" name: "high" } }
+      """;
+
+  private static final String VECTORS =
+      """
+      name: "fresh-vectors"
+      input { vector { channels: 4 } scale { factor: 0.5 offset: 1 } }
+      encoder { siamese { dense { channels: 8 } bias: false } }
+      encoder { activation: ELU }
+      encoder { dss { map { dense { channels: 8 } } aggregation: MEAN others_only: true } }
+      encoder { activation: RELU }
+      encoder { dss { map { dense { channels: 8 } } aggregation: SUM order: MAP_THEN_AGGREGATE batch_norm: true } }
+      encoder { pool_set: MAX }
+      head { siamese { dense { channels: 3 } } }
+      output { log_probabilities { classes: 3 } }
+      """;
+
+  private FreshExports() {}
+
+  /** Trains and exports the models; their versions' folders. */
+  static List<Path> make(Path folder) {
+    return List.of(export(SIGNALS, true, folder), export(VECTORS, false, folder));
+  }
+
+  private static Path export(String text, boolean masked, Path folder) {
+    NetworkSpec spec = NetworkText.parse(text, "a test", NetworkSpec.newBuilder()).build();
+    Network network = Network.of(spec);
+    TrainingPlan plan = TrainingPlan.newBuilder().setEpochs(2).setBatchSize(8).build();
+    try (TrainedModel model =
+        new Training(network, plan)
+            .in(folder.resolve("runs").resolve(spec.getName()))
+            .run(labelled(network, 24, masked, 1), labelled(network, 8, masked, 2))) {
+      return model.export(folder.resolve("models"));
+    }
+  }
+
+  private static SetDataset labelled(Network network, int sets, boolean masked, long seed) {
+    int[] labels = new int[sets];
+    for (int i = 0; i < sets; i++) {
+      labels[i] = i % network.classes();
+    }
+    return RandomSets.of(network, sets, 4, masked, seed).withLabels(labels, network.classes());
+  }
+}

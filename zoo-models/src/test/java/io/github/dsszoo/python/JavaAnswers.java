@@ -1,0 +1,91 @@
+package io.github.dsszoo.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.LongArray;
+import io.github.dsszoo.savedmodel.Signatures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Java answers: written for Python to compare, and compared with what Python answered. */
+final class JavaAnswers {
+  private static final float TOLERANCE = 1e-5f;
+
+  /** Numbers of sets and of elements: none of them those of the samples. */
+  private static final int[][] SIZES = {{1, 1}, {2, 7}, {5, 2}, {3, 30}};
+
+  private static final List<String> SIGNATURES =
+      List.of(Signatures.SERVING, Signatures.MASKED, Signatures.EMBEDDING);
+
+  private JavaAnswers() {}
+
+  /** Writes inputs and answers of every signature and size, as {@code <signature>-....npz}. */
+  static void write(ZooModel model, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (String signature : SIGNATURES) {
+      for (int[] size : SIZES) {
+        SetDataset sets =
+            RandomSets.of(
+                model.network(), size[0], size[1], signature.equals(Signatures.MASKED), size[1]);
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        arrays.put(Signatures.X, NpyArray.of(sets.values(), sets.shape()));
+        if (sets.hasMask()) {
+          arrays.put(Signatures.MASK, NpyArray.of(sets.mask(), size));
+        }
+        ask(model, signature, sets).forEach((name, answer) -> arrays.put(name, npy(answer)));
+        Npz.write(folder.resolve(signature + "-" + size[0] + "x" + size[1] + ".npz"), arrays);
+      }
+    }
+  }
+
+  /** Has a model answer what Python asked it, a file for each signature, and compares. */
+  static void compare(ZooModel model, Path folder) {
+    for (String signature : SIGNATURES) {
+      Map<String, NpyArray> asked = Npz.read(folder.resolve(signature + ".npz"));
+      NpyArray x = asked.remove(Signatures.X);
+      NpyArray mask = asked.remove(Signatures.MASK);
+      SetDataset sets =
+          SetDataset.of(x.floats(), x.shape(), mask == null ? null : mask.floats(), null);
+      Map<String, Array> answers = ask(model, signature, sets);
+      assertThat(answers.keySet()).as(signature).isEqualTo(asked.keySet());
+      answers.forEach(
+          (name, answer) -> assertAlike(npy(answer), asked.get(name), signature + ": " + name));
+    }
+  }
+
+  private static void assertAlike(NpyArray ours, NpyArray pythons, String what) {
+    assertThat(ours.shape()).as(what).isEqualTo(pythons.shape());
+    float[] expected = pythons.floats();
+    float[] found = ours.floats();
+    for (int i = 0; i < expected.length; i++) {
+      float tolerance = TOLERANCE * (1 + Math.abs(expected[i]));
+      assertThat(found[i]).as("%s, number %d", what, i).isCloseTo(expected[i], within(tolerance));
+    }
+  }
+
+  private static Map<String, Array> ask(ZooModel model, String signature, SetDataset sets) {
+    return signature.equals(Signatures.EMBEDDING)
+        ? Map.of(Signatures.FEATURES, model.embed(sets))
+        : model.predict(sets).outputs();
+  }
+
+  private static NpyArray npy(Array array) {
+    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+    if (array instanceof LongArray longs) {
+      return NpyArray.of(longs.values(), shape);
+    }
+    return NpyArray.of(((FloatArray) array).values(), shape);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.dsszoo.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Python's checks of every model in {@code saved-models} and of models that are made here; then
+ * Java reads what Python saved. {@code -Dpython.skip} leaves all of it out.
+ */
+class PythonIT {
+  private static final String SKIP = "python.skip";
+  private static final Path ROOT = root();
+  private static final Path WORK = Path.of("target", "python-checks").toAbsolutePath();
+
+  private static PythonEnvironment python;
+
+  @BeforeAll
+  static void findPython() throws IOException {
+    String skip = System.getProperty(SKIP, "false");
+    if (!skip.equals("false")) {
+      skip("as -D" + SKIP + " asks");
+    }
+    python =
+        PythonEnvironment.in(ROOT.resolve("python"), ROOT.resolve("target").resolve("python"))
+            .orElse(null);
+    if (python == null) {
+      skip(
+          "no Python 3.10 to 3.12 with venv and pip was found; install one, python3-venv included");
+    }
+  }
+
+  /** Says it aloud: the reason of a failed assumption is seen in no console. */
+  private static void skip(String why) {
+    String words = "Python's checks of the exported models are SKIPPED: " + why + ".";
+    System.out.println(words);
+    Assumptions.abort(words);
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> models() throws IOException {
+    AtomicFolder.delete(WORK);
+    List<Path> versions = new ArrayList<>(FreshExports.make(WORK.resolve("fresh")));
+    versions.addAll(versionsIn(ROOT.resolve("saved-models")));
+    return versions.stream()
+        .map(
+            version ->
+                // As a stream of its own, so that one model's failure is not the others'.
+                dynamicContainer(name(version), Stream.of(version).flatMap(PythonIT::checks)));
+  }
+
+  private static Stream<DynamicTest> checks(Path version) {
+    Path work = WORK.resolve(name(version));
+    Map<String, String> failures = askPython(version, work);
+    Stream<DynamicTest> pythons =
+        failures.entrySet().stream()
+            .map(check -> dynamicTest(check.getKey(), () -> passed(check.getValue())));
+    Stream<DynamicTest> ours =
+        Stream.of("unchanged", "stepped")
+            .map(name -> work.resolve("saved-again").resolve(name))
+            .map(folder -> dynamicTest("java_reads_" + name(folder), () -> readsAgain(folder)));
+    return Stream.concat(pythons, ours);
+  }
+
+  /** What went wrong, or null, by the names of the checks. */
+  private static Map<String, String> askPython(Path version, Path work) {
+    try (ZooModel model = Zoo.load(version)) {
+      JavaAnswers.write(model, work.resolve("cases"));
+      Command.Outcome run =
+          python.run("check_export.py", version.toString(), "--work", work.toString());
+      Path results = work.resolve("results.json");
+      assertThat(results).as("Python did not come to an end:%n%s", run.output()).exists();
+      return new ObjectMapper()
+          .readValue(Files.readAllBytes(results), new TypeReference<Map<String, String>>() {});
+    } catch (IOException e) {
+      throw new AssertionError("the checks of " + version + " could not be run", e);
+    }
+  }
+
+  private static void passed(String failure) {
+    assertThat(failure).as("what Python says").isNull();
+  }
+
+  private static void readsAgain(Path folder) {
+    try (ZooModel model = Zoo.loadForeign(folder.resolve("model"))) {
+      JavaAnswers.compare(model, folder);
+    }
+  }
+
+  /** Every version of every model, in order. */
+  private static List<Path> versionsIn(Path models) throws IOException {
+    if (!Files.isDirectory(models)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.walk(models, 2)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("saved_model.pb")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String name(Path folder) {
+    return folder.getParent().getFileName() + "-" + folder.getFileName();
+  }
+
+  /** The project's folder, wherever in it the tests were started. */
+  private static Path root() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.exists(at.resolve("python").resolve("check_export.py"))) {
+      at = at.getParent();
+    }
+    return at;
+  }
+}
