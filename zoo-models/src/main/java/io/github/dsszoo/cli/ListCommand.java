@@ -20,6 +20,12 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<ModelCard> cards = Zoo.list();
     print.json(cards);
+    show(print, cards);
+    return 0;
+  }
+
+  /** A line for each model, and one for each figure. */
+  static void show(Printer print, List<ModelCard> cards) {
     if (cards.isEmpty()) {
       print.line("There are no models in " + Catalogue.folders());
     }
@@ -29,6 +35,5 @@ final class ListCommand implements Callable<Integer> {
         print.line("%25s %s %.4f on %s", "", metric.name(), metric.value(), metric.split());
       }
     }
-    return 0;
   }
 }

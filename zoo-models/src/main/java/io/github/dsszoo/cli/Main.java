@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       FineTuneCommand.class,
       ExportCommand.class,
       DataCommand.class,
+      DemoCommand.class,
     })
 public final class Main {
   private Main() {}

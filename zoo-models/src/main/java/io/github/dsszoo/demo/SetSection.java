@@ -1,0 +1,77 @@
+package io.github.dsszoo.demo;
+
+import io.github.dsszoo.data.SetDataset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One set of signals and what a model answers: a few signals, the mean of all, the probabilities.
+ *
+ * @param title of the section
+ * @param sets of signals with one channel
+ * @param set the one to show
+ * @param probabilities the answer, one for each class
+ * @param classes their names
+ */
+record SetSection(
+    String title, SetDataset sets, int set, float[] probabilities, List<String> classes)
+    implements Section {
+  /** As many as can be told apart by eye. */
+  private static final int SHOWN = 4;
+
+  @Override
+  public String html() {
+    int truth = sets.labels()[set];
+    double[] positions = IntStream.range(0, length()).asDoubleStream().toArray();
+    double[] mean = mean();
+    Plot noisy = new Plot("some of the signals, and the mean of all", "sample");
+    for (int i = 0; i < Math.min(SHOWN, sets.setSize()); i++) {
+      noisy.line("", positions, signal(i), Theme::faint, 0.8);
+    }
+    noisy.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
+    Plot clear = new Plot("the mean alone, on its own scale", "sample");
+    clear.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
+    String name = classes.get(truth);
+    return "<p>%d signals share one wave, each under noise of its own that is larger than the wave. The order of the signals says nothing, so the answer must not depend on it. The truth is <b>%s</b>.</p>\n"
+            .formatted(sets.setSize(), Html.label(truth, name))
+        + "<div class=\"plots\">\n"
+        + noisy.html(
+            "%d noisy signals as thin lines and the mean of all %d signals, of a %s wave, as a bold line"
+                .formatted(Math.min(SHOWN, sets.setSize()), sets.setSize(), name))
+        + clear.html("The mean of the %d signals: a noisy %s wave".formatted(sets.setSize(), name))
+        + "</div>\n"
+        + bars();
+  }
+
+  private int length() {
+    return sets.elementShape()[0];
+  }
+
+  private double[] signal(int element) {
+    int from = set * sets.valuesPerSet() + element * length();
+    return IntStream.range(from, from + length()).mapToDouble(i -> sets.values()[i]).toArray();
+  }
+
+  private double[] mean() {
+    double[] mean = new double[length()];
+    for (int i = 0; i < sets.setSize(); i++) {
+      double[] signal = signal(i);
+      Arrays.setAll(mean, t -> mean[t] + signal[t] / sets.setSize());
+    }
+    return mean;
+  }
+
+  private String bars() {
+    StringBuilder bars = new StringBuilder("<table class=\"bars\">\n");
+    bars.append("<caption>The answer: a probability for each wave</caption>\n<tbody>\n");
+    for (int i = 0; i < classes.size(); i++) {
+      String probability = Figures.share(probabilities[i]);
+      bars.append(
+          "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"track\"><span style=\"width:calc(%s * 100%%);background:%s\"></span></td></tr>\n"
+              .formatted(
+                  Html.label(i, classes.get(i)), probability, probability, Html.colour(i, 1)));
+    }
+    return bars.append("</tbody>\n</table>\n").toString();
+  }
+}
