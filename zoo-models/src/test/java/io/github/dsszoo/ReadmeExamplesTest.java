@@ -59,7 +59,7 @@ class ReadmeExamplesTest {
     // README
     try (ZooModel model = Zoo.load("signals-dss")) {
       Prediction prediction = model.predict(sets);
-      String first = prediction.label(0);
+      String first = prediction.label(0); // "sawtooth"
       float[] probabilities = prediction.floats("probabilities").values();
       // README
       assertThat(first).isIn("sine", "square", "sawtooth");
