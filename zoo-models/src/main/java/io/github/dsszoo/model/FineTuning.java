@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains a copy of a model on other sets: the network is built again in a fresh graph, with the
@@ -33,6 +34,10 @@ public final class FineTuning {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private NetworkSpec spec;
   private boolean newHead;
+  private Optional<String> summary = Optional.empty();
+  private Optional<String> task = Optional.empty();
+  private String source = "sets of the user's own";
+  private String licence = "the user's";
   private SetDataset train;
   private SetDataset validation;
   private Path folder;
@@ -62,6 +67,20 @@ public final class FineTuning {
   /** The name of the tuned model; that of the model with "-tuned" if nothing is said. */
   public FineTuning name(String name) {
     spec = spec.toBuilder().setName(name).build();
+    return this;
+  }
+
+  /** What the card says of the model: one sentence, and what it answers in a few words. */
+  public FineTuning describe(String summary, String task) {
+    this.summary = Optional.of(summary);
+    this.task = Optional.of(task);
+    return this;
+  }
+
+  /** What the card says of the sets: what they are, and their licence. */
+  public FineTuning data(String source, String licence) {
+    this.source = source;
+    this.licence = licence;
     return this;
   }
 
@@ -107,7 +126,10 @@ public final class FineTuning {
         new Training(network, plan.build())
             .in(folder == null ? temporary() : folder)
             .startFrom(start, card.name() + " version " + card.version())
-            .describe(card.name() + ", fine-tuned.", newHead ? "" : card.task());
+            .describe(
+                summary.orElse(card.name() + ", fine-tuned."),
+                task.orElse(newHead ? "" : card.task()))
+            .data(source, licence);
     listeners.forEach(training::listen);
     return training.run(train, validation);
   }
