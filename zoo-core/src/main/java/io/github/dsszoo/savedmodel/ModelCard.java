@@ -116,6 +116,12 @@ public record ModelCard(
         name, version, summary, task, data, training, metrics, equivariance, provenance, files);
   }
 
+  /** The card with figures of its symmetries. */
+  public ModelCard withEquivariance(List<Equivariance> equivariance) {
+    return new ModelCard(
+        name, version, summary, task, data, training, metrics, equivariance, provenance, files);
+  }
+
   /** The card with another version. */
   public ModelCard withVersion(int version) {
     return new ModelCard(

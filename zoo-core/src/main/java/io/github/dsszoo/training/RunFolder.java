@@ -1,5 +1,6 @@
 package io.github.dsszoo.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.Message;
 import io.github.dsszoo.file.AtomicFile;
 import io.github.dsszoo.file.AtomicFolder;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * The files of a run: {@code network.textproto}, {@code plan.textproto}, {@code
@@ -66,8 +68,15 @@ final class RunFolder {
     if (last.isEmpty()) {
       return Optional.empty();
     }
-    graph.restore(last.get().resolve(VARIABLES));
-    return Optional.of(RunState.read(last.get()));
+    try {
+      graph.restore(last.get().resolve(VARIABLES));
+      return Optional.of(RunState.read(last.get()));
+    } catch (TensorFlowException | JsonProcessingException e) {
+      throw new TrainingException(
+          "the checkpoint "
+              + last.get()
+              + " is damaged; delete the folder of the run and start again");
+    }
   }
 
   void save(TrainingGraph graph, RunState state) throws IOException {
@@ -95,7 +104,11 @@ final class RunFolder {
     Path target = numbered(parent, number);
     // Left by a run that was killed between the best weights and the checkpoint of one epoch.
     AtomicFolder.delete(target);
-    AtomicFolder.create(target, content);
+    try {
+      AtomicFolder.create(target, content);
+    } catch (TensorFlowException e) {
+      throw new IOException(e.getMessage().lines().findFirst().orElse(""), e);
+    }
     for (Path other : children(parent)) {
       if (!other.equals(target)) {
         AtomicFolder.delete(other);

@@ -80,7 +80,7 @@ final class FineTuneCommand implements Callable<Integer> {
           SetDataset sets = SetFiles.read(test, rank);
           tuned.measure(test.getFileName().toString(), sets);
         }
-        Trained.report(print, tuned, tuned.export(options.to));
+        Trained.report(print, tuned, options.export(tuned));
       }
     }
     return 0;

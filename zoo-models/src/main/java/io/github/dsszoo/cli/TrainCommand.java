@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
           training.run(
               SetFiles.read(options.train, network.kind().rank()),
               SetFiles.read(options.validation, network.kind().rank()))) {
-        Trained.report(print, model, model.export(options.to));
+        Trained.report(print, model, options.export(model));
       }
       return 0;
     }
@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     training.describe(recipe.getSummary(), task.question()).data(task.source(), task.licence());
     try (TrainedModel model = training.run(task.train(), task.validation())) {
       task.tests().forEach(model::measure);
-      Path folder = model.export(options.to);
+      Path folder = options.export(model);
       Trained.report(print, model, folder);
     }
     return 0;

@@ -12,9 +12,8 @@ final class Trained {
     ModelCard card = model.card();
     print.json(card);
     print.line(
-        "%s version %d: best after epoch %d of %d, validation accuracy %.4f",
+        "%s: best after epoch %d of %d, validation accuracy %.4f",
         card.name(),
-        card.version(),
         model.best().epoch(),
         model.history().size(),
         model.best().validationAccuracy());

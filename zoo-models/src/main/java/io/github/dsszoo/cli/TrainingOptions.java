@@ -1,13 +1,21 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.training.TrainingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What training and fine-tuning share. */
 final class TrainingOptions {
+  private static final String EXPORTED = "exported";
+
   @Option(
       names = "--train",
       paramLabel = "FILE",
@@ -69,5 +77,26 @@ final class TrainingOptions {
   /** The folder of the run of a model. */
   Path run(String name) {
     return to.resolve(".runs").resolve(name);
+  }
+
+  /**
+   * Exports what a run came to, once: a finished run that is called again gives the version it
+   * made.
+   */
+  Path export(TrainedModel model) {
+    Path note = run(model.card().name()).resolve(EXPORTED);
+    try {
+      if (Files.isRegularFile(note)) {
+        Path before = Path.of(Files.readString(note).strip());
+        if (Files.isDirectory(before)) {
+          return before;
+        }
+      }
+      Path folder = model.export(to);
+      AtomicFile.write(note, folder.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
+      return folder;
+    } catch (IOException e) {
+      throw new TrainingException(note + " cannot be kept: " + e.getMessage());
+    }
   }
 }

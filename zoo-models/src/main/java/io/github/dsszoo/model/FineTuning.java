@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.file.AtomicFolder;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
@@ -124,14 +125,28 @@ public final class FineTuning {
         newHead ? model.weights().only(path -> !path.startsWith("head/")) : model.weights();
     Training training =
         new Training(network, plan.build())
-            .in(folder == null ? temporary() : folder)
             .startFrom(start, card.name() + " version " + card.version())
             .describe(
                 summary.orElse(card.name() + ", fine-tuned."),
                 task.orElse(newHead ? "" : card.task()))
             .data(source, licence);
     listeners.forEach(training::listen);
-    return training.run(train, validation);
+    return folder == null
+        ? runInTemporaryFolder(training)
+        : training.in(folder).run(train, validation);
+  }
+
+  private TrainedModel runInTemporaryFolder(Training training) {
+    try {
+      Path temporary = Files.createTempDirectory("fine-tuning");
+      try {
+        return training.in(temporary).run(train, validation);
+      } finally {
+        AtomicFolder.delete(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Circular convolutions do not care how long a signal is; channels are another matter. */
@@ -142,13 +157,5 @@ public final class FineTuning {
       input.getSignalBuilder().setLength(element[0]);
     }
     return spec.toBuilder().setInput(input).build();
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("fine-tuning");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

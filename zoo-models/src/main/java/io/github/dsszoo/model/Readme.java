@@ -70,6 +70,20 @@ final class Readme {
       }
       text.append('\n');
     }
+    if (!card.equivariance().isEmpty()) {
+      text.append("| what changes nothing | largest change of an answer | tolerance |\n");
+      text.append("|---|---|---|\n");
+      for (ModelCard.Equivariance figure : card.equivariance()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "| %s | %.1e | %.0e |%n",
+                figure.symmetry(),
+                figure.largestError(),
+                figure.tolerance()));
+      }
+      text.append('\n');
+    }
     block(text, "Network", NetworkText.print(network.spec()));
     block(text, "Plan", card.training().plan());
     return text.toString();

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A model that was just trained or fine-tuned: it predicts, is measured, and is exported. Close it.
@@ -94,7 +93,7 @@ public final class TrainedModel implements AutoCloseable {
    */
   public Path export(Path base) {
     int version = Exports.latest(base.resolve(card.name())).orElse(0) + 1;
-    card = card.withVersion(version);
+    card = card.withVersion(version).withEquivariance(SymmetryFigures.of(predictor, samples));
     Path folder =
         SavedModelWriter.write(
             base, card, network, result.weights(), sampleSets(), Map.of("samples.npz", samples()));
@@ -135,11 +134,6 @@ public final class TrainedModel implements AutoCloseable {
       return NpyArray.of(longs.values(), shape);
     }
     return NpyArray.of(((FloatArray) array).values(), shape);
-  }
-
-  /** The exported model's card, name and version included, once it was exported. */
-  Optional<ModelCard> exported() {
-    return card.version() > 0 ? Optional.of(card) : Optional.empty();
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
 import io.github.dsszoo.training.TrainingResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,8 +125,8 @@ public final class Training {
               SetBatches.validation(validation, plan.getBatchSize()));
       double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
       return new TrainedModel(network, result, card(result, first.size(), seconds), validation);
-    } catch (IOException e) {
-      throw new TrainingException("the run cannot be kept in " + folder + ": " + e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage());
     }
   }
 
