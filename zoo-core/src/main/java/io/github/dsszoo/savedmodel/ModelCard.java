@@ -58,7 +58,7 @@ public record ModelCard(
    * @param plan as text protobuf
    * @param epochs that were run
    * @param bestEpoch whose weights these are
-   * @param seconds of training on the machine below; of the last stretch, where it was resumed
+   * @param seconds of training on the machine below, over all stretches of a resumed run
    * @param machine processors and system
    * @param parameters numbers that were trained
    */

@@ -16,9 +16,10 @@ import java.util.Optional;
  *
  * @param origin the fingerprint of the sets it learns from and the weights it started from
  * @param step the steps done
+ * @param seconds that they took, over all stretches of the run
  * @param history an entry for each epoch done
  */
-record RunState(long origin, long step, List<EpochRecord> history) {
+record RunState(long origin, long step, double seconds, List<EpochRecord> history) {
   private static final String FILE = "state.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -32,10 +33,10 @@ record RunState(long origin, long step, List<EpochRecord> history) {
     return history.size();
   }
 
-  RunState after(EpochRecord epoch, long stepsDone) {
+  RunState after(EpochRecord epoch, long stepsDone, double secondsTaken) {
     List<EpochRecord> longer = new ArrayList<>(history);
     longer.add(epoch);
-    return new RunState(origin, stepsDone, longer);
+    return new RunState(origin, stepsDone, seconds + secondsTaken, longer);
   }
 
   /** The epoch with the lowest validation loss, the first of equals. */

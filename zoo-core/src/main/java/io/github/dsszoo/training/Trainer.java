@@ -81,7 +81,7 @@ public final class Trainer {
       }
       EpochRecord best = state.best().orElseThrow();
       run.restoreBest(graph, best.epoch());
-      return new TrainingResult(graph.weights(), best, state.history());
+      return new TrainingResult(graph.weights(), best, state.history(), state.seconds());
     } finally {
       listeners.forEach(TrainingListener::close);
     }
@@ -89,7 +89,7 @@ public final class Trainer {
 
   private static RunState resume(RunFolder run, TrainingGraph graph, long origin)
       throws IOException {
-    RunState state = run.restore(graph).orElse(new RunState(origin, 0, List.of()));
+    RunState state = run.restore(graph).orElse(new RunState(origin, 0, 0, List.of()));
     if (state.origin() != origin) {
       throw new TrainingException(
           "the run in this folder was begun with other sets or weights; take another folder or"
@@ -120,6 +120,7 @@ public final class Trainer {
       BatchSource train,
       BatchSource validation)
       throws IOException {
+    long begin = System.nanoTime();
     int number = state.epochs() + 1;
     long first = state.step();
     Mean learned =
@@ -149,7 +150,8 @@ public final class Trainer {
                 validated.loss(),
                 validated.accuracy(),
                 schedule.rate(done - 1)),
-            done);
+            done,
+            (System.nanoTime() - begin) / 1e9);
     if (next.best().orElseThrow().epoch() == number) {
       run.saveBest(graph, number);
     }

@@ -19,8 +19,6 @@ import io.github.dsszoo.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,15 +114,13 @@ public final class Training {
     }
     trainer.listen(new HistoryFile(folder)).listen(new TensorBoard(folder));
     listeners.forEach(trainer::listen);
-    Instant begin = Instant.now();
     try {
       TrainingResult result =
           trainer.run(
               SetBatches.training(
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
-      double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
-      return new TrainedModel(network, result, card(result, first.size(), seconds), validation);
+      return new TrainedModel(network, result, card(result, first.size()), validation);
     } catch (IOException | UncheckedIOException e) {
       throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage());
     }
@@ -150,7 +146,7 @@ public final class Training {
     }
   }
 
-  private ModelCard card(TrainingResult result, int sets, double seconds) {
+  private ModelCard card(TrainingResult result, int sets) {
     return new ModelCard(
         network.spec().getName(),
         0,
@@ -161,7 +157,7 @@ public final class Training {
             NetworkText.print(plan),
             result.history().size(),
             result.best().epoch(),
-            seconds,
+            result.seconds(),
             Provenances.machine(),
             network.parameterCount()),
         List.of(),
