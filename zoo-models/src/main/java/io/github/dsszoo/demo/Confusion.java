@@ -59,6 +59,12 @@ record Confusion(List<String> classes, int[][] counts) {
     return lines;
   }
 
+  /** Says the accuracy and the table. */
+  void say(Console console) {
+    console.say("accuracy " + summary());
+    lines().forEach(line -> console.say("  " + line));
+  }
+
   private static String row(String head, int headWidth, List<String> cells, int width) {
     StringBuilder row = new StringBuilder(("%-" + headWidth + "s").formatted(head));
     cells.forEach(cell -> row.append(("  %" + width + "s").formatted(cell)));

@@ -32,8 +32,8 @@ record Page(String command, List<Outcome.Highlight> highlights, List<Section> se
         </head>
         <body>
         <header>
-        <h1>What does a set have to say?</h1>
-        <p>DSS Zoo holds networks for sets whose elements have symmetries of their own. Here one of them is asked, taught something new, and sent on its way.</p>
+        <h1>The zoo at work</h1>
+        <p>DSS Zoo holds networks for sets whose elements have symmetries of their own. Here one of them is asked, taught something new, exported, and asked again.</p>
         <dl>
         %s</dl>
         </header>

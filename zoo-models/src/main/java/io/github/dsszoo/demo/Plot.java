@@ -38,8 +38,6 @@ final class Plot {
   private final String title;
   private final String xTitle;
   private final List<Line> lines = new ArrayList<>();
-  private double lowest = Double.NaN;
-  private double highest = Double.NaN;
 
   private record Line(
       String name, double[] x, double[] y, Function<Theme, Color> colour, BasicStroke stroke) {}
@@ -69,13 +67,6 @@ final class Plot {
   private Plot add(
       String name, double[] x, double[] y, Function<Theme, Color> colour, BasicStroke stroke) {
     lines.add(new Line(name, x, y, colour, stroke));
-    return this;
-  }
-
-  /** Fixes what the vertical axis spans. */
-  Plot between(double lowest, double highest) {
-    this.lowest = lowest;
-    this.highest = highest;
     return this;
   }
 
@@ -157,9 +148,7 @@ final class Plot {
     style.setLegendPosition(LegendPosition.OutsideS);
     style.setLegendLayout(LegendLayout.Horizontal);
     style.setChartPadding(4);
-    if (!Double.isNaN(lowest)) {
-      style.setYAxisMin(lowest);
-      style.setYAxisMax(highest);
-    }
+    style.setXAxisTickMarkSpacingHint(80);
+    style.setYAxisTickMarkSpacingHint(36);
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.demo;
 
 import io.github.dsszoo.data.SetDataset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,41 @@ record SetSection(
   /** As many as can be told apart by eye. */
   private static final int SHOWN = 4;
 
+  /**
+   * The set of a class whose wave the eye can follow best: that whose mean moves least from one
+   * sample to the next, for its height. Any set of another class, if there is none of this.
+   *
+   * @param probabilities of all sets, {@code [sets, classes]}
+   */
+  static SetSection slowest(
+      String title, SetDataset sets, int label, float[] probabilities, List<String> classes) {
+    int width = classes.size();
+    return IntStream.range(0, sets.size())
+        .mapToObj(
+            set ->
+                new SetSection(
+                    title,
+                    sets,
+                    set,
+                    Arrays.copyOfRange(probabilities, set * width, (set + 1) * width),
+                    classes))
+        .min(
+            Comparator.<SetSection>comparingInt(it -> sets.labels()[it.set] == label ? 0 : 1)
+                .thenComparingDouble(SetSection::restlessness))
+        .orElseThrow();
+  }
+
+  private double restlessness() {
+    double[] mean = mean();
+    double middle = Arrays.stream(mean).average().orElseThrow();
+    double variance = Arrays.stream(mean).map(y -> (y - middle) * (y - middle)).sum();
+    double steps = 0;
+    for (int t = 1; t < mean.length; t++) {
+      steps += (mean[t] - mean[t - 1]) * (mean[t] - mean[t - 1]);
+    }
+    return steps / variance;
+  }
+
   @Override
   public String html() {
     int truth = sets.labels()[set];
@@ -33,8 +69,8 @@ record SetSection(
     Plot clear = new Plot("the mean alone, on its own scale", "sample");
     clear.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
     String name = classes.get(truth);
-    return "<p>%d signals share one wave, each under noise of its own that is larger than the wave. The order of the signals says nothing, so the answer must not depend on it. The truth is <b>%s</b>.</p>\n"
-            .formatted(sets.setSize(), Html.label(truth, name))
+    return "<p>%d signals share one wave, each under noise of its own that is larger than the wave. The order of the signals says nothing, and the answer does not depend on it. This is set %d of %d, picked because its wave is slow; the truth is <b>%s</b>.</p>\n"
+            .formatted(sets.setSize(), set + 1, sets.size(), Html.label(truth, name))
         + "<div class=\"plots\">\n"
         + noisy.html(
             "%d noisy signals as thin lines and the mean of all %d signals, of a %s wave, as a bold line"
