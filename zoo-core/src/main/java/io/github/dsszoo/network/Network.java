@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -37,6 +39,7 @@ public final class Network {
   private final Optional<Layer> preprocessing;
   private final List<Layer> encoder;
   private final List<Layer> head;
+  private final OptionalInt setSize;
   private final Map<String, Shape> parameters;
 
   /**
@@ -75,6 +78,12 @@ public final class Network {
     this.preprocessing = LayerFactory.preprocessing(input);
     this.encoder = layers(spec.getEncoderList());
     this.head = layers(spec.getHeadList());
+    this.setSize =
+        Stream.concat(encoder.stream(), head.stream())
+            .map(Layer::setSize)
+            .filter(OptionalInt::isPresent)
+            .findFirst()
+            .orElse(OptionalInt.empty());
     this.parameters = tryOut();
   }
 
@@ -104,6 +113,11 @@ public final class Network {
     return elementShape;
   }
 
+  /** The one size of sets that it takes; none, as is usual, if it takes any. */
+  public OptionalInt setSize() {
+    return setSize;
+  }
+
   /** How many classes it tells apart. */
   public int classes() {
     return Output.classes(spec.getOutput());
@@ -119,9 +133,10 @@ public final class Network {
     return parameters.values().stream().mapToLong(Shape::size).sum();
   }
 
-  /** The shape of a batch: {@code [?, ?, ...element, channels]}. */
+  /** The shape of a batch: {@code [?, ?, ...element, channels]}, the set's size free if it is. */
   public Shape batchShape() {
-    return Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE).append(elementShape);
+    long size = setSize.isPresent() ? setSize.getAsInt() : Shape.UNKNOWN_SIZE;
+    return Shape.of(Shape.UNKNOWN_SIZE, size).append(elementShape);
   }
 
   /**
