@@ -1,15 +1,11 @@
 package io.github.dsszoo.savedmodel;
 
+import io.github.dsszoo.file.Sha256;
 import io.github.dsszoo.savedmodel.ModelCard.FileRecord;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +19,7 @@ final class ModelFiles {
   static Map<String, FileRecord> record(Path folder) throws IOException {
     Map<String, FileRecord> records = new TreeMap<>();
     for (Path file : files(folder)) {
-      records.put(name(folder, file), new FileRecord(Files.size(file), sha256(file)));
+      records.put(name(folder, file), new FileRecord(Files.size(file), Sha256.of(file)));
     }
     return records;
   }
@@ -48,7 +44,7 @@ final class ModelFiles {
             entry.getKey(),
             "has " + Files.size(file) + " bytes, not " + entry.getValue().size());
       }
-      if (!sha256(file).equals(entry.getValue().sha256())) {
+      if (!Sha256.of(file).equals(entry.getValue().sha256())) {
         throw damaged(folder, entry.getKey(), "was altered: its checksum is another");
       }
     }
@@ -68,18 +64,6 @@ final class ModelFiles {
   private static SavedModelException damaged(Path folder, String file, String what) {
     return new SavedModelException(
         "the model in " + folder + " is damaged: " + file + " " + what + "; get the model again");
-  }
-
-  static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static List<Path> files(Path folder) throws IOException {
