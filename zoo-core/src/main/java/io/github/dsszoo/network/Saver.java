@@ -47,8 +47,12 @@ public final class Saver {
     Restore read = tf.train.restore(filename, names, whole, types);
     List<Op> assigned = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
+      // A resource variable takes any shape; what was read must have the variable's.
       assigned.add(
-          AssignVariableOp.create(tf.scope(), list.get(i).handle(), read.tensors().get(i)));
+          AssignVariableOp.create(
+              tf.scope(),
+              list.get(i).handle(),
+              tf.ensureShape(read.tensors().get(i), list.get(i).shape())));
     }
     this.restore = tf.withControlDependencies(assigned).withName("restored").noOp();
   }

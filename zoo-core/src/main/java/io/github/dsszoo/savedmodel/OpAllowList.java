@@ -42,6 +42,7 @@ final class OpAllowList {
           "DivNoNan",
           "Einsum",
           "Elu",
+          "EnsureShape",
           "Equal",
           "Erf",
           "Exp",
