@@ -72,7 +72,8 @@ public final class Saver {
   /**
    * Sets the variables to what was saved under the prefix; other paths in the files do not matter.
    *
-   * @throws org.tensorflow.exceptions.TensorFlowException if a path is missing or has another shape
+   * @throws org.tensorflow.exceptions.TFInvalidArgumentException if one has another shape there
+   * @throws org.tensorflow.exceptions.TensorFlowException if one is missing, or the files are
    */
   public void restore(Session session, Path prefix) {
     try (TString name = TString.scalarOf(prefix.toString())) {
