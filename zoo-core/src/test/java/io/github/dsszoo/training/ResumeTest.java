@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,23 @@ class ResumeTest {
         System.in.read();
       } catch (IOException e) {
         throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  void aDamagedCheckpointIsNamed() throws IOException {
+    crash(new CrashAt(1, 0));
+    Path checkpoint = folder.resolve("checkpoints/000001");
+    try (var files = Files.list(checkpoint)) {
+      for (Path file : files.toList()) {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> Waves.run(PLAN, folder))
+            .as("%s", file.getFileName())
+            .isInstanceOf(TrainingException.class)
+            .hasMessageContaining(checkpoint + " is damaged");
+        Files.write(file, whole);
       }
     }
   }
