@@ -23,7 +23,6 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.MetaGraphDef;
@@ -179,7 +178,8 @@ public final class ServedModel implements AutoCloseable {
           bundle,
           () -> readNetwork(folder, card),
           () -> readWeights(folder, readNetwork(folder, card)));
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
+      // Not all of TensorFlow's exceptions are TensorFlowExceptions.
       throw new SavedModelException(
           "the model in " + folder + " is damaged: TensorFlow cannot load it", e);
     }

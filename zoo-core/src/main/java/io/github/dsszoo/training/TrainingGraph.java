@@ -95,9 +95,6 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> targets) {
-    if (targets.isEmpty()) {
-      throw new IllegalArgumentException("everything is frozen; leave something to train");
-    }
     Output<?>[] snapshots =
         targets.stream().map(v -> v.snapshot().asOutput()).toArray(Output<?>[]::new);
     Output<?>[] found = graph.addGradients(training.loss().asOutput(), snapshots);
