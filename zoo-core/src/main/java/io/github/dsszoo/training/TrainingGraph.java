@@ -111,7 +111,8 @@ final class TrainingGraph implements AutoCloseable {
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       updates.add(
-          optimizer.update(tf, variables, targets.get(i), clipped.get(i), learningRate, step));
+          optimizer.update(
+              new Descent(tf, variables, targets.get(i), clipped.get(i), learningRate, step)));
     }
     return updates;
   }

@@ -127,7 +127,8 @@ class OptimizerTest {
       Operand<TFloat32> gradient = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
       Operand<TFloat32> rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       Operand<TInt64> step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-      Op update = Optimizer.of(spec.build()).update(tf, variables, x, gradient, rate, step);
+      Op update =
+          Optimizer.of(spec.build()).update(new Descent(tf, variables, x, gradient, rate, step));
       variables.all().forEach(v -> session.runner().addTarget(v.assign()).run().close());
       for (int i = 0; i < STEPS; i++) {
         float[] numbers = new float[SIZE];
