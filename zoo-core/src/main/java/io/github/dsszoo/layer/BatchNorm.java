@@ -23,43 +23,46 @@ import org.tensorflow.types.TInt32;
  * @param momentum what is kept of a moving average at a step
  */
 public record BatchNorm(float epsilon, float momentum) implements Layer {
+  /** The numbers of one norm, each [channels]. */
+  private record Numbers(
+      Operand<TFloat32> scale,
+      Operand<TFloat32> offset,
+      Operand<TFloat32> mean,
+      Operand<TFloat32> variance) {
+    static Numbers of(GraphContext context, Shape channels) {
+      return new Numbers(
+          context.parameter("scale", channels, seed -> new Ones<>()),
+          context.parameter("offset", channels, seed -> new Zeros<>()),
+          context.statistic("mean", channels, 0),
+          context.statistic("variance", channels, 1));
+    }
+
+    Numbers with(Operand<TFloat32> otherMean, Operand<TFloat32> otherVariance) {
+      return new Numbers(scale, offset, otherMean, otherVariance);
+    }
+  }
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    Ops tf = context.ops();
-    Shape channels = Shape.of(input.channels());
-    Operand<TFloat32> scale = context.parameter("scale", channels, seed -> new Ones<>());
-    Operand<TFloat32> offset = context.parameter("offset", channels, seed -> new Zeros<>());
-    Operand<TFloat32> mean = context.statistic("mean", channels, 0);
-    Operand<TFloat32> variance = context.statistic("variance", channels, 1);
+    Numbers numbers = Numbers.of(context, Shape.of(input.channels()));
     if (!context.training()) {
-      return input.withValues(normalise(tf, input.values(), scale, offset, mean, variance));
+      return normalise(context.ops(), input, numbers);
     }
     return input.mask().isPresent()
-        ? masked(context, input, scale, offset, mean, variance)
-        : fused(context, input, scale, offset, mean, variance);
+        ? masked(context, input, numbers)
+        : fused(context, input, numbers);
   }
 
-  private Operand<TFloat32> normalise(
-      Ops tf,
-      Operand<TFloat32> values,
-      Operand<TFloat32> scale,
-      Operand<TFloat32> offset,
-      Operand<TFloat32> mean,
-      Operand<TFloat32> variance) {
+  private Sets normalise(Ops tf, Sets input, Numbers numbers) {
     Operand<TFloat32> factor =
-        tf.math.mul(scale, tf.math.rsqrt(tf.math.add(variance, tf.constant(epsilon))));
+        tf.math.mul(
+            numbers.scale, tf.math.rsqrt(tf.math.add(numbers.variance, tf.constant(epsilon))));
     // On the small tensors first, so that the large one is read and written twice, not four times.
-    Operand<TFloat32> shift = tf.math.sub(offset, tf.math.mul(mean, factor));
-    return tf.math.add(tf.math.mul(values, factor), shift);
+    Operand<TFloat32> shift = tf.math.sub(numbers.offset, tf.math.mul(numbers.mean, factor));
+    return input.withValues(tf.math.add(tf.math.mul(input.values(), factor), shift));
   }
 
-  private Sets masked(
-      GraphContext context,
-      Sets input,
-      Operand<TFloat32> scale,
-      Operand<TFloat32> offset,
-      Operand<TFloat32> mean,
-      Operand<TFloat32> variance) {
+  private Sets masked(GraphContext context, Sets input, Numbers numbers) {
     Ops tf = context.ops();
     Operand<TFloat32> mask = input.broadcastMask(tf).get();
     Operand<TInt32> axes = tf.constant(IntStream.range(0, 1 + input.kind().rank()).toArray());
@@ -67,29 +70,22 @@ public record BatchNorm(float epsilon, float momentum) implements Layer {
         tf.math.mul(
             tf.reduceSum(input.mask().get(), tf.constant(new int[] {0, 1})),
             tf.constant((float) input.positions()));
-    Operand<TFloat32> batchMean =
+    Operand<TFloat32> mean =
         tf.math.div(tf.reduceSum(tf.math.mul(input.values(), mask), axes), count);
-    Operand<TFloat32> centred = tf.math.sub(input.values(), batchMean);
-    Operand<TFloat32> batchVariance =
+    Operand<TFloat32> centred = tf.math.sub(input.values(), mean);
+    Operand<TFloat32> variance =
         tf.math.div(tf.reduceSum(tf.math.mul(tf.math.square(centred), mask), axes), count);
     Operand<TFloat32> bessel =
         tf.math.div(count, tf.math.maximum(tf.math.sub(count, tf.constant(1f)), tf.constant(1f)));
-    move(context, "mean", mean, batchMean);
-    move(context, "variance", variance, tf.math.mul(batchVariance, bessel));
-    return input.withValues(normalise(tf, input.values(), scale, offset, batchMean, batchVariance));
+    move(context, numbers, mean, tf.math.mul(variance, bessel));
+    return normalise(tf, input, numbers.with(mean, variance));
   }
 
   /**
    * TensorFlow's fused kernel: the same numbers in a third of the passes over memory, but it knows
    * no mask.
    */
-  private Sets fused(
-      GraphContext context,
-      Sets input,
-      Operand<TFloat32> scale,
-      Operand<TFloat32> offset,
-      Operand<TFloat32> mean,
-      Operand<TFloat32> variance) {
+  private Sets fused(GraphContext context, Sets input, Numbers numbers) {
     Ops tf = context.ops();
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> norm =
@@ -97,24 +93,25 @@ public record BatchNorm(float epsilon, float momentum) implements Layer {
             tf.reshape(
                 input.values(),
                 tf.constant(new int[] {-1, 1, input.positions(), input.channels()})),
-            scale,
-            offset,
+            numbers.scale,
+            numbers.offset,
             none,
             none,
             FusedBatchNorm.epsilon(epsilon),
             FusedBatchNorm.isTraining(true));
-    move(context, "mean", mean, norm.batchMean());
-    move(context, "variance", variance, norm.batchVariance());
+    move(context, numbers, norm.batchMean(), norm.batchVariance());
     return input.withValues(tf.reshape(norm.y(), tf.shape(input.values())));
   }
 
+  /** Has each step move the averages towards the batch's mean and variance. */
   private void move(
-      GraphContext context, String name, Operand<TFloat32> moving, Operand<TFloat32> batch) {
-    Ops tf = context.ops();
-    context.update(
-        name,
-        tf.math.add(
-            tf.math.mul(moving, tf.constant(momentum)),
-            tf.math.mul(batch, tf.constant(1 - momentum))));
+      GraphContext context, Numbers numbers, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    context.update("mean", moved(context.ops(), numbers.mean, mean));
+    context.update("variance", moved(context.ops(), numbers.variance, variance));
+  }
+
+  private Operand<TFloat32> moved(Ops tf, Operand<TFloat32> average, Operand<TFloat32> batch) {
+    return tf.math.add(
+        tf.math.mul(average, tf.constant(momentum)), tf.math.mul(batch, tf.constant(1 - momentum)));
   }
 }

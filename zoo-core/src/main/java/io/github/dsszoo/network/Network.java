@@ -3,6 +3,7 @@ package io.github.dsszoo.network;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -76,8 +78,8 @@ public final class Network {
               "the network has no input; say what an element is, a signal say");
     }
     this.preprocessing = LayerFactory.preprocessing(input);
-    this.encoder = layers(spec.getEncoderList());
-    this.head = layers(spec.getHeadList());
+    this.encoder = layers("encoder", spec.getEncoderList());
+    this.head = layers("head", spec.getHeadList());
     this.setSize =
         Stream.concat(encoder.stream(), head.stream())
             .map(Layer::setSize)
@@ -168,8 +170,19 @@ public final class Network {
     return current;
   }
 
-  private static List<Layer> layers(List<LayerSpec> specs) {
-    return specs.stream().map(LayerFactory::layer).toList();
+  private static List<Layer> layers(String section, List<LayerSpec> specs) {
+    return IntStream.range(0, specs.size())
+        .mapToObj(i -> layer(section + "/" + i, specs.get(i)))
+        .toList();
+  }
+
+  /** Settings that cannot be are found before the layer has a place; the message gives it one. */
+  private static Layer layer(String path, LayerSpec spec) {
+    try {
+      return LayerFactory.layer(spec);
+    } catch (LayerException | NetworkException e) {
+      throw new NetworkException(path + ": " + e.getMessage());
+    }
   }
 
   private static Shape shape(int... sizes) {

@@ -36,9 +36,12 @@ enum Output {
     return switch (spec.getOutputCase()) {
       case CLASSES -> CLASSES;
       case LOG_PROBABILITIES -> LOG_PROBABILITIES;
-      case OUTPUT_NOT_SET ->
-          throw new NetworkException("the network has no output; give it classes, say");
+      case OUTPUT_NOT_SET -> throw missing();
     };
+  }
+
+  private static NetworkException missing() {
+    return new NetworkException("the network has no output; give it classes, say");
   }
 
   /** How many classes a spec tells apart. */
@@ -46,7 +49,7 @@ enum Output {
     return switch (spec.getOutputCase()) {
       case CLASSES -> spec.getClasses().getNameCount();
       case LOG_PROBABILITIES -> spec.getLogProbabilities().getClasses();
-      case OUTPUT_NOT_SET -> 0;
+      case OUTPUT_NOT_SET -> throw missing();
     };
   }
 

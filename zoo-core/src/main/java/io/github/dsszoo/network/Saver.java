@@ -47,8 +47,12 @@ public final class Saver {
     Restore read = tf.train.restore(filename, names, whole, types);
     List<Op> assigned = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
+      // A resource variable takes any shape; what was read must have the variable's.
       assigned.add(
-          AssignVariableOp.create(tf.scope(), list.get(i).handle(), read.tensors().get(i)));
+          AssignVariableOp.create(
+              tf.scope(),
+              list.get(i).handle(),
+              tf.ensureShape(read.tensors().get(i), list.get(i).shape())));
     }
     this.restore = tf.withControlDependencies(assigned).withName("restored").noOp();
   }
@@ -68,7 +72,8 @@ public final class Saver {
   /**
    * Sets the variables to what was saved under the prefix; other paths in the files do not matter.
    *
-   * @throws org.tensorflow.exceptions.TensorFlowException if a path is missing or has another shape
+   * @throws org.tensorflow.exceptions.TFInvalidArgumentException if one has another shape there
+   * @throws org.tensorflow.exceptions.TensorFlowException if one is missing, or the files are
    */
   public void restore(Session session, Path prefix) {
     try (TString name = TString.scalarOf(prefix.toString())) {

@@ -3,6 +3,7 @@ package io.github.dsszoo.savedmodel;
 import io.github.dsszoo.file.Sha256;
 import io.github.dsszoo.savedmodel.ModelCard.FileRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ final class ModelFiles {
   /** Records all files under a folder, by their path inside it with "/". */
   static Map<String, FileRecord> record(Path folder) throws IOException {
     Map<String, FileRecord> records = new TreeMap<>();
-    for (Path file : files(folder)) {
-      records.put(name(folder, file), new FileRecord(Files.size(file), Sha256.of(file)));
+    for (Map.Entry<String, Path> entry : files(folder).entrySet()) {
+      Path file = entry.getValue();
+      records.put(entry.getKey(), new FileRecord(Files.size(file), Sha256.of(file)));
     }
     return records;
   }
@@ -30,29 +32,18 @@ final class ModelFiles {
    * @throws SavedModelException that names the first file that differs
    */
   static void check(Path folder, Map<String, FileRecord> records) throws IOException {
+    // The card's paths are only compared with those that are there: none reaches the file system.
+    Map<String, Path> found = files(folder);
+    found.remove(Layout.CARD);
     for (Map.Entry<String, FileRecord> entry : records.entrySet()) {
-      Path file = folder.resolve(entry.getKey()).normalize();
-      if (!file.startsWith(folder.normalize())) {
-        throw damaged(folder, entry.getKey(), "lies outside of the model");
-      }
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Path file = found.remove(entry.getKey());
+      if (file == null) {
         throw damaged(folder, entry.getKey(), "is missing");
       }
-      if (Files.size(file) != entry.getValue().size()) {
-        throw damaged(
-            folder,
-            entry.getKey(),
-            "has " + Files.size(file) + " bytes, not " + entry.getValue().size());
-      }
-      if (!Sha256.of(file).equals(entry.getValue().sha256())) {
-        throw damaged(folder, entry.getKey(), "was altered: its checksum is another");
-      }
+      check(folder, entry.getKey(), file, entry.getValue());
     }
-    for (Path file : files(folder)) {
-      String name = name(folder, file);
-      if (!records.containsKey(name) && !name.equals(Layout.CARD)) {
-        throw damaged(folder, name, "does not belong to the model");
-      }
+    for (String name : found.keySet()) {
+      throw damaged(folder, name, "does not belong to the model");
     }
     for (String needed : List.of(Layout.GRAPH, Layout.NETWORK)) {
       if (!records.containsKey(needed)) {
@@ -61,17 +52,38 @@ final class ModelFiles {
     }
   }
 
+  private static void check(Path folder, String name, Path file, FileRecord record)
+      throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw damaged(folder, name, "is a link or no file at all");
+    }
+    if (record == null) {
+      throw damaged(folder, name, "has no checksum on the model's card");
+    }
+    if (Files.size(file) != record.size()) {
+      throw damaged(folder, name, "has " + Files.size(file) + " bytes, not " + record.size());
+    }
+    if (!Sha256.of(file).equals(record.sha256())) {
+      throw damaged(folder, name, "was altered: its checksum is another");
+    }
+  }
+
   private static SavedModelException damaged(Path folder, String file, String what) {
     return new SavedModelException(
         "the model in " + folder + " is damaged: " + file + " " + what + "; get the model again");
   }
 
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-          .sorted()
-          .toList();
+  /** The files under a folder, links included but not followed, by their path inside it. */
+  private static Map<String, Path> files(Path folder) throws IOException {
+    Path root = folder.toRealPath(); // the folder itself may be a link
+    Map<String, Path> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(root)) {
+      walk.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+          .forEach(file -> files.put(name(root, file), file));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+    return files;
   }
 
   private static String name(Path folder, Path file) {

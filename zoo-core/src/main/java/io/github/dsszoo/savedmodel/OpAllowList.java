@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tensorflow.proto.FunctionDef;
@@ -42,6 +43,7 @@ final class OpAllowList {
           "DivNoNan",
           "Einsum",
           "Elu",
+          "EnsureShape",
           "Equal",
           "Erf",
           "Exp",
@@ -163,7 +165,8 @@ final class OpAllowList {
     refuse(found(model, Set.of()));
     String filename = model.getSaverDef().getFilenameTensorName().replaceAll(":0$", "");
     for (NodeDef node : model.getGraphDef().getNodeList()) {
-      if (SAVER.contains(node.getOp()) && !node.getInput(0).equals(filename)) {
+      if (SAVER.contains(node.getOp())
+          && !node.getInputList().stream().findFirst().equals(Optional.of(filename))) {
         throw new SavedModelException(
             "the model is not loaded: "
                 + node.getName()

@@ -23,7 +23,6 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.MetaGraphDef;
@@ -39,6 +38,9 @@ import org.tensorflow.types.TInt64;
 public final class ServedModel implements AutoCloseable {
   /** Larger graphs are refused unread; ours have some hundred kilobytes. */
   private static final long LARGEST_GRAPH = 64L << 20;
+
+  /** Cards have some kilobytes. */
+  private static final long LARGEST_CARD = 16L << 20;
 
   private final String where;
   private final Optional<ModelCard> card;
@@ -95,7 +97,7 @@ public final class ServedModel implements AutoCloseable {
     try {
       ModelCard card = readCard(folder);
       ModelFiles.check(folder, card.files());
-      OpAllowList.check(graph(folder));
+      graphs(folder).forEach(OpAllowList::check);
       return open(folder, Optional.of(card));
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
@@ -110,7 +112,7 @@ public final class ServedModel implements AutoCloseable {
    */
   public static ServedModel loadForeign(Path folder) {
     try {
-      OpAllowList.checkForeign(graph(folder));
+      graphs(folder).forEach(OpAllowList::checkForeign);
       return open(folder, Optional.empty());
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
@@ -134,38 +136,42 @@ public final class ServedModel implements AutoCloseable {
                 + folder
                 + " has no model card of ours; if you trust it, load it as foreign (--foreign)");
       }
+      if (Files.size(file) > LARGEST_CARD) {
+        throw tooLarge(file, LARGEST_CARD);
+      }
       return ModelCard.fromJson(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
   }
 
-  private static MetaGraphDef graph(Path folder) throws IOException {
+  /** All graphs of a file: which of them is loaded, TensorFlow decides by rules of its own. */
+  private static List<MetaGraphDef> graphs(Path folder) throws IOException {
     Path file = folder.resolve(Layout.GRAPH);
     if (!Files.isRegularFile(file)) {
       throw new SavedModelException(
           "there is no model in " + folder + ": saved_model.pb is missing");
     }
     if (Files.size(file) > LARGEST_GRAPH) {
-      throw new SavedModelException(
-          file
-              + " has "
-              + Files.size(file)
-              + " bytes, more than the "
-              + LARGEST_GRAPH
-              + " allowed");
+      throw tooLarge(file, LARGEST_GRAPH);
     }
     try (InputStream in = Files.newInputStream(file)) {
       SavedModel model = SavedModel.parseFrom(CodedInputStream.newInstance(in));
-      return model.getMetaGraphsList().stream()
-          .filter(meta -> meta.getMetaInfoDef().getTagsList().contains(Layout.TAG))
-          .findFirst()
-          .orElseThrow(
-              () -> new SavedModelException(file + " has no graph with the tag " + Layout.TAG));
+      List<MetaGraphDef> graphs = model.getMetaGraphsList();
+      if (graphs.stream()
+          .noneMatch(graph -> graph.getMetaInfoDef().getTagsList().contains(Layout.TAG))) {
+        throw new SavedModelException(file + " has no graph with the tag " + Layout.TAG);
+      }
+      return graphs;
     } catch (InvalidProtocolBufferException e) {
       throw new SavedModelException(
           "the model in " + folder + " is damaged: saved_model.pb is no SavedModel", e);
     }
+  }
+
+  private static SavedModelException tooLarge(Path file, long most) throws IOException {
+    return new SavedModelException(
+        file + " has " + Files.size(file) + " bytes, more than the " + most + " allowed");
   }
 
   private static ServedModel open(Path folder, Optional<ModelCard> card) {
@@ -179,7 +185,8 @@ public final class ServedModel implements AutoCloseable {
           bundle,
           () -> readNetwork(folder, card),
           () -> readWeights(folder, readNetwork(folder, card)));
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
+      // Not all of TensorFlow's exceptions are TensorFlowExceptions.
       throw new SavedModelException(
           "the model in " + folder + " is damaged: TensorFlow cannot load it", e);
     }

@@ -101,8 +101,13 @@ final class ServingGraph implements AutoCloseable {
   /** A session in which the network has these weights. */
   Session session(Weights weights) {
     Session session = new Session(graph);
-    weights.assign(session, variables.all());
-    return session;
+    try {
+      weights.assign(session, variables.all());
+      return session;
+    } catch (RuntimeException e) {
+      session.close(); // closing the graph waits for its sessions, for ever
+      throw e;
+    }
   }
 
   /** The signatures by name. */

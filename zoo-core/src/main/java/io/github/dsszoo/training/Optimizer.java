@@ -1,15 +1,8 @@
 package io.github.dsszoo.training;
 
-import io.github.dsszoo.layer.Variable;
-import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.spec.AdamSpec;
 import io.github.dsszoo.spec.OptimizerSpec;
-import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * Moves a variable against its gradient. The learning rate is an input, so that a schedule needs no
@@ -17,25 +10,8 @@ import org.tensorflow.types.TInt64;
  * exported.
  */
 interface Optimizer {
-  /**
-   * Adds the op that updates one variable.
-   *
-   * @param learningRate a scalar, fed at each step
-   * @param step a scalar, 0 at the first step
-   */
-  Op update(
-      Ops tf,
-      Variables variables,
-      Variable target,
-      Operand<TFloat32> gradient,
-      Operand<TFloat32> learningRate,
-      Operand<TInt64> step);
-
-  /** A variable of the target's shape, zero at first. */
-  static Variable slot(Variables variables, Variable target, String name) {
-    return variables.variable(
-        "optimizer/" + target.path() + "/" + name, target.shape(), false, seed -> new Zeros<>());
-  }
+  /** Adds the op that updates one variable. */
+  Op update(Descent descent);
 
   static Optimizer of(OptimizerSpec spec) {
     return switch (spec.getOptimizerCase()) {

@@ -71,7 +71,7 @@ final class RunFolder {
     try {
       graph.restore(last.get().resolve(VARIABLES));
       return Optional.of(RunState.read(last.get()));
-    } catch (TensorFlowException | JsonProcessingException e) {
+    } catch (RuntimeException | JsonProcessingException e) {
       throw new TrainingException(
           "the checkpoint "
               + last.get()

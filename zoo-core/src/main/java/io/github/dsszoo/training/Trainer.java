@@ -239,8 +239,16 @@ public final class Trainer {
                 + String.join(", ", network.parameters().keySet()));
       }
     }
+    if (network.parameters().keySet().stream()
+        .allMatch(name -> plan.getFreezeList().stream().anyMatch(path -> isUnder(name, path)))) {
+      throw new TrainingException("the plan freezes everything; leave something to train");
+    }
     require(plan.getEpochs() >= 1, "epochs", plan.getEpochs());
     require(plan.getBatchSize() >= 1, "batch_size", plan.getBatchSize());
+    require(
+        !plan.hasEarlyStopping() || plan.getEarlyStopping().getPatience() >= 1,
+        "patience",
+        plan.getEarlyStopping().getPatience());
     float rate = plan.getOptimizer().getLearningRate();
     require(rate > 0 && Float.isFinite(rate), "learning_rate", rate);
     float smoothing = plan.getLabelSmoothing();

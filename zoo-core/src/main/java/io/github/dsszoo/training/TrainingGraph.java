@@ -95,9 +95,6 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> targets) {
-    if (targets.isEmpty()) {
-      throw new IllegalArgumentException("everything is frozen; leave something to train");
-    }
     Output<?>[] snapshots =
         targets.stream().map(v -> v.snapshot().asOutput()).toArray(Output<?>[]::new);
     Output<?>[] found = graph.addGradients(training.loss().asOutput(), snapshots);
@@ -114,7 +111,8 @@ final class TrainingGraph implements AutoCloseable {
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       updates.add(
-          optimizer.update(tf, variables, targets.get(i), clipped.get(i), learningRate, step));
+          optimizer.update(
+              new Descent(tf, variables, targets.get(i), clipped.get(i), learningRate, step)));
     }
     return updates;
   }

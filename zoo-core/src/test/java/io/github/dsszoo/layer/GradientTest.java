@@ -28,7 +28,7 @@ class GradientTest {
   /** Relative to the product of the norms of gradient and direction. */
   private static final double TOLERANCE = 2e-3;
 
-  private static final int DIRECTIONS = 3;
+  private static final int DIRECTIONS = 2;
 
   static Stream<Case> layers() {
     return LayerCases.all();

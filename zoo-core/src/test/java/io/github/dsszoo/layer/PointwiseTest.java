@@ -22,6 +22,11 @@ class PointwiseTest {
   }
 
   @Test
+  void log() {
+    check(Activation.LOG, x -> Math.log(Math.max(x, 0) + 0.001));
+  }
+
+  @Test
   void scale() {
     check(new Scale(1 / 255f, -0.5f), x -> x / 255 - 0.5);
   }

@@ -4,6 +4,7 @@ import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Graph;
@@ -61,7 +62,7 @@ final class NetworkRunner implements AutoCloseable {
   /** One of the answers for sets whose elements are all present. */
   float[] answer(String name, Shape shape, float[] sets) {
     float[] present = new float[Math.toIntExact(shape.get(0) * shape.get(1))];
-    java.util.Arrays.fill(present, 1);
+    Arrays.fill(present, 1);
     return answer(name, shape, sets, present);
   }
 

@@ -1,5 +1,6 @@
 package io.github.dsszoo.training;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -13,35 +14,29 @@ import org.tensorflow.types.TInt32;
  * Small sets of noisy signals of two kinds, a slow wave or a fast one: easy, but not without
  * learning.
  */
-final class WaveBatches implements BatchSource {
+record WaveBatches(long seed, int sets, int batch, boolean masked, boolean hidden, boolean lying)
+    implements BatchSource {
   static final int N = 4;
   static final int LENGTH = 16;
 
-  private final long seed;
-  private final int sets;
-  private final int batch;
-  private final boolean masked;
-
+  /** With masks, if any, that hide some elements. */
   WaveBatches(long seed, int sets, int batch, boolean masked) {
-    this.seed = seed;
-    this.sets = sets;
-    this.batch = batch;
-    this.masked = masked;
+    this(seed, sets, batch, masked, masked, false);
+  }
+
+  /** The same sets with masks that hide nothing. */
+  WaveBatches withMasksOfOnes() {
+    return new WaveBatches(seed, sets, batch, true, false, lying);
+  }
+
+  /** The same sets with the other label each: the more one learns, the worse one does here. */
+  WaveBatches lyingAboutLabels() {
+    return new WaveBatches(seed, sets, batch, masked, hidden, true);
   }
 
   @Override
   public int batches() {
     return (sets + batch - 1) / batch;
-  }
-
-  @Override
-  public int sets() {
-    return sets;
-  }
-
-  @Override
-  public boolean masked() {
-    return masked;
   }
 
   @Override
@@ -59,12 +54,15 @@ final class WaveBatches implements BatchSource {
       labels[s] = random.nextInt(2);
       double phase = random.nextDouble(2 * Math.PI);
       for (int i = 0; i < N; i++) {
-        mask[s * N + i] = i == 0 || random.nextInt(4) > 0 ? 1 : 0;
+        mask[s * N + i] = i == 0 || random.nextInt(4) > 0 || !hidden ? 1 : 0;
         for (int t = 0; t < LENGTH; t++) {
           double angle = 2 * Math.PI * (1 + 2 * labels[s]) * t / LENGTH + phase;
           x[(s * N + i) * LENGTH + t] = (float) (Math.sin(angle) + random.nextGaussian());
         }
       }
+    }
+    if (lying) {
+      Arrays.setAll(labels, s -> 1 - labels[s]);
     }
     return new Batch(
         TFloat32.tensorOf(Shape.of(size, N, LENGTH, 1), DataBuffers.of(x)),

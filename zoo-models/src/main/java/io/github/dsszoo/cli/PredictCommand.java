@@ -1,17 +1,11 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.NpyArray;
-import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
-import io.github.dsszoo.savedmodel.Array;
-import io.github.dsszoo.savedmodel.FloatArray;
-import io.github.dsszoo.savedmodel.LongArray;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("sets", sets.size());
       if (output != null) {
-        write(prediction);
+        prediction.write(output);
         document.put("output", output.toString());
         print.line("%d sets answered, written to %s", sets.size(), output);
       } else {
@@ -85,18 +79,5 @@ final class PredictCommand implements Callable<Integer> {
     if (prediction.size() > SHOWN) {
       print.line("... and %d more; --output writes all answers", prediction.size() - SHOWN);
     }
-  }
-
-  private void write(Prediction prediction) {
-    Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    prediction.outputs().forEach((name, array) -> arrays.put(name, npy(array)));
-    Npz.write(output, arrays);
-  }
-
-  private static NpyArray npy(Array array) {
-    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
-    return array instanceof LongArray longs
-        ? NpyArray.of(longs.values(), shape)
-        : NpyArray.of(((FloatArray) array).values(), shape);
   }
 }

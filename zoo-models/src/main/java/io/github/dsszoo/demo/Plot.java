@@ -33,6 +33,7 @@ final class Plot {
   /** Pixels drawn for one of the page, so that plots are sharp on fine screens. */
   private static final int SCALE = 2;
 
+  private static final int MOST_LABELS = 20;
   private static final Color CLEAR = new Color(0, 0, 0, 0);
 
   private final String title;
@@ -112,6 +113,7 @@ final class Plot {
   private XYChart chart(Theme theme) {
     XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle(xTitle).build();
     style(chart.getStyler(), theme);
+    chart.setCustomXAxisTickLabelsFormatter(labels());
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       boolean named = !line.name().isEmpty();
@@ -123,6 +125,13 @@ final class Plot {
       series.setLineStyle(line.stroke());
     }
     return chart;
+  }
+
+  /** XChart would label every few of a hundred positions, one upon the other; not all are shown. */
+  private Function<Double, String> labels() {
+    int positions = lines.stream().mapToInt(line -> line.x().length).max().orElse(0);
+    int every = positions > MOST_LABELS ? 20 : 1;
+    return x -> x % every == 0 ? Integer.toString(x.intValue()) : "";
   }
 
   private void style(XYStyler style, Theme theme) {
@@ -148,7 +157,6 @@ final class Plot {
     style.setLegendPosition(LegendPosition.OutsideS);
     style.setLegendLayout(LegendLayout.Horizontal);
     style.setChartPadding(4);
-    style.setXAxisTickMarkSpacingHint(80);
     style.setYAxisTickMarkSpacingHint(36);
   }
 }

@@ -23,7 +23,8 @@ record SetSection(
 
   /**
    * The set of a class whose wave the eye can follow best: that whose mean moves least from one
-   * sample to the next, for its height. Any set of another class, if there is none of this.
+   * sample to the next, for its height. Of those answered rightly, if there is one; of another
+   * class, if there is none of this.
    *
    * @param probabilities of all sets, {@code [sets, classes]}
    */
@@ -40,9 +41,22 @@ record SetSection(
                     Arrays.copyOfRange(probabilities, set * width, (set + 1) * width),
                     classes))
         .min(
-            Comparator.<SetSection>comparingInt(it -> sets.labels()[it.set] == label ? 0 : 1)
+            Comparator.<SetSection>comparingInt(shown -> shown.truth() == label ? 0 : 1)
+                .thenComparingInt(shown -> shown.answer() == label ? 0 : 1)
                 .thenComparingDouble(SetSection::restlessness))
         .orElseThrow();
+  }
+
+  private int truth() {
+    return sets.labels()[set];
+  }
+
+  private int answer() {
+    int likeliest = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
+    }
+    return likeliest;
   }
 
   private double restlessness() {
@@ -58,7 +72,7 @@ record SetSection(
 
   @Override
   public String html() {
-    int truth = sets.labels()[set];
+    int truth = truth();
     double[] positions = IntStream.range(0, length()).asDoubleStream().toArray();
     double[] mean = mean();
     Plot noisy = new Plot("some of the signals, and the mean of all", "sample");
@@ -69,8 +83,13 @@ record SetSection(
     Plot clear = new Plot("the mean alone, on its own scale", "sample");
     clear.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
     String name = classes.get(truth);
-    return "<p>%d signals share one wave, each under noise of its own that is larger than the wave. The order of the signals says nothing, and the answer does not depend on it. This is set %d of %d, picked because its wave is slow; the truth is <b>%s</b>.</p>\n"
-            .formatted(sets.setSize(), set + 1, sets.size(), Html.label(truth, name))
+    return "<p>%d signals share one wave, each under noise of its own that is larger than the wave. The order of the signals says nothing, and the answer does not depend on it. Here is set %d of %d, picked for a slow wave and, if there is one, a right answer. The truth is <b>%s</b>, the answer <b>%s</b>.</p>\n"
+            .formatted(
+                sets.setSize(),
+                set + 1,
+                sets.size(),
+                Html.label(truth, name),
+                Html.label(answer(), classes.get(answer())))
         + "<div class=\"plots\">\n"
         + noisy.html(
             "%d noisy signals as thin lines and the mean of all %d signals, of a %s wave, as a bold line"

@@ -5,9 +5,7 @@ import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
-import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
-import io.github.dsszoo.savedmodel.LongArray;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.SavedModelWriter;
@@ -76,7 +74,7 @@ final class ModelExport {
     if (samples.hasMask()) {
       arrays.put("mask", NpyArray.of(samples.mask(), samples.size(), samples.setSize()));
     }
-    predictor.answer(samples).forEach((name, array) -> arrays.put(name, npy(array)));
+    arrays.putAll(NpzOutputs.of(predictor.answer(samples)));
     try {
       Path file = Files.createTempFile("samples", ".npz");
       try {
@@ -88,13 +86,5 @@ final class ModelExport {
     } catch (IOException e) {
       throw new SavedModelException("the sample sets cannot be written: " + e, e);
     }
-  }
-
-  private static NpyArray npy(Array array) {
-    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
-    if (array instanceof LongArray longs) {
-      return NpyArray.of(longs.values(), shape);
-    }
-    return NpyArray.of(((FloatArray) array).values(), shape);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,16 @@ public final class Prediction {
   public String label(int set) {
     int index = index()[set];
     return index < classes.size() ? classes.get(index) : Integer.toString(index);
+  }
+
+  /**
+   * Writes the outputs under their names, for NumPy and for us.
+   *
+   * @param file an .npz file, replaced if it is there
+   * @throws io.github.dsszoo.data.DataException if it cannot be written
+   */
+  public void write(Path file) {
+    Npz.write(file, NpzOutputs.of(outputs));
   }
 
   /**

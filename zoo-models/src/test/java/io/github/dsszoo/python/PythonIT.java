@@ -72,7 +72,7 @@ class PythonIT {
     Map<String, String> failures = askPython(version, work);
     Stream<DynamicTest> pythons =
         failures.entrySet().stream()
-            .map(check -> dynamicTest(check.getKey(), () -> passed(check.getValue())));
+            .map(check -> dynamicTest(check.getKey(), () -> passed(version, check)));
     Stream<DynamicTest> ours =
         Stream.of("unchanged", "stepped")
             .map(name -> work.resolve("saved-again").resolve(name))
@@ -95,8 +95,10 @@ class PythonIT {
     }
   }
 
-  private static void passed(String failure) {
-    assertThat(failure).as("what Python says").isNull();
+  private static void passed(Path version, Map.Entry<String, String> check) {
+    assertThat(check.getValue())
+        .as("what Python says to %s of %s", check.getKey(), name(version))
+        .isNull();
   }
 
   private static void readsAgain(Path folder) {

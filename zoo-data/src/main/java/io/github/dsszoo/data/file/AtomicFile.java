@@ -22,13 +22,15 @@ final class AtomicFile {
   }
 
   /**
-   * Writes beside the file and moves it into place, over an older one.
+   * Writes beside the file and moves it into place, over an older one; makes the folder if there is
+   * none.
    *
    * @throws DataException if it cannot be written; the older file, if any, is then untouched
    */
   static void write(Path file, Content content) {
     Path part = hiddenSibling(file);
     try {
+      Files.createDirectories(part.toAbsolutePath().getParent());
       try (OutputStream out =
           new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
         content.writeTo(out);

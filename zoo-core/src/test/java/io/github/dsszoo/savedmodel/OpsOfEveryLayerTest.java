@@ -1,0 +1,128 @@
+package io.github.dsszoo.savedmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.NetworkSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a spec can say, the graph that is served for it may be loaded again. */
+class OpsOfEveryLayerTest {
+  /** Between them, all that a spec can say: a new layer belongs here as well. */
+  private static final List<String> NETWORKS =
+      List.of(
+          """
+          name: "signals"
+          input { signal { length: 12 channels: 2 } standardise { per_channel: true } }
+          encoder {
+            dss {
+              map { circular_convolution { channels: 4 kernel: 3 stride: 2 method: DIRECT } bias: false }
+              aggregation: SUM
+              others_only: true
+              batch_norm: true
+            }
+          }
+          encoder { batch_norm { epsilon: 1e-3 momentum: 0.5 } }
+          encoder { activation: RELU }
+          encoder { dropout { rate: 0.2 } }
+          encoder {
+            dss {
+              map { circular_convolution { channels: 4 kernel: 6 method: SPECTRAL } }
+              aggregation: MAX
+              order: MAP_THEN_AGGREGATE
+              aggregate_bias: true
+            }
+          }
+          encoder { activation: ELU }
+          encoder { siamese { circular_convolution { channels: 4 kernel: 2 method: CHEAPER } } }
+          encoder { pool_positions: MAX }
+          encoder { pool_set: MEAN }
+          head { siamese { dense { channels: 3 } } }
+          output { classes { name: "a" name: "b" name: "c" } }
+          """,
+          """
+          name: "vectors"
+          input { vector { channels: 3 } scale { factor: 2 offset: 1 } }
+          encoder { dss { map { dense { channels: 4 } } aggregation: MEAN order: AGGREGATE_THEN_MAP others_only: true } }
+          encoder { activation: GELU }
+          encoder { dss { map { dense { channels: 4 } } aggregation: SUM order: MAP_THEN_AGGREGATE } }
+          encoder { pool_set: SUM }
+          head { siamese { dense { channels: 2 } } }
+          output { log_probabilities { classes: 2 } }
+          """,
+          """
+          name: "more"
+          input { signal { length: 5 } standardise {} }
+          encoder { dss { map { circular_convolution { channels: 3 kernel: 5 } } aggregation: MAX } }
+          encoder { pool_positions: SUM }
+          encoder { dss { map { dense { channels: 3 } } aggregation: MEAN order: MAP_THEN_AGGREGATE batch_norm: true } }
+          encoder { pool_set: MAX }
+          head { siamese { dense { channels: 2 } } }
+          output { log_probabilities { classes: 2 } }
+          """);
+
+  static List<String> networks() {
+    return NETWORKS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void isAllowed(String text) {
+    Network network = WavesModel.network(text);
+    try (ServingGraph graph = new ServingGraph(network)) {
+      assertThatCode(() -> OpAllowList.check(graph.toProto().getMetaGraphs(0)))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void theNetworksSayAllThatCanBeSaid() {
+    Set<String> said = new TreeSet<>();
+    NETWORKS.forEach(text -> addSaid(WavesModel.network(text).spec(), said));
+    Set<String> sayable = new TreeSet<>();
+    addSayable(NetworkSpec.getDescriptor(), sayable);
+    assertThat(said).isEqualTo(sayable);
+  }
+
+  /** The fields of a message and the values of its enums, and those of the messages inside. */
+  private static void addSayable(Descriptor message, Set<String> names) {
+    for (FieldDescriptor field : message.getFields()) {
+      if (!names.add(field.getFullName())) {
+        continue;
+      }
+      switch (field.getJavaType()) {
+        case MESSAGE -> addSayable(field.getMessageType(), names);
+        case ENUM ->
+            field.getEnumType().getValues().forEach(value -> names.add(value.getFullName()));
+        default -> {}
+      }
+    }
+  }
+
+  private static void addSaid(Message message, Set<String> names) {
+    message
+        .getAllFields()
+        .forEach(
+            (field, value) -> {
+              names.add(field.getFullName());
+              List<?> values = field.isRepeated() ? (List<?>) value : List.of(value);
+              for (Object one : values) {
+                if (one instanceof Message inner) {
+                  addSaid(inner, names);
+                } else if (one instanceof EnumValueDescriptor enumValue) {
+                  names.add(enumValue.getFullName());
+                }
+              }
+            });
+  }
+}
