@@ -43,6 +43,10 @@ class WeightImportTest {
     return PublishedNetworks.names().stream();
   }
 
+  static Stream<String> convolving() {
+    return names().filter(name -> !name.contains("DeepSets") && !name.contains("MLP"));
+  }
+
   private WeightImport imported(String name) {
     Path file = ReferenceCase.named(name).weights().write(folder.resolve(name + ".safetensors"));
     return WeightImport.of(file, name);
@@ -63,7 +67,7 @@ class WeightImportTest {
 
   /** The same numbers by either way to compute a convolution, whichever is the cheaper one. */
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("convolving")
   void answersAsPublishedByEachWayToConvolve(String name) {
     WeightImport imported = imported(name);
     ReferenceCase reference = ReferenceCase.named(name);
@@ -158,9 +162,10 @@ class WeightImportTest {
             .write(folder.resolve("w.safetensors"));
     assertThatThrownBy(() -> WeightImport.of(file, SMALLEST))
         .isInstanceOf(NetworkException.class)
-        .hasMessageContaining("w.safetensors does not fit " + SMALLEST + ": it lacks conv2.weight")
-        .hasMessageContaining("bn3s.running_var")
-        .hasMessageContaining("it has conv9.weight, extra, which the network has not")
+        .hasMessageContaining(
+            "w.safetensors does not fit " + SMALLEST + ": it lacks bn1.weight, bn1.bias")
+        .hasMessageContaining("bn3s.running_var, fc1.weight, fc1.bias; it has")
+        .hasMessageContaining("conv9.weight, extra, which the network has not")
         .hasMessageContaining("conv1.weight has the shape [200, 100, 1], not [200, 1, 100]")
         .hasMessageContaining("conv1.bias is of type I32")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("num_batches_tracked", "\n"));
