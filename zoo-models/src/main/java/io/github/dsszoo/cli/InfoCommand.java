@@ -35,7 +35,7 @@ final class InfoCommand implements Callable<Integer> {
       print.line("classes       %s", String.join(", ", loaded.classes()));
       print.line("parameters    %,d", loaded.network().parameterCount());
       print.line(
-          "learned from  %s (%s), %d sets",
+          "learned from  %s (%s), %d sets an epoch",
           card.data().name(), card.data().licence(), card.data().sets());
       for (ModelCard.Metric metric : card.metrics()) {
         print.line(

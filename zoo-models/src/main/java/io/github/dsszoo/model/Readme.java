@@ -35,7 +35,12 @@ final class Readme {
     row(
         text,
         "Learned from",
-        card.data().name() + " (" + card.data().licence() + "), " + card.data().sets() + " sets");
+        card.data().name()
+            + " ("
+            + card.data().licence()
+            + "), "
+            + card.data().sets()
+            + " sets an epoch");
     row(
         text,
         "Training",
