@@ -10,6 +10,7 @@ import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import java.io.IOException;
@@ -17,12 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's Java, compiled and run: each of its examples stands in this file, word for word. */
+/**
+ * The README's Java, compiled and run: each of its examples stands in this file, word for word. And
+ * its figures: each is on a model's card.
+ */
 class ReadmeExamplesTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
@@ -41,12 +46,42 @@ class ReadmeExamplesTest {
             .map((MatchResult found) -> found.group(1))
             .toList();
     assertThat(examples).hasSize(2);
-    assertThat(examples).allSatisfy(example -> assertThat(here).contains(squeezed(example)));
+    assertThat(examples)
+        .allSatisfy(example -> assertThat(here).contains(withoutEnd(squeezed(example))));
   }
 
   /** Without comments' and lines' layout, which a README has its own way with. */
   private static String squeezed(String code) {
     return code.replaceAll("//[^\n]*", "").replaceAll("\\s+", "");
+  }
+
+  /** Here, assertions stand before the last braces. */
+  private static String withoutEnd(String code) {
+    return code.replaceAll("}+$", "");
+  }
+
+  @Test
+  void theTableOfModelsHasTheFiguresOfTheirCards() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    List<ModelCard> cards = Zoo.list();
+    assertThat(cards).isNotEmpty();
+    assertThat(cards).allSatisfy(card -> assertThat(readme).contains(row(card)));
+  }
+
+  private static String row(ModelCard card) {
+    List<String> figures =
+        card.metrics().stream()
+            .map(metric -> String.format(Locale.ROOT, "%.4f", metric.value()))
+            .toList();
+    return String.format(
+        Locale.ROOT,
+        "| [%s](saved-models/%s/README.md) | %s | %,d | %s | %s |",
+        card.name(),
+        card.name(),
+        card.task(),
+        card.training().parameters(),
+        figures.get(0),
+        String.join(", ", figures.subList(1, figures.size())));
   }
 
   @Test
@@ -56,12 +91,10 @@ class ReadmeExamplesTest {
     for (int i = 0; i < 50 * 25; i++) {
       sets[i / 25][i % 25] = Arrays.copyOfRange(test.values(), i * 100, (i + 1) * 100);
     }
-    // README
     try (ZooModel model = Zoo.load("signals-dss")) {
       Prediction prediction = model.predict(sets);
       String first = prediction.label(0); // "sawtooth"
       float[] probabilities = prediction.floats("probabilities").values();
-      // README
       assertThat(first).isIn("sine", "square", "sawtooth");
       assertThat(probabilities).hasSize(150);
       assertThat(prediction.accuracy(test.labels())).isGreaterThan(0.9);

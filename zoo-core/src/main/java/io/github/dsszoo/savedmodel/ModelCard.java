@@ -48,7 +48,7 @@ public record ModelCard(
    *
    * @param name of the sets, or where they lay
    * @param licence of the data
-   * @param sets how many there were to train on
+   * @param sets how many there were to train on in an epoch
    */
   public record Data(String name, String licence, int sets) {}
 

@@ -1,8 +1,14 @@
 package io.github.dsszoo.savedmodel;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
@@ -14,129 +20,7 @@ import org.tensorflow.proto.NodeDef;
  * that is fed when the model is loaded.
  */
 final class OpAllowList {
-  private static final Set<String> MATHEMATICS =
-      Set.of(
-          "Abs",
-          "Add",
-          "AddN",
-          "AddV2",
-          "All",
-          "Any",
-          "ArgMax",
-          "ArgMin",
-          "AvgPool",
-          "BatchMatMul",
-          "BatchMatMulV2",
-          "BatchMatMulV3",
-          "BiasAdd",
-          "BroadcastTo",
-          "Cast",
-          "Concat",
-          "ConcatV2",
-          "Const",
-          "Conv2D",
-          "Cos",
-          "Cumsum",
-          "DepthToSpace",
-          "DepthwiseConv2dNative",
-          "Div",
-          "DivNoNan",
-          "Einsum",
-          "Elu",
-          "EnsureShape",
-          "Equal",
-          "Erf",
-          "Exp",
-          "ExpandDims",
-          "Fill",
-          "Floor",
-          "FloorDiv",
-          "FloorMod",
-          "FusedBatchNormV3",
-          "Gather",
-          "GatherNd",
-          "GatherV2",
-          "Greater",
-          "GreaterEqual",
-          "Identity",
-          "IdentityN",
-          "LeakyRelu",
-          "Less",
-          "LessEqual",
-          "Log",
-          "Log1p",
-          "LogSoftmax",
-          "LogicalAnd",
-          "LogicalNot",
-          "LogicalOr",
-          "MatMul",
-          "Max",
-          "MaxPool",
-          "Maximum",
-          "Mean",
-          "Min",
-          "Minimum",
-          "MirrorPad",
-          "Mul",
-          "Neg",
-          "NoOp",
-          "NotEqual",
-          "OneHot",
-          "OnesLike",
-          "Pack",
-          "Pad",
-          "PadV2",
-          "Placeholder",
-          "Pow",
-          "Prod",
-          "Range",
-          "Rank",
-          "RealDiv",
-          "Reciprocal",
-          "Relu",
-          "Relu6",
-          "Reshape",
-          "ResizeBilinear",
-          "ResizeNearestNeighbor",
-          "ReverseV2",
-          "Rint",
-          "Roll",
-          "Round",
-          "Rsqrt",
-          "Select",
-          "SelectV2",
-          "Selu",
-          "Shape",
-          "ShapeN",
-          "Sigmoid",
-          "Sign",
-          "Sin",
-          "Size",
-          "Slice",
-          "Softmax",
-          "Softplus",
-          "Softsign",
-          "SpaceToDepth",
-          "Split",
-          "SplitV",
-          "Sqrt",
-          "Square",
-          "SquaredDifference",
-          "Squeeze",
-          "StopGradient",
-          "StridedSlice",
-          "Sub",
-          "Sum",
-          "Tan",
-          "Tanh",
-          "Tile",
-          "TopKV2",
-          "Transpose",
-          "Unpack",
-          "UnsortedSegmentMax",
-          "UnsortedSegmentSum",
-          "Where",
-          "ZerosLike");
+  private static final Set<String> MATHEMATICS = read("mathematics-ops.txt");
 
   private static final Set<String> VARIABLES =
       Set.of("AssignVariableOp", "ReadVariableOp", "VarHandleOp", "VarIsInitializedOp");
@@ -155,6 +39,18 @@ final class OpAllowList {
           "StringJoin");
 
   private OpAllowList() {}
+
+  private static Set<String> read(String resource) {
+    try (InputStream in = OpAllowList.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Arrays.stream(line.split(" ")))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Checks a model of ours.

@@ -65,6 +65,7 @@ class OpsOfEveryLayerTest {
           input { signal { length: 5 } standardise {} }
           encoder { dss { map { circular_convolution { channels: 3 kernel: 5 } } aggregation: MAX } }
           encoder { pool_positions: SUM }
+          encoder { activation: LOG }
           encoder { dss { map { dense { channels: 3 } } aggregation: MEAN order: MAP_THEN_AGGREGATE batch_norm: true } }
           encoder { pool_set: MAX }
           head { siamese { dense { channels: 2 } } }

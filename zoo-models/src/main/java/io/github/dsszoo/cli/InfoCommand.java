@@ -36,7 +36,7 @@ final class InfoCommand implements Callable<Integer> {
       print.line("parameters    %,d", loaded.network().parameterCount());
       if (card.data() != null) {
         print.line(
-            "learned from  %s (%s), %d sets",
+            "learned from  %s (%s), %d sets an epoch",
             card.data().name(), card.data().licence(), card.data().sets());
       }
       if (card.provenance().imported() != null) {

@@ -35,29 +35,56 @@ final class Archive {
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final String GRAPH = "saved_model.pb";
 
-  private Archive() {}
+  private final Path archives;
+  private final boolean offline;
+  private final long largest;
+
+  /**
+   * Archives that are kept in a folder.
+   *
+   * @param offline whether nothing may be fetched over a network
+   * @param largest bytes that an archive, or what it holds, may have
+   */
+  Archive(Path archives, boolean offline, long largest) {
+    this.archives = archives;
+    this.offline = offline;
+    this.largest = largest;
+  }
+
+  /** Archives in the user's cache. */
+  static Archive ofUser() {
+    return new Archive(DataCache.ofUser().root().resolve("archives"), isOffline(), LARGEST);
+  }
 
   static boolean isUrl(String model) {
     return URL.matcher(model).matches();
   }
 
   /** The folder of the model behind a URL, fetched if the cache lacks it. */
-  static Path fetch(String urlWithChecksum) {
+  Path fetch(String urlWithChecksum) {
     Matcher url = URL.matcher(urlWithChecksum);
     if (!url.matches() || url.group(4) == null) {
       throw new SavedModelException(
           "a model behind a URL needs its checksum: add #sha256= and 64 hexadecimal digits");
     }
     String checksum = url.group(4).toLowerCase(Locale.ROOT);
-    Path folder = DataCache.ofUser().root().resolve("archives").resolve(checksum);
+    Path folder = archives.resolve(checksum);
     if (!Files.isDirectory(folder)) {
-      unpackTo(folder, URI.create(url.group(1).replace(" ", "%20")), checksum);
+      unpackTo(folder, uri(url.group(1)), checksum);
     }
     return find(folder, url.group(1));
   }
 
-  private static void unpackTo(Path folder, URI url, String checksum) {
-    if (!url.getScheme().equals("file") && isOffline()) {
+  private static URI uri(String url) {
+    try {
+      return URI.create(url.replace(" ", "%20"));
+    } catch (IllegalArgumentException e) {
+      throw new SavedModelException(url + " is no URL: " + e.getMessage(), e);
+    }
+  }
+
+  private void unpackTo(Path folder, URI url, String checksum) {
+    if (!url.getScheme().equals("file") && offline) {
       throw new SavedModelException(
           url + " is not in the cache, and " + OFFLINE + " forbids to fetch it");
     }
@@ -76,23 +103,24 @@ final class Archive {
           });
     } catch (FileAlreadyExistsException e) {
       // Another process was faster, with the same bytes: the folder is named by their checksum.
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // The latter is what Java has for names of files that are none.
       throw new SavedModelException(url + " cannot be fetched: " + e, e);
     }
   }
 
   private static boolean isOffline() {
-    String offline = System.getenv(OFFLINE);
-    return offline != null && !offline.isBlank() && !offline.equals("0");
+    String value = System.getenv(OFFLINE);
+    return value != null && !value.isBlank() && !value.equals("0");
   }
 
-  private static String download(URI url, Path target) throws IOException {
+  private String download(URI url, Path target) throws IOException {
     URLConnection connection = url.toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(connection.getInputStream(), digest)) {
-      copy(in, target, LARGEST, url.toString());
+      copy(in, target, largest, url.toString());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -106,14 +134,14 @@ final class Archive {
   }
 
   /** Copies at most so many bytes; gives how many there were. */
-  private static long copy(InputStream in, Path target, long most, String what) throws IOException {
+  private long copy(InputStream in, Path target, long most, String what) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long total = 0;
     try (var out = Files.newOutputStream(target)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         total += read;
         if (total > most) {
-          throw new SavedModelException(what + " is larger than the " + LARGEST + " bytes allowed");
+          throw new SavedModelException(what + " is larger than the " + largest + " bytes allowed");
         }
         out.write(buffer, 0, read);
       }
@@ -121,8 +149,8 @@ final class Archive {
     return total;
   }
 
-  private static void unzip(Path zip, Path folder) throws IOException {
-    long left = LARGEST;
+  private void unzip(Path zip, Path folder) throws IOException {
+    long left = largest;
     int files = 0;
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -23,7 +23,17 @@ public final class Catalogue {
   private static final String FOLDER = "saved-models";
   private static final String GRAPH = "saved_model.pb";
 
-  private Catalogue() {}
+  private final List<Path> folders;
+
+  /** A catalogue of folders of models, the first with a model winning. */
+  Catalogue(List<Path> folders) {
+    this.folders = List.copyOf(folders);
+  }
+
+  /** The catalogue of {@link #folders}. */
+  static Catalogue ofUser() {
+    return new Catalogue(folders());
+  }
 
   /**
    * The folders that are searched, the first with a model winning: those of the variable
@@ -31,19 +41,23 @@ public final class Catalogue {
    * user's cache.
    */
   public static List<Path> folders() {
+    return folders(
+        System.getenv(VARIABLE), Path.of("").toAbsolutePath(), DataCache.ofUser().root());
+  }
+
+  static List<Path> folders(String listed, Path working, Path cache) {
     List<Path> folders = new ArrayList<>();
-    String listed = System.getenv(VARIABLE);
     if (listed != null && !listed.isBlank()) {
       Arrays.stream(listed.split(File.pathSeparator)).map(Path::of).forEach(folders::add);
     } else {
-      ofProject().ifPresent(folders::add);
+      ofProject(working).ifPresent(folders::add);
     }
-    folders.add(DataCache.ofUser().root().resolve("models"));
+    folders.add(cache.resolve("models"));
     return folders;
   }
 
-  private static Optional<Path> ofProject() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+  private static Optional<Path> ofProject(Path working) {
+    for (Path at = working; at != null; at = at.getParent()) {
       if (Files.isDirectory(at.resolve(FOLDER))) {
         return Optional.of(at.resolve(FOLDER));
       }
@@ -54,9 +68,9 @@ public final class Catalogue {
   /**
    * The cards of the latest versions, in the order of their names. A damaged card is passed over.
    */
-  static List<ModelCard> cards() {
+  List<ModelCard> cards() {
     Map<String, ModelCard> cards = new TreeMap<>();
-    for (Path folder : folders()) {
+    for (Path folder : folders) {
       for (Path model : models(folder)) {
         readable(versionFolder(model))
             .ifPresent(card -> cards.putIfAbsent(model.getFileName().toString(), card));
@@ -82,9 +96,9 @@ public final class Catalogue {
   }
 
   /** The folder of the version that a name, a folder or a URL stands for. */
-  static Path resolve(String model) {
+  Path resolve(String model) {
     if (Archive.isUrl(model)) {
-      return versionFolder(Archive.fetch(model));
+      return versionFolder(Archive.ofUser().fetch(model));
     }
     Optional<Path> named = named(model);
     if (named.isPresent()) {
@@ -94,10 +108,10 @@ public final class Catalogue {
       return versionFolder(Path.of(model));
     }
     throw new SavedModelException(
-        "there is no model \"" + model + "\"; the zoo has " + names() + " in " + folders());
+        "there is no model \"" + model + "\"; the zoo has " + names() + " in " + folders);
   }
 
-  static Path version(String name, int version) {
+  Path version(String name, int version) {
     Path model =
         named(name)
             .orElseThrow(
@@ -117,11 +131,11 @@ public final class Catalogue {
     return folder;
   }
 
-  private static Optional<Path> named(String name) {
+  private Optional<Path> named(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
       return Optional.empty();
     }
-    return folders().stream()
+    return folders.stream()
         .map(folder -> folder.resolve(name))
         .filter(model -> Exports.latest(model).isPresent())
         .findFirst();
@@ -129,13 +143,13 @@ public final class Catalogue {
 
   private static boolean looksLikeFolder(String model) {
     try {
-      return Files.isDirectory(Path.of(model));
+      return !model.isBlank() && Files.isDirectory(Path.of(model));
     } catch (InvalidPathException e) {
       return false;
     }
   }
 
-  private static String names() {
+  private String names() {
     List<String> names = cards().stream().map(ModelCard::name).toList();
     return names.isEmpty() ? "no models" : String.join(", ", names);
   }

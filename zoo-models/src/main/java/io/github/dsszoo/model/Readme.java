@@ -87,7 +87,7 @@ final class Readme {
   }
 
   private static String learnedFrom(ModelCard.Data data) {
-    return data.name() + " (" + data.licence() + "), " + data.sets() + " sets";
+    return data.name() + " (" + data.licence() + "), " + data.sets() + " sets an epoch";
   }
 
   private static String training(ModelCard.Training training) {

@@ -30,7 +30,7 @@ public final class Zoo {
    * @throws SavedModelException if there is none, or it is damaged
    */
   public static ZooModel load(String model) {
-    return load(Catalogue.resolve(model));
+    return load(Catalogue.ofUser().resolve(model));
   }
 
   /**
@@ -39,7 +39,7 @@ public final class Zoo {
    * @throws SavedModelException if there is none, or it is damaged
    */
   public static ZooModel load(String name, int version) {
-    return load(Catalogue.version(name, version));
+    return load(Catalogue.ofUser().version(name, version));
   }
 
   /**
@@ -66,6 +66,6 @@ public final class Zoo {
 
   /** The cards of all models that can be loaded by name, in the order of their names. */
   public static List<ModelCard> list() {
-    return Catalogue.cards();
+    return Catalogue.ofUser().cards();
   }
 }

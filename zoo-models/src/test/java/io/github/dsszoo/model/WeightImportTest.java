@@ -146,6 +146,12 @@ class WeightImportTest {
       assertThat(model.card().equivariance())
           .extracting(ModelCard.Equivariance::symmetry)
           .containsExactly("the other sets of a batch");
+      SetDataset labelled = seven.withLabels(new int[1]);
+      FineTuning tuning =
+          model.fineTune(TrainingPlan.getDefaultInstance()).in(folder.resolve("run"));
+      assertThatThrownBy(() -> tuning.on(labelled, labelled).run())
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("takes sets of 25 elements, and the training sets have 7");
     }
   }
 
