@@ -70,6 +70,24 @@ class OpsOfEveryLayerTest {
           encoder { pool_set: MAX }
           head { siamese { dense { channels: 2 } } }
           output { log_probabilities { classes: 2 } }
+          """,
+          """
+          name: "rivals"
+          input { signal { length: 6 } }
+          encoder { mean_subtraction {} }
+          encoder { max_concatenation {} }
+          encoder { residual_attention { channels: 3 } }
+          encoder { flatten {} }
+          encoder { pool_set: MAX }
+          head { siamese { dense { channels: 2 } } }
+          output { log_probabilities { classes: 2 } }
+          """,
+          """
+          name: "one-size"
+          input { signal { length: 6 } }
+          encoder { flatten_set { size: 3 } }
+          head { siamese { dense { channels: 2 } } }
+          output { log_probabilities { classes: 2 } }
           """);
 
   static List<String> networks() {

@@ -32,7 +32,9 @@ final class InfoCommand implements Callable<Integer> {
           "takes         sets of %s, x [N, n, %s]",
           loaded.network().kind(),
           loaded.network().elementShape().toString().replaceAll("[\\[\\]]", ""));
-      print.line("classes       %s", String.join(", ", loaded.classes()));
+      if (!loaded.classes().isEmpty()) {
+        print.line("classes       %s", String.join(", ", loaded.classes()));
+      }
       print.line("parameters    %,d", loaded.network().parameterCount());
       if (card.data() != null) {
         print.line(
