@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       FineTuneCommand.class,
       ExportCommand.class,
       DataCommand.class,
+      ReproduceCommand.class,
       DemoCommand.class,
     })
 public final class Main {
