@@ -1,5 +1,7 @@
 package io.github.dsszoo.layer;
 
+import java.util.OptionalInt;
+
 /**
  * A layer of a network on sets: takes sets, adds its ops and parameters to the graph, and gives
  * sets.
@@ -14,4 +16,9 @@ public interface Layer {
    * @throws LayerException if the layer does not take such sets
    */
   Sets apply(GraphContext context, Sets input);
+
+  /** The one size of sets that the layer takes; none, as is usual, if it takes any. */
+  default OptionalInt setSize() {
+    return OptionalInt.empty();
+  }
 }

@@ -8,9 +8,14 @@ import io.github.dsszoo.layer.CircularConvolution;
 import io.github.dsszoo.layer.Dense;
 import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
+import io.github.dsszoo.layer.Flatten;
+import io.github.dsszoo.layer.FlattenSet;
 import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.MaxConcatenation;
+import io.github.dsszoo.layer.MeanSubtraction;
 import io.github.dsszoo.layer.PoolPositions;
 import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.ResidualAttention;
 import io.github.dsszoo.layer.Scale;
 import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.layer.Standardise;
@@ -32,11 +37,16 @@ final class LayerFactory {
     return switch (spec.getLayerCase()) {
       case SIAMESE -> new Siamese(elementMap(spec.getSiamese()));
       case DSS -> dss(spec.getDss());
+      case MEAN_SUBTRACTION -> new MeanSubtraction();
+      case MAX_CONCATENATION -> new MaxConcatenation();
+      case RESIDUAL_ATTENTION -> new ResidualAttention(spec.getResidualAttention().getChannels());
       case BATCH_NORM -> batchNorm(spec.getBatchNorm());
       case ACTIVATION -> activation(spec.getActivation());
       case DROPOUT -> new ChannelDropout(spec.getDropout().getRate());
       case POOL_POSITIONS -> new PoolPositions(aggregation(spec.getPoolPositions()));
       case POOL_SET -> new PoolSet(aggregation(spec.getPoolSet()));
+      case FLATTEN -> new Flatten();
+      case FLATTEN_SET -> new FlattenSet(spec.getFlattenSet().getSize());
       case LAYER_NOT_SET -> throw new NetworkException("a layer is empty; say which one it is");
     };
   }

@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -39,6 +41,7 @@ public final class Network {
   private final Optional<Layer> preprocessing;
   private final List<Layer> encoder;
   private final List<Layer> head;
+  private final OptionalInt setSize;
   private final Map<String, Shape> parameters;
 
   /**
@@ -77,6 +80,12 @@ public final class Network {
     this.preprocessing = LayerFactory.preprocessing(input);
     this.encoder = layers("encoder", spec.getEncoderList());
     this.head = layers("head", spec.getHeadList());
+    this.setSize =
+        Stream.concat(encoder.stream(), head.stream())
+            .map(Layer::setSize)
+            .filter(OptionalInt::isPresent)
+            .findFirst()
+            .orElse(OptionalInt.empty());
     this.parameters = tryOut();
   }
 
@@ -106,6 +115,11 @@ public final class Network {
     return elementShape;
   }
 
+  /** The one size of sets that it takes; none, as is usual, if it takes any. */
+  public OptionalInt setSize() {
+    return setSize;
+  }
+
   /** How many classes it tells apart. */
   public int classes() {
     return Output.classes(spec.getOutput());
@@ -121,9 +135,10 @@ public final class Network {
     return parameters.values().stream().mapToLong(Shape::size).sum();
   }
 
-  /** The shape of a batch: {@code [?, ?, ...element, channels]}. */
+  /** The shape of a batch: {@code [?, ?, ...element, channels]}, the set's size free if it is. */
   public Shape batchShape() {
-    return Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE).append(elementShape);
+    long size = setSize.isPresent() ? setSize.getAsInt() : Shape.UNKNOWN_SIZE;
+    return Shape.of(Shape.UNKNOWN_SIZE, size).append(elementShape);
   }
 
   /**

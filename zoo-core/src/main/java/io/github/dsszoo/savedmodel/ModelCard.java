@@ -17,8 +17,8 @@ import java.util.Map;
  * @param version an integer, as TensorFlow Serving counts
  * @param summary one sentence
  * @param task what it answers, in a few words
- * @param data what it learned from
- * @param training how it was trained
+ * @param data what it learned from; nothing where the weights were imported
+ * @param training how it was trained; nothing where the weights were imported
  * @param metrics what it was measured to do
  * @param equivariance how much it changes under symmetries that should change nothing
  * @param provenance where it comes from
@@ -92,9 +92,24 @@ public record ModelCard(
    * @param tensorflow version of TensorFlow
    * @param java version of Java
    * @param startedFrom the model whose weights it began with, or nothing
+   * @param imported the file that its weights come from, or nothing
    */
   public record Provenance(
-      String created, String zoo, String tensorflow, String java, String startedFrom) {}
+      String created,
+      String zoo,
+      String tensorflow,
+      String java,
+      String startedFrom,
+      Imported imported) {}
+
+  /**
+   * Weights from elsewhere.
+   *
+   * @param network whose weights they are, by the name it was published under
+   * @param file that they came in
+   * @param sha256 of the file, in hexadecimal
+   */
+  public record Imported(String network, String file, String sha256) {}
 
   /**
    * One file of the model.

@@ -1,16 +1,12 @@
 package io.github.dsszoo.savedmodel;
 
+import io.github.dsszoo.file.Sha256;
 import io.github.dsszoo.savedmodel.ModelCard.FileRecord;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +21,7 @@ final class ModelFiles {
     Map<String, FileRecord> records = new TreeMap<>();
     for (Map.Entry<String, Path> entry : files(folder).entrySet()) {
       Path file = entry.getValue();
-      records.put(entry.getKey(), new FileRecord(Files.size(file), sha256(file)));
+      records.put(entry.getKey(), new FileRecord(Files.size(file), Sha256.of(file)));
     }
     return records;
   }
@@ -67,7 +63,7 @@ final class ModelFiles {
     if (Files.size(file) != record.size()) {
       throw damaged(folder, name, "has " + Files.size(file) + " bytes, not " + record.size());
     }
-    if (!sha256(file).equals(record.sha256())) {
+    if (!Sha256.of(file).equals(record.sha256())) {
       throw damaged(folder, name, "was altered: its checksum is another");
     }
   }
@@ -75,18 +71,6 @@ final class ModelFiles {
   private static SavedModelException damaged(Path folder, String file, String what) {
     return new SavedModelException(
         "the model in " + folder + " is damaged: " + file + " " + what + "; get the model again");
-  }
-
-  static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** The files under a folder, links included but not followed, by their path inside it. */

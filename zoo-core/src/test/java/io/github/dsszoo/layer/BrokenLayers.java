@@ -1,6 +1,7 @@
 package io.github.dsszoo.layer;
 
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Cumsum;
@@ -49,6 +50,20 @@ final class BrokenLayers {
   /** Takes the mean over all elements, padding too. */
   static Layer forgetsTheMask() {
     return (context, input) -> input.ofOne(Aggregation.MEAN.over(context.ops(), input.values(), 1));
+  }
+
+  /** Attention that was not told who is absent. */
+  static Layer attendsToAbsentElements() {
+    return (context, input) ->
+        new ResidualAttention(2)
+            .apply(
+                context,
+                new Sets(
+                    input.values(),
+                    Optional.empty(),
+                    input.kind(),
+                    input.elementShape(),
+                    input.pooled()));
   }
 
   /** Subtracts the mean over the batch, outside of training too. */

@@ -3,7 +3,9 @@ package io.github.dsszoo.layer;
 import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
 import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One layer of each kind and form, with sets that it takes. */
@@ -13,8 +15,12 @@ final class LayerCases {
 
   private LayerCases() {}
 
-  /** A layer and what to try it on. */
-  record Case(Layer layer, ToySets sets) {
+  /** A layer, what to try it on, and the laws it is bound to: all, unless it gives some up. */
+  record Case(Layer layer, ToySets sets, Set<Law> laws) {
+    Case(Layer layer, ToySets sets) {
+      this(layer, sets, EnumSet.allOf(Law.class));
+    }
+
     @Override
     public String toString() {
       return layer + " on " + sets.kind();
@@ -22,7 +28,14 @@ final class LayerCases {
   }
 
   static Stream<Case> all() {
-    return Stream.of(elementMaps(), dss(), anyKind(VECTORS), anyKind(SIGNALS), poolPositions())
+    return Stream.of(
+            elementMaps(),
+            dss(),
+            anyKind(VECTORS),
+            anyKind(SIGNALS),
+            poolPositions(),
+            flattening(VECTORS),
+            flattening(SIGNALS))
         .flatMap(cases -> cases);
   }
 
@@ -52,7 +65,10 @@ final class LayerCases {
             new BatchNorm(1e-3f, 0.9f),
             new Standardise(false),
             new Standardise(true),
-            new Scale(0.5f, -1));
+            new Scale(0.5f, -1),
+            new MeanSubtraction(),
+            new MaxConcatenation(),
+            new ResidualAttention(3));
     return Stream.of(
             layers,
             Stream.of(Activation.values()),
@@ -65,5 +81,11 @@ final class LayerCases {
   private static Stream<Case> poolPositions() {
     return List.of(Aggregation.values()).stream()
         .map(aggregation -> new Case(new PoolPositions(aggregation), SIGNALS));
+  }
+
+  private static Stream<Case> flattening(ToySets sets) {
+    return Stream.of(
+        new Case(new Flatten(), sets, EnumSet.complementOf(EnumSet.of(Law.SHIFT))),
+        new Case(new FlattenSet(sets.size()), sets, EnumSet.of(Law.COMPANY)));
   }
 }

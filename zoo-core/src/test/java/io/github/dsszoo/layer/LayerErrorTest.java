@@ -41,6 +41,14 @@ class LayerErrorTest {
     refuses(new PoolPositions(Aggregation.MEAN), VECTORS, "encoder/1: vectors have no positions");
   }
 
+  @Test
+  void aSetIsFlattenedBeforeItIsPooled() {
+    Layer pooledFirst =
+        (context, input) ->
+            new FlattenSet(2).apply(context, new PoolSet(Aggregation.MEAN).apply(context, input));
+    refuses(pooledFirst, VECTORS, "encoder/1: there is one element for each set already");
+  }
+
   private static CircularConvolution convolution(int kernel) {
     return new CircularConvolution(2, kernel, 1, Method.DIRECT, true);
   }
@@ -55,6 +63,8 @@ class LayerErrorTest {
   @Test
   void settingsAreCheckedWhenALayerIsMade() {
     assertThatThrownBy(() -> new Dense(0, true)).isInstanceOf(LayerException.class);
+    assertThatThrownBy(() -> new ResidualAttention(0)).isInstanceOf(LayerException.class);
+    assertThatThrownBy(() -> new FlattenSet(0)).isInstanceOf(LayerException.class);
     for (int[] settings : new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}) {
       assertThatThrownBy(
               () ->

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What the layers compute, written slowly and plainly, in double precision. */
@@ -127,6 +129,85 @@ final class Twins {
     boolean bias = path.equals("self/") ? layer.map().bias() : layer.aggregateBias();
     double[][] mapped = mapped(layer.map(), element, path, bias);
     return layer.batchNorm().map(norm -> normed(norm, mapped, path + "norm/")).orElse(mapped);
+  }
+
+  /** Each element without the mean of its set. */
+  static ToySets meanSubtracted(ToySets sets) {
+    return beside(
+        sets,
+        Aggregation.MEAN,
+        (element, mean) -> sum(element, perChannel(mean, (value, c) -> -value)));
+  }
+
+  /** Each element with the channels of its set's maximum after its own. */
+  static ToySets maxConcatenated(ToySets sets) {
+    return beside(
+        sets,
+        Aggregation.MAX,
+        (element, max) ->
+            IntStream.range(0, element.length)
+                .mapToObj(
+                    p ->
+                        DoubleStream.concat(Arrays.stream(element[p]), Arrays.stream(max[p]))
+                            .toArray())
+                .toArray(double[][]::new));
+  }
+
+  private static ToySets beside(
+      ToySets sets, Aggregation aggregation, BinaryOperator<double[][]> function) {
+    double[][][][] y = new double[sets.sets()][sets.size()][][];
+    for (int s = 0; s < sets.sets(); s++) {
+      double[][] aggregate = aggregate(aggregation, present(sets, s), sets.x()[s][0]);
+      for (int i = 0; i < sets.size(); i++) {
+        y[s][i] = function.apply(sets.x()[s][i], aggregate);
+      }
+    }
+    return sets.withX(y);
+  }
+
+  private static List<double[][]> present(ToySets sets, int set) {
+    return IntStream.range(0, sets.size())
+        .filter(i -> sets.present(set, i))
+        .mapToObj(i -> sets.x()[set][i])
+        .toList();
+  }
+
+  /** Attention, one element after the other. */
+  ToySets attention(ResidualAttention layer, ToySets sets) {
+    double[][][][] y = new double[sets.sets()][sets.size()][][];
+    for (int s = 0; s < sets.sets(); s++) {
+      List<double[][]> there = present(sets, s);
+      List<double[][]> keys = there.stream().map(x -> linear(x, "keys/kernel")).toList();
+      List<double[][]> values = there.stream().map(x -> linear(x, "values/kernel")).toList();
+      for (int i = 0; i < sets.size(); i++) {
+        double[][] query = linear(sets.x()[s][i], "queries/kernel");
+        double numbers = query.length * layer.channels();
+        double[] shares =
+            keys.stream().mapToDouble(k -> Math.exp(dot(query, k) / Math.sqrt(numbers))).toArray();
+        double all = Arrays.stream(shares).sum();
+        y[s][i] = sets.x()[s][i];
+        for (int j = 0; j < shares.length; j++) {
+          double share = shares[j] / all;
+          y[s][i] = sum(y[s][i], perChannel(values.get(j), (value, c) -> share * value));
+        }
+      }
+    }
+    return sets.withX(y);
+  }
+
+  private double[][] linear(double[][] element, String kernel) {
+    float[] w = variables.apply(kernel);
+    return convolve(element, w, 1, 1, w.length / element[0].length);
+  }
+
+  private static double dot(double[][] a, double[][] b) {
+    double sum = 0;
+    for (int p = 0; p < a.length; p++) {
+      for (int c = 0; c < a[p].length; c++) {
+        sum += a[p][c] * b[p][c];
+      }
+    }
+    return sum;
   }
 
   /** Sum, mean or maximum, number by number; of nothing, zeros of the shape given. */

@@ -3,6 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.network.NetworkException;
+import io.github.dsszoo.safetensors.SafeTensorsException;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.training.TrainingException;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Failures {
           DataException.class,
           LayerException.class,
           NetworkException.class,
+          SafeTensorsException.class,
           SavedModelException.class,
           TrainingException.class);
 

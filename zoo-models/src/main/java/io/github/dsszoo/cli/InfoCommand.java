@@ -34,9 +34,15 @@ final class InfoCommand implements Callable<Integer> {
           loaded.network().elementShape().toString().replaceAll("[\\[\\]]", ""));
       print.line("classes       %s", String.join(", ", loaded.classes()));
       print.line("parameters    %,d", loaded.network().parameterCount());
-      print.line(
-          "learned from  %s (%s), %d sets an epoch",
-          card.data().name(), card.data().licence(), card.data().sets());
+      if (card.data() != null) {
+        print.line(
+            "learned from  %s (%s), %d sets an epoch",
+            card.data().name(), card.data().licence(), card.data().sets());
+      }
+      if (card.provenance().imported() != null) {
+        ModelCard.Imported imported = card.provenance().imported();
+        print.line("imported from %s, SHA-256 %s", imported.file(), imported.sha256());
+      }
       for (ModelCard.Metric metric : card.metrics()) {
         print.line(
             "measured      %s %.4f on %s (%d sets)",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       FineTuneCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       DataCommand.class,
       ReproduceCommand.class,
       DemoCommand.class,

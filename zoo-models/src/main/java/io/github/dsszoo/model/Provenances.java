@@ -9,12 +9,21 @@ final class Provenances {
   private Provenances() {}
 
   static ModelCard.Provenance now(String startedFrom) {
+    return now(startedFrom, null);
+  }
+
+  static ModelCard.Provenance imported(ModelCard.Imported imported) {
+    return now(null, imported);
+  }
+
+  private static ModelCard.Provenance now(String startedFrom, ModelCard.Imported imported) {
     return new ModelCard.Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Versions.zoo(),
         Versions.tensorFlow(),
         System.getProperty("java.version"),
-        startedFrom);
+        startedFrom,
+        imported);
   }
 
   static String machine() {

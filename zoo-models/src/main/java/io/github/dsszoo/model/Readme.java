@@ -31,27 +31,17 @@ final class Readme {
     row(text, "Answers", card.task());
     row(text, "Version", Integer.toString(card.version()));
     row(text, "Takes", "sets of " + network.kind() + ", x [N, n, " + elements(network) + "]");
-    row(text, "Parameters", String.format(Locale.ROOT, "%,d", card.training().parameters()));
-    row(
-        text,
-        "Learned from",
-        card.data().name()
-            + " ("
-            + card.data().licence()
-            + "), "
-            + card.data().sets()
-            + " sets an epoch");
-    row(
-        text,
-        "Training",
-        card.training().epochs()
-            + " epochs, best after "
-            + card.training().bestEpoch()
-            + ", "
-            + Math.round(card.training().seconds())
-            + " s on "
-            + card.training().machine());
+    row(text, "Parameters", String.format(Locale.ROOT, "%,d", network.parameterCount()));
+    if (card.data() != null) {
+      row(text, "Learned from", learnedFrom(card.data()));
+    }
+    if (card.training() != null) {
+      row(text, "Training", training(card.training()));
+    }
     row(text, "Started from", card.provenance().startedFrom());
+    if (card.provenance().imported() != null) {
+      row(text, "Imported from", imported(card.provenance().imported()));
+    }
     row(
         text,
         "Made",
@@ -90,8 +80,28 @@ final class Readme {
       text.append('\n');
     }
     block(text, "Network", NetworkText.print(network.spec()));
-    block(text, "Plan", card.training().plan());
+    if (card.training() != null) {
+      block(text, "Plan", card.training().plan());
+    }
     return text.toString();
+  }
+
+  private static String learnedFrom(ModelCard.Data data) {
+    return data.name() + " (" + data.licence() + "), " + data.sets() + " sets an epoch";
+  }
+
+  private static String training(ModelCard.Training training) {
+    return training.epochs()
+        + " epochs, best after "
+        + training.bestEpoch()
+        + ", "
+        + Math.round(training.seconds())
+        + " s on "
+        + training.machine();
+  }
+
+  private static String imported(ModelCard.Imported imported) {
+    return imported.file() + ", SHA-256 " + imported.sha256();
   }
 
   private static String elements(Network network) {

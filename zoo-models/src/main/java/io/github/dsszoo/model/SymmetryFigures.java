@@ -7,6 +7,7 @@ import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How far the answers of a model move when something changes that should change none of them, for
@@ -32,16 +33,26 @@ final class SymmetryFigures {
     this.answers = predictor.answer(sets);
   }
 
-  /** The figures on some sets without padding; none for sets that have it. */
-  static List<Equivariance> of(Predictor predictor, SetDataset sets) {
+  /**
+   * The figures on some sets without padding; none for sets that have it.
+   *
+   * @param onlySize of sets that the model takes, if it takes one alone: such a model minds their
+   *     order, and leaves no room for padding
+   */
+  static List<Equivariance> of(Predictor predictor, SetDataset sets, OptionalInt onlySize) {
     if (sets.hasMask()) {
       return List.of();
     }
     SymmetryFigures figures = new SymmetryFigures(predictor, sets);
+    Equivariance company =
+        new Equivariance("the other sets of a batch", figures.company(), TOLERANCE);
+    if (onlySize.isPresent()) {
+      return List.of(company);
+    }
     return List.of(
         new Equivariance("the order of the elements", figures.order(), TOLERANCE),
         new Equivariance("padding", figures.padding(), TOLERANCE),
-        new Equivariance("the other sets of a batch", figures.company(), TOLERANCE));
+        company);
   }
 
   private double order() {

@@ -134,6 +134,12 @@ public final class Training {
           "The network takes elements of the shape %s, and those of the %s sets have %s."
               .formatted(Arrays.toString(wanted), which, Arrays.toString(given)));
     }
+    int size = network.setSize().orElse(sets.setSize());
+    if (size != sets.setSize()) {
+      throw new DataException(
+          "The network takes sets of %d elements, and the %s sets have %d."
+              .formatted(size, which, sets.setSize()));
+    }
     if (!sets.hasLabels()) {
       throw new DataException(
           "The %s sets have no labels; add y [N] to the file.".formatted(which));

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Models that were trained for a few steps, so that their statistics and biases are not those of
- * the beginning: between them they have every layer, both outputs, and samples with a mask and
- * without.
+ * the beginning: between them they have every layer but that for sets of one size, both outputs,
+ * and samples with a mask and without.
  */
 final class FreshExports {
   private static final String SIGNALS =
@@ -63,11 +63,35 @@ final class FreshExports {
       output { log_probabilities { classes: 3 } }
       """;
 
+  private static final String RIVALS =
+      """
+      name: "fresh-rivals"
+      input { signal { length: 12 } standardise {} }
+      encoder { siamese { circular_convolution { channels: 4 kernel: 5 } } }
+      encoder { batch_norm {} }
+      encoder { mean_subtraction {} }
+      encoder { activation: RELU }
+      encoder { siamese { circular_convolution { channels: 4 kernel: 3 stride: 2 } } }
+      encoder { max_concatenation {} }
+      encoder { batch_norm {} }
+      encoder { activation: RELU }
+      encoder { residual_attention { channels: 3 } }
+      encoder { flatten {} }
+      encoder { dss { map { dense { channels: 6 } } aggregation: MAX } }
+      encoder { residual_attention { channels: 4 } }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { log_probabilities { classes: 3 } }
+      """;
+
   private FreshExports() {}
 
   /** Trains and exports the models; their versions' folders. */
   static List<Path> make(Path folder) {
-    return List.of(export(SIGNALS, true, folder), export(VECTORS, false, folder));
+    return List.of(
+        export(SIGNALS, true, folder),
+        export(VECTORS, false, folder),
+        export(RIVALS, false, folder));
   }
 
   private static Path export(String text, boolean masked, Path folder) {

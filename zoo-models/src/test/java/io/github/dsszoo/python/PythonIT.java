@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -65,6 +66,15 @@ class PythonIT {
             version ->
                 // As a stream of its own, so that one model's failure is not the others'.
                 dynamicContainer(name(version), Stream.of(version).flatMap(PythonIT::checks)));
+  }
+
+  @Test
+  void publishedNetworksAnswerInPythonAsTheirAuthorsSay() throws IOException {
+    Path work = WORK.resolveSibling("python-published");
+    AtomicFolder.delete(work);
+    PublishedAnswers.write(work);
+    Command.Outcome run = python.run("check_published.py", work.toString());
+    assertThat(run.failed()).as(run.output()).isFalse();
   }
 
   private static Stream<DynamicTest> checks(Path version) {

@@ -1,4 +1,4 @@
-package io.github.dsszoo.network;
+package io.github.dsszoo.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.DoubleUnaryOperator;

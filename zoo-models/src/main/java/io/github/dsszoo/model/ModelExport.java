@@ -1,0 +1,90 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.savedmodel.SavedModelWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a model, trained here or imported, with all that travels with it. */
+final class ModelExport {
+  /** Sets that travel with the model, so that anyone can see that it answers as it did here. */
+  private static final int SAMPLES = 4;
+
+  private final Network network;
+  private final Weights weights;
+  private final Predictor predictor;
+  private final SetDataset samples;
+
+  /** What was written, and where. */
+  record Written(Path folder, ModelCard card) {}
+
+  /**
+   * A model to write.
+   *
+   * @param predictor of the model
+   * @param sets the first of which become its samples
+   */
+  ModelExport(Network network, Weights weights, Predictor predictor, SetDataset sets) {
+    this.network = network;
+    this.weights = weights;
+    this.predictor = predictor;
+    this.samples = sets.range(0, Math.min(SAMPLES, sets.size()));
+  }
+
+  /**
+   * Writes the next version of {@code <base>/<name>/}, the README there, and {@code
+   * <base>/models.config}.
+   *
+   * @throws SavedModelException if it cannot be written
+   */
+  Written write(Path base, ModelCard known) {
+    int version = Exports.latest(base.resolve(known.name())).orElse(0) + 1;
+    ModelCard card =
+        known
+            .withVersion(version)
+            .withEquivariance(SymmetryFigures.of(predictor, samples, network.setSize()));
+    Path folder =
+        SavedModelWriter.write(
+            base, card, network, weights, sampleSets(), Map.of("samples.npz", answeredSamples()));
+    Readme.write(base.resolve(card.name()), card, network);
+    Exports.writeConfig(base);
+    return new Written(folder, card);
+  }
+
+  private FloatArray sampleSets() {
+    long[] shape = Arrays.stream(samples.shape()).asLongStream().toArray();
+    return new FloatArray(shape, samples.values());
+  }
+
+  /** Sample sets and the answers of this model, as x, mask and the outputs' names. */
+  private byte[] answeredSamples() {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("x", NpyArray.of(samples.values(), samples.shape()));
+    if (samples.hasMask()) {
+      arrays.put("mask", NpyArray.of(samples.mask(), samples.size(), samples.setSize()));
+    }
+    arrays.putAll(NpzOutputs.of(predictor.answer(samples)));
+    try {
+      Path file = Files.createTempFile("samples", ".npz");
+      try {
+        Npz.write(file, arrays);
+        return Files.readAllBytes(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new SavedModelException("the sample sets cannot be written: " + e, e);
+    }
+  }
+}

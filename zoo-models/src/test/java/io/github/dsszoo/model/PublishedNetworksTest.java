@@ -1,0 +1,58 @@
+package io.github.dsszoo.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.NetworkException;
+import io.github.dsszoo.spec.PublishedNetwork;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PublishedNetworksTest {
+  static Stream<String> names() {
+    return PublishedNetworks.names().stream();
+  }
+
+  @Test
+  void allElevenSignalNetworksAreThere() {
+    assertThat(PublishedNetworks.names()).hasSize(11).allMatch(name -> name.startsWith("signals-"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void aNetworkTrainsAsManyNumbersAsTheAuthors(String name) {
+    PublishedNetwork published = PublishedNetworks.named(name);
+    assertThat(published.getNetwork().getName()).isEqualTo(name);
+    assertThat(Network.of(published.getNetwork()).parameterCount())
+        .isEqualTo(ReferenceCase.named(name).parameters());
+  }
+
+  /** Every parameter comes from one tensor, so that no weight is left as it was made. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void theTableCoversTheNetwork(String name) {
+    PublishedNetwork published = PublishedNetworks.named(name);
+    Network network = Network.of(published.getNetwork());
+    List<TensorRule> rules =
+        published.getModuleList().stream()
+            .flatMap(module -> TensorRule.of(module, network))
+            .toList();
+    assertThat(rules).extracting(TensorRule::theirs).doesNotHaveDuplicates();
+    assertThat(rules)
+        .extracting(TensorRule::ours)
+        .doesNotHaveDuplicates()
+        .containsAll(network.parameters().keySet());
+  }
+
+  @Test
+  void anUnknownNameBringsTheList() {
+    assertThatThrownBy(() -> PublishedNetworks.named("signals-Transformer"))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("no published network \"signals-Transformer\"")
+        .hasMessageContaining("signals-Aittala, signals-DeepSetsNet,");
+  }
+}

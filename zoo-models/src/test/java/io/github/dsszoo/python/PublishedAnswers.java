@@ -1,0 +1,37 @@
+package io.github.dsszoo.python;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.model.PublishedNetworks;
+import io.github.dsszoo.model.ReferenceCase;
+import io.github.dsszoo.model.WeightImport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Imports the published networks, and writes beside them what their authors' code answers. */
+final class PublishedAnswers {
+  private PublishedAnswers() {}
+
+  /** Writes models to {@code models/<name>/1} and sets with answers to {@code cases/<name>.npz}. */
+  static void write(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("cases"));
+    for (String name : PublishedNetworks.names()) {
+      ReferenceCase reference = ReferenceCase.named(name);
+      Path weights = reference.weights().write(folder.resolve("weights.safetensors"));
+      WeightImport.of(weights, name).export(folder.resolve("models"));
+      Files.delete(weights);
+
+      SetDataset sets = reference.input().withElementRank(2);
+      float[] answers = reference.answers();
+      Map<String, NpyArray> arrays = new LinkedHashMap<>();
+      arrays.put("x", NpyArray.of(sets.values(), sets.shape()));
+      arrays.put(
+          "log_probabilities", NpyArray.of(answers, sets.size(), answers.length / sets.size()));
+      Npz.write(folder.resolve("cases").resolve(name + ".npz"), arrays);
+    }
+  }
+}

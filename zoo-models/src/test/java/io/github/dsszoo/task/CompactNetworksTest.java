@@ -1,0 +1,37 @@
+package io.github.dsszoo.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.ModelRecipe;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The networks that signals-dss is compared with have neither more nor less to learn with. */
+class CompactNetworksTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "signals-siamese",
+        "signals-deepsets",
+        "signals-siamese-deepsets",
+        "signals-sridhar",
+        "signals-aittala",
+        "signals-attention",
+        "signals-mlp"
+      })
+  void aTwinHasAsManyParametersAsSignalsDss(String name) {
+    ModelRecipe dss = Recipes.recipe("signals-dss");
+    ModelRecipe twin = Recipes.recipe(name);
+    assertThat(twin.getNetwork().getName()).isEqualTo(name);
+    assertThat(twin.getPlan()).isEqualTo(dss.getPlan());
+    assertThat(twin.getNetwork().getOutput()).isEqualTo(dss.getNetwork().getOutput());
+    assertThat(twin.getNetwork().getInput()).isEqualTo(dss.getNetwork().getInput());
+    assertThat(parameters(twin)).isCloseTo(parameters(dss), withinPercentage(5));
+  }
+
+  private static long parameters(ModelRecipe recipe) {
+    return Network.of(recipe.getNetwork()).parameterCount();
+  }
+}
