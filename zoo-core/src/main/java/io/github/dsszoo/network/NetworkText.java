@@ -28,7 +28,7 @@ public final class NetworkText {
               + " is no "
               + builder.getDescriptorForType().getName()
               + ", line "
-              + e.getMessage());
+              + e.getMessage().replaceAll("\\s+", " "));
     }
   }
 

@@ -164,7 +164,9 @@ class ServedModelTest {
     for (int count = 0; ; count++) {
       try {
         assertThat(WavesModel.probabilities(model, SETS)).containsExactly(expected);
-        underWay.countDown();
+        if (count == 0) {
+          underWay.countDown();
+        }
       } catch (IllegalStateException closed) {
         return count;
       }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ImportCommand.class,
       DataCommand.class,
+      ReproduceCommand.class,
       DemoCommand.class,
     })
 public final class Main {

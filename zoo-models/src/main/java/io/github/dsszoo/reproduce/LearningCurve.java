@@ -1,0 +1,133 @@
+package io.github.dsszoo.reproduce;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.model.Training;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.task.Task;
+import io.github.dsszoo.task.TrainingSets;
+import io.github.dsszoo.training.TrainingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Accuracy against the number of training sets, for several networks and seeds, all by one plan
+ * (Maron et al., ICML 2020, section 6.1).
+ *
+ * <p>However few its sets, a run sees as many in an epoch as the task has, each as often as it
+ * takes, and augmented anew each time: so all runs take the same number of steps, and none is
+ * validated more often than another.
+ */
+public final class LearningCurve {
+  private final Task task;
+  private final TrainingPlan plan;
+  private final List<String> networks;
+  private final List<Integer> sizes;
+  private final List<Long> seeds;
+  private final Path folder;
+
+  /** Hears of each run when it is done or was found done. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * A run is done.
+     *
+     * @param done runs so far
+     * @param all runs of the experiment
+     * @param line what the run came to, in words
+     */
+    void done(int done, int all, String line);
+  }
+
+  /**
+   * An experiment.
+   *
+   * @param networks recipes of the zoo
+   * @param sizes numbers of training sets
+   * @param folder for results.csv and the runs
+   * @throws DataException if a size is more than the task has
+   */
+  public LearningCurve(
+      Task task,
+      TrainingPlan plan,
+      List<String> networks,
+      List<Integer> sizes,
+      List<Long> seeds,
+      Path folder) {
+    this.task = task;
+    this.plan = plan;
+    this.networks = List.copyOf(networks);
+    this.sizes = List.copyOf(sizes);
+    this.seeds = List.copyOf(seeds);
+    this.folder = folder;
+    int most = task.train().epoch(0).size();
+    for (int size : sizes) {
+      if (size < 1 || size > most) {
+        throw new DataException(
+            "The task has %d training sets; %d of them cannot be taken.".formatted(most, size));
+      }
+    }
+    networks.forEach(Recipes::recipe);
+  }
+
+  /** Makes the runs that are not done yet, and writes results.csv, table.md and curve.png. */
+  public CurveReport run(Listener listener) {
+    ResultFile file = new ResultFile(folder.resolve("results.csv"));
+    List<Run> runs = runs();
+    for (int i = 0; i < runs.size(); i++) {
+      if (!file.has(runs.get(i))) {
+        RunResult result = train(runs.get(i));
+        file.add(result);
+        listener.done(i + 1, runs.size(), result.csv());
+      }
+    }
+    CurveReport report = new CurveReport(networks, sizes, file.results());
+    report.write(folder);
+    return report;
+  }
+
+  /** The sizes from the smallest on, so that whole curves grow together. */
+  private List<Run> runs() {
+    List<Run> runs = new ArrayList<>();
+    for (int size : sizes) {
+      for (long seed : seeds) {
+        for (String network : networks) {
+          runs.add(new Run(network, size, seed));
+        }
+      }
+    }
+    return runs;
+  }
+
+  private RunResult train(Run run) {
+    SetDataset all = task.train().epoch(0);
+    SetDataset epoch =
+        all.subset(IntStream.range(0, all.size()).map(i -> i % run.sets()).toArray());
+    Path runFolder = folder.resolve(".runs").resolve(run.name());
+    Training training =
+        new Training(
+                Network.of(Recipes.recipe(run.network()).getNetwork()),
+                plan.toBuilder().setSeed(run.seed()).build())
+            .in(runFolder);
+    try (TrainedModel model = training.run(TrainingSets.fixed(epoch), task.validation())) {
+      SetDataset test = task.tests().values().iterator().next();
+      RunResult result =
+          new RunResult(
+              run,
+              model.best().validationAccuracy(),
+              model.predict(test).accuracy(test.labels()),
+              model.card().training().seconds());
+      AtomicFolder.delete(runFolder);
+      return result;
+    } catch (IOException e) {
+      throw new TrainingException(runFolder + " cannot be deleted: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.dsszoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.signal.SyntheticSignals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, one after the other, as a user has them. */
+class CommandsTest {
+  private static final String NETWORK =
+      """
+      name: "small"
+      input { signal { length: 100 } standardise {} }
+      encoder { dss { map { circular_convolution { channels: 4 kernel: 9 stride: 4 } } } }
+      encoder { batch_norm {} }
+      encoder { activation: RELU }
+      encoder { dropout { rate: 0.2 } }
+      encoder { pool_positions: MEAN }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { classes { name: "sine" name: "square" name: "sawtooth" } }
+      """;
+
+  @TempDir Path folder;
+  private Path train;
+  private Path validation;
+
+  @BeforeEach
+  void writeSets() {
+    SyntheticSignals few = SyntheticSignals.paper().withSetSize(5);
+    train = folder.resolve("train.npz");
+    validation = folder.resolve("validation.npz");
+    SetFiles.write(few.sets(1, 60), train);
+    SetFiles.write(few.sets(2, 20), validation);
+  }
+
+  private static JsonNode json(ZooLine line) throws Exception {
+    return new ObjectMapper().readTree(line.done().out());
+  }
+
+  @Test
+  void listAndInfo() throws Exception {
+    assertThat(ZooLine.run("list").done().out()).contains("signals-dss");
+    assertThat(json(ZooLine.run("list", "--json")).get(0).get("name").asText())
+        .startsWith("signals-");
+    assertThat(ZooLine.run("info", "signals-dss").done().out())
+        .contains("sine, square, sawtooth", "parameters", "circular_convolution");
+    assertThat(json(ZooLine.run("info", "signals-dss", "--json")).get("version").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void predictWritesTheOutputsAndPrintsTheAccuracy() throws Exception {
+    Path output = folder.resolve("new/answers.npz");
+    ZooLine line =
+        ZooLine.run("predict", "signals-dss", "--input", validation, "--output", output, "--json");
+    assertThat(json(line).get("accuracy").asDouble()).isBetween(0.3, 1.0);
+    Map<String, NpyArray> answers = Npz.read(output);
+    assertThat(answers.get("probabilities").shape()).containsExactly(20, 3);
+    assertThat(answers.get("index").shape()).containsExactly(20);
+  }
+
+  @Test
+  void trainsFineTunesAndExportsOnce() throws Exception {
+    Path network = Files.writeString(folder.resolve("small.textproto"), NETWORK);
+    Path to = folder.resolve("models");
+    Object[] words = {
+      "train", network, "--train", train, "--validation", validation, "--epochs", 2, "--to", to
+    };
+    ZooLine.run(words).done();
+    // Called again, it finds the run finished.
+    ZooLine.run(words).done();
+    assertThat(to.resolve("small/1")).isDirectory();
+    assertThat(to.resolve("small/2")).doesNotExist();
+    assertThat(to.resolve(".runs/small/history.csv")).content().hasLineCount(3);
+    assertThat(to.resolve("models.config")).content().contains("name: \"small\"");
+
+    ZooLine tuned =
+        ZooLine.run(
+            "fine-tune",
+            to.resolve("small"),
+            "--train",
+            train,
+            "--validation",
+            validation,
+            "--classes",
+            "a,b,c",
+            "--freeze",
+            "encoder",
+            "--epochs",
+            1,
+            "--name",
+            "abc",
+            "--to",
+            to,
+            "--test",
+            validation,
+            "--json");
+    assertThat(json(tuned).get("metrics").get(0).get("split").asText()).isEqualTo("validation.npz");
+    assertThat(ZooLine.run("predict", to.resolve("abc/1"), "--input", validation).done().out())
+        .contains("set 0: ");
+    ZooLine export = ZooLine.run("export", to.resolve("abc"), "--to", folder.resolve("serving"));
+    assertThat(export.done().out()).contains("tensorflow_model_server", "models.config");
+    // The folder of a run belongs to the run.
+    ZooLine.run(
+            "train",
+            network,
+            "--train",
+            train,
+            "--validation",
+            validation,
+            "--epochs",
+            3,
+            "--to",
+            to)
+        .refused("another run", "plan.textproto");
+  }
+
+  /** A process that is killed in the middle of its run, and the same command again. */
+  @Test
+  void goesOnAfterAKill() throws Exception {
+    Path network = Files.writeString(folder.resolve("small.textproto"), NETWORK);
+    Path unbroken = folder.resolve("unbroken");
+    Path killed = folder.resolve("killed");
+    ZooLine.run(words(network, unbroken)).done();
+
+    Process process =
+        new ProcessBuilder(command(words(network, killed))).redirectErrorStream(true).start();
+    // Killed when the first epoch is reported: the second is under way.
+    try (var lines = process.inputReader()) {
+      for (String line = lines.readLine();
+          line != null && !line.startsWith("epoch 1 of");
+          line = lines.readLine()) {}
+      process.destroyForcibly();
+    }
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(killed.resolve("small")).doesNotExist();
+
+    ZooLine again = ZooLine.run(words(network, killed)).done();
+    assertThat(again.err()).contains("going on after epoch");
+    assertThat(killed.resolve(".runs/small/history.csv"))
+        .hasSameTextualContentAs(unbroken.resolve(".runs/small/history.csv"));
+    assertThat(killed.resolve("small/1/variables/variables.data-00000-of-00001"))
+        .hasSameBinaryContentAs(
+            unbroken.resolve("small/1/variables/variables.data-00000-of-00001"));
+  }
+
+  private Object[] words(Path network, Path to) {
+    return new Object[] {
+      "train",
+      network,
+      "--train",
+      train,
+      "--validation",
+      validation,
+      "--epochs",
+      40,
+      "--batch-size",
+      4,
+      "--to",
+      to
+    };
+  }
+
+  private static List<String> command(Object[] words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    for (Object word : words) {
+      command.add(word.toString());
+    }
+    return command;
+  }
+
+  @Test
+  void signalsAreWritten() {
+    Path to = folder.resolve("new/signals");
+    ZooLine.run("data", "signals", "--to", to).done();
+    assertThat(SetFiles.read(to.resolve("test.npz"), 2).size()).isEqualTo(300);
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : Main.commandLine().getSubcommands().keySet()) {
+      assertThat(ZooLine.run(command, "--help").done().out()).startsWith("Usage: zoo " + command);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.dsszoo.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.task.Task;
+import io.github.dsszoo.task.TrainingSets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearningCurveTest {
+  @TempDir Path folder;
+
+  /** Few and small sets of the same three waves. */
+  private record FewSignals() implements Task {
+    private static final SyntheticSignals SIGNALS = SyntheticSignals.paper().withSetSize(3);
+
+    @Override
+    public String name() {
+      return "few";
+    }
+
+    @Override
+    public String question() {
+      return "";
+    }
+
+    @Override
+    public String source() {
+      return "";
+    }
+
+    @Override
+    public String licence() {
+      return "";
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("sine", "square", "sawtooth");
+    }
+
+    @Override
+    public TrainingSets train() {
+      return TrainingSets.fixed(SIGNALS.sets(1, 24));
+    }
+
+    @Override
+    public SetDataset validation() {
+      return SIGNALS.sets(2, 8);
+    }
+
+    @Override
+    public Map<String, SetDataset> tests() {
+      return Map.of("test", SIGNALS.sets(3, 16));
+    }
+  }
+
+  private LearningCurve curve(Path to, Integer... sizes) {
+    TrainingPlan plan =
+        Recipes.plan("signals-curve").toBuilder().setEpochs(1).setBatchSize(8).build();
+    return new LearningCurve(
+        new FewSignals(), plan, List.of("signals-dss"), List.of(sizes), List.of(1L, 2L), to);
+  }
+
+  @Test
+  void runsOnceForEachCellAndGoesOn() throws Exception {
+    List<String> first = new ArrayList<>();
+    curve(folder, 6).run((done, all, line) -> first.add(line));
+    assertThat(first).hasSize(2);
+    List<String> more = new ArrayList<>();
+    CurveReport report = curve(folder, 6, 24).run((done, all, line) -> more.add(line));
+    assertThat(more).hasSize(2).allMatch(line -> line.contains(",24,"));
+    List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
+    assertThat(csv).hasSize(5).startsWith(RunResult.HEADER).containsAll(first).containsAll(more);
+    assertThat(folder.resolve("table.md")).content().isEqualTo(report.table());
+    assertThat(folder.resolve("curve.png")).isNotEmptyFile();
+    assertThat(folder.resolve(".runs")).isEmptyDirectory();
+    double mean =
+        csv.stream()
+            .skip(1)
+            .map(RunResult::parse)
+            .filter(result -> result.run().sets() == 24)
+            .mapToDouble(RunResult::test)
+            .average()
+            .orElseThrow();
+    assertThat(report.mean("signals-dss", 24)).isEqualTo(mean);
+  }
+
+  @Test
+  void meanAndDeviationOfTheSeeds() {
+    CurveReport report =
+        new CurveReport(
+            List.of("a"),
+            List.of(30),
+            List.of(
+                new RunResult(new Run("a", 30, 1), 0, 0.5, 0),
+                new RunResult(new Run("a", 30, 2), 0, 0.7, 0),
+                new RunResult(new Run("a", 30, 3), 0, 0.9, 0)));
+    assertThat(report.table()).contains("| 30 | 0.700 ± 0.200 |");
+  }
+
+  @Test
+  void sizesAndFilesThatCannotBe() throws Exception {
+    assertThatThrownBy(() -> curve(folder, 25))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("24")
+        .hasMessageContaining("25");
+    Files.writeString(folder.resolve("results.csv"), "a\nb,c");
+    assertThatThrownBy(() -> curve(folder, 6).run((done, all, line) -> {}))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("results.csv");
+  }
+}
