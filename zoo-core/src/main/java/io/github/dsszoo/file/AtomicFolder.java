@@ -1,5 +1,6 @@
 package io.github.dsszoo.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,7 +69,7 @@ public final class AtomicFolder {
    * folders.
    */
   private static void openToReaders(Path folder) {
-    java.io.File file = folder.toFile();
+    File file = folder.toFile();
     if (!file.setReadable(true, false) || !file.setExecutable(true, false)) {
       throw new IllegalStateException("the rights of " + folder + " cannot be set");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ public record ModelCard(
         throw new SavedModelException("model-card.json lacks the name or the files of the model");
       }
       return card;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new SavedModelException("model-card.json is damaged; get the model again", e);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -223,7 +224,7 @@ class SafeTensorsTest {
             .forEach(i -> altered[random.nextInt(altered.length - 40)] = (byte) random.nextInt());
         yield altered;
       }
-      case 1 -> java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+      case 1 -> Arrays.copyOf(whole, random.nextInt(whole.length));
       default -> {
         byte[] longer = new byte[whole.length + 1];
         int at = random.nextInt(whole.length);
