@@ -63,7 +63,10 @@ class ReadmeExamplesTest {
   @Test
   void theTableOfModelsHasTheFiguresOfTheirCards() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
-    List<ModelCard> cards = Zoo.list();
+    Path ours = ROOT.resolve("saved-models");
+    // A user's cache may hold more models.
+    List<ModelCard> cards =
+        Zoo.list().stream().filter(card -> Files.isDirectory(ours.resolve(card.name()))).toList();
     assertThat(cards).isNotEmpty();
     assertThat(cards).allSatisfy(card -> assertThat(readme).contains(row(card)));
   }
