@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
@@ -133,6 +134,16 @@ public final class Network {
   /** How many numbers are trained. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(Shape::size).sum();
+  }
+
+  /** What it takes, in words: "sets of signals, x [N, n, 100, 1]". */
+  public String takes() {
+    String size = setSize.isPresent() ? Integer.toString(setSize.getAsInt()) : "n";
+    String element =
+        Arrays.stream(elementShape.asArray())
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(", "));
+    return "sets of " + kind + ", x [N, " + size + ", " + element + "]";
   }
 
   /** The shape of a batch: {@code [?, ?, ...element, channels]}, the set's size free if it is. */

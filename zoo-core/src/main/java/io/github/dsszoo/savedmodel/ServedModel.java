@@ -177,19 +177,37 @@ public final class ServedModel implements AutoCloseable {
   private static ServedModel open(Path folder, Optional<ModelCard> card) {
     try {
       SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), Layout.TAG);
+      Supplier<Network> network = once(() -> readNetwork(folder, card));
       return new ServedModel(
           "the model in " + folder,
           card,
           bundle.session(),
           bundle.metaGraphDef().getSignatureDefMap(),
           bundle,
-          () -> readNetwork(folder, card),
-          () -> readWeights(folder, readNetwork(folder, card)));
+          network,
+          () -> readWeights(folder, network.get()));
     } catch (RuntimeException e) {
       // Not all of TensorFlow's exceptions are TensorFlowExceptions.
       throw new SavedModelException(
           "the model in " + folder + " is damaged: TensorFlow cannot load it", e);
     }
+  }
+
+  /**
+   * Gets a value at most once, when it is first asked for: every prediction asks for the network.
+   */
+  private static <T> Supplier<T> once(Supplier<T> supplier) {
+    return new Supplier<>() {
+      private T value;
+
+      @Override
+      public synchronized T get() {
+        if (value == null) {
+          value = supplier.get();
+        }
+        return value;
+      }
+    };
   }
 
   private static Network readNetwork(Path folder, Optional<ModelCard> card) {

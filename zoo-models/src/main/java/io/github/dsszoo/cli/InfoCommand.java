@@ -28,10 +28,7 @@ final class InfoCommand implements Callable<Integer> {
       print.line("%s, version %d", card.name(), card.version());
       print.line("  " + card.summary());
       print.line("answers       %s", card.task());
-      print.line(
-          "takes         sets of %s, x [N, n, %s]",
-          loaded.network().kind(),
-          loaded.network().elementShape().toString().replaceAll("[\\[\\]]", ""));
+      print.line("takes         %s", loaded.network().takes());
       if (!loaded.classes().isEmpty()) {
         print.line("classes       %s", String.join(", ", loaded.classes()));
       }

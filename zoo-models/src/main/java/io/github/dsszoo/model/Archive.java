@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.prepared.DataCache;
 import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.file.Sha256;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +11,6 @@ import java.net.URLConnection;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,7 +90,8 @@ final class Archive {
           folder,
           hidden -> {
             Path zip = hidden.resolve("archive.zip");
-            String found = download(url, zip);
+            download(url, zip);
+            String found = Sha256.of(zip);
             if (!found.equals(checksum)) {
               throw new SavedModelException(
                   "what " + url + " holds has the checksum " + found + ", not " + checksum);
@@ -114,22 +112,12 @@ final class Archive {
     return value != null && !value.isBlank() && !value.equals("0");
   }
 
-  private String download(URI url, Path target) throws IOException {
+  private void download(URI url, Path target) throws IOException {
     URLConnection connection = url.toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(connection.getInputStream(), digest)) {
+    try (InputStream in = connection.getInputStream()) {
       copy(in, target, largest, url.toString());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -5,9 +5,9 @@ import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a model answers to a batch of sets: its outputs by name, each with the sets as its first
@@ -51,32 +51,34 @@ public final class Prediction {
    * @throws IllegalArgumentException if the model does not classify
    */
   public int[] index() {
+    return IntStream.range(0, size()).map(this::index).toArray();
+  }
+
+  private int index(int set) {
     if (outputs.get("index") instanceof LongArray index) {
-      return Arrays.stream(index.values()).mapToInt(Math::toIntExact).toArray();
+      return Math.toIntExact(index.values()[set]);
     }
     if (outputs.get("log_probabilities") instanceof FloatArray scores) {
-      return largest(scores);
+      return largest(scores, set);
     }
     throw new IllegalArgumentException(
         "the model does not classify: its outputs are " + outputs.keySet());
   }
 
-  private static int[] largest(FloatArray scores) {
+  private static int largest(FloatArray scores, int set) {
     int classes = (int) scores.shape()[1];
-    int[] index = new int[(int) scores.shape()[0]];
-    for (int i = 0; i < index.length; i++) {
-      for (int k = 1; k < classes; k++) {
-        if (scores.values()[i * classes + k] > scores.values()[i * classes + index[i]]) {
-          index[i] = k;
-        }
+    int largest = 0;
+    for (int k = 1; k < classes; k++) {
+      if (scores.values()[set * classes + k] > scores.values()[set * classes + largest]) {
+        largest = k;
       }
     }
-    return index;
+    return largest;
   }
 
   /** The name of the likeliest class of one set, or its number where classes have no names. */
   public String label(int set) {
-    int index = index()[set];
+    int index = index(set);
     return index < classes.size() ? classes.get(index) : Integer.toString(index);
   }
 

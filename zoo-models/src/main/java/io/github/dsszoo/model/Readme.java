@@ -30,10 +30,7 @@ final class Readme {
     text.append("| | |\n|---|---|\n");
     row(text, "Answers", card.task());
     row(text, "Version", Integer.toString(card.version()));
-    row(
-        text,
-        "Takes",
-        "sets of " + network.kind() + ", x [N, " + size(network) + ", " + elements(network) + "]");
+    row(text, "Takes", network.takes());
     row(text, "Parameters", String.format(Locale.ROOT, "%,d", network.parameterCount()));
     if (card.data() != null) {
       row(text, "Learned from", learnedFrom(card.data()));
@@ -105,14 +102,6 @@ final class Readme {
 
   private static String imported(ModelCard.Imported imported) {
     return imported.file() + ", SHA-256 " + imported.sha256();
-  }
-
-  private static String size(Network network) {
-    return network.setSize().isPresent() ? "" + network.setSize().getAsInt() : "n";
-  }
-
-  private static String elements(Network network) {
-    return network.elementShape().toString().replaceAll("[\\[\\]]", "");
   }
 
   private static void line(StringBuilder text, String line) {

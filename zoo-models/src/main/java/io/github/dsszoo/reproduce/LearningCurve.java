@@ -81,9 +81,10 @@ public final class LearningCurve {
   public CurveReport run(Listener listener) {
     ResultFile file = new ResultFile(folder.resolve("results.csv"));
     List<Run> runs = runs();
+    SetDataset test = task.tests().values().iterator().next();
     for (int i = 0; i < runs.size(); i++) {
       if (!file.has(runs.get(i))) {
-        RunResult result = train(runs.get(i));
+        RunResult result = train(runs.get(i), test);
         file.add(result);
         listener.done(i + 1, runs.size(), result.csv());
       }
@@ -106,7 +107,7 @@ public final class LearningCurve {
     return runs;
   }
 
-  private RunResult train(Run run) {
+  private RunResult train(Run run, SetDataset test) {
     SetDataset all = task.train().epoch(0);
     SetDataset epoch =
         all.subset(IntStream.range(0, all.size()).map(i -> i % run.sets()).toArray());
@@ -117,7 +118,6 @@ public final class LearningCurve {
                 plan.toBuilder().setSeed(run.seed()).build())
             .in(runFolder);
     try (TrainedModel model = training.run(TrainingSets.fixed(epoch), task.validation())) {
-      SetDataset test = task.tests().values().iterator().next();
       RunResult result =
           new RunResult(
               run,
