@@ -13,6 +13,7 @@ class CompactNetworksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "signals-dss-max-compact",
         "signals-siamese",
         "signals-deepsets",
         "signals-siamese-deepsets",
