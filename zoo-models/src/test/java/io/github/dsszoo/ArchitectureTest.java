@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "training..")
           .layer("savedmodel")
           .definedBy(ROOT + "savedmodel..")
+          .layer("equivariance")
+          .definedBy(ROOT + "equivariance..")
           .layer("safetensors")
           .definedBy(ROOT + "safetensors..")
           .layer("data")
@@ -62,13 +64,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("task", "model", "demo", "reproduce", "cli")
           .whereLayer("training")
           .mayOnlyBeAccessedByLayers("task", "model", "demo", "reproduce", "cli")
+          .whereLayer("equivariance")
+          .mayOnlyBeAccessedByLayers("model", "reproduce", "cli")
           .whereLayer("savedmodel")
-          .mayOnlyBeAccessedByLayers("model", "demo", "reproduce", "cli")
+          .mayOnlyBeAccessedByLayers("equivariance", "model", "demo", "reproduce", "cli")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
-              "training", "savedmodel", "task", "model", "demo", "reproduce", "cli")
+              "training", "savedmodel", "equivariance", "task", "model", "demo", "reproduce", "cli")
           .whereLayer("layer")
-          .mayOnlyBeAccessedByLayers("network", "training", "savedmodel", "model", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "network", "training", "savedmodel", "equivariance", "model", "cli")
+          .whereLayer("symmetry")
+          .mayOnlyBeAccessedByLayers("layer", "network", "equivariance", "reproduce")
           .whereLayer("file")
           .mayOnlyBeAccessedByLayers("training", "savedmodel", "model", "demo", "reproduce", "cli");
 

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** {@code y = f(x)} for every number alone; equivariant to every permutation. */
-public enum Activation implements Layer {
+public enum Activation implements AlikeOnPositions {
   /** {@code max(x, 0)}. */
   RELU(new org.tensorflow.framework.activations.ReLU()::call),
   /** {@code x} above 0, {@code exp(x) - 1} below. */
@@ -28,5 +28,10 @@ public enum Activation implements Layer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     return input.withValues(function.apply(context.ops(), input.values()));
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 }

@@ -22,7 +22,7 @@ import org.tensorflow.types.TInt32;
  * @param epsilon added to the variance
  * @param momentum what is kept of a moving average at a step
  */
-public record BatchNorm(float epsilon, float momentum) implements Layer {
+public record BatchNorm(float epsilon, float momentum) implements AlikeOnPositions {
   /** The numbers of one norm, each [channels]. */
   private record Numbers(
       Operand<TFloat32> scale,
@@ -51,6 +51,11 @@ public record BatchNorm(float epsilon, float momentum) implements Layer {
     return input.mask().isPresent()
         ? masked(context, input, numbers)
         : fused(context, input, numbers);
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 
   private Sets normalise(Ops tf, Sets input, Numbers numbers) {

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param rate the probability, at least 0 and below 1
  */
-public record ChannelDropout(float rate) implements Layer {
+public record ChannelDropout(float rate) implements AlikeOnPositions {
   /**
    * Checks the rate.
    *
@@ -40,5 +40,10 @@ public record ChannelDropout(float rate) implements Layer {
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
     return input.withValues(
         tf.math.mul(input.values(), tf.math.mul(kept, tf.constant(1 / (1 - rate)))));
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 }

@@ -1,6 +1,9 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -89,6 +92,20 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
     Operand<TFloat32> mapped =
         spectral ? spectral(tf, signals, kernel, input) : direct(tf, signals, kernel, input);
     return input.split(tf, mapped, Shape.of(outputLength(input.positions()), channels));
+  }
+
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    int length = (int) element.get(0);
+    int by = g.image(0);
+    boolean survives = by == 0 || length % stride == 0 && by % stride == 0;
+    return survives && g.equals(shift(length, by))
+        ? Optional.of(shift(outputLength(length), by / stride))
+        : Optional.empty();
+  }
+
+  private static Permutation shift(int length, int by) {
+    return Permutation.of(IntStream.range(0, length).map(i -> (i + by) % length).toArray());
   }
 
   private int outputLength(int length) {

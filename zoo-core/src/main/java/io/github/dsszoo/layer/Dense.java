@@ -1,5 +1,7 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -39,5 +41,10 @@ public record Dense(int channels, boolean bias) implements ElementMap {
   public Sets map(GraphContext context, Sets input, Operand<TFloat32> kernel) {
     Ops tf = context.ops();
     return input.split(tf, tf.linalg.matMul(input.merged(tf), kernel), Shape.of(channels));
+  }
+
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    return g.isIdentity() ? Optional.of(g) : Optional.empty();
   }
 }

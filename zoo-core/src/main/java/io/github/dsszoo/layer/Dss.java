@@ -1,7 +1,10 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -61,6 +64,16 @@ public record Dss(
     return add(context, mine, ours);
   }
 
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    return map.carry(g, element);
+  }
+
+  @Override
+  public Optional<PermutationGroup> group() {
+    return map.group();
+  }
+
   private boolean isLinear() {
     return order == Order.AGGREGATE_THEN_MAP && batchNorm.isEmpty();
   }
@@ -89,7 +102,7 @@ public record Dss(
 
   private Sets branch(GraphContext context, Sets input, Operand<TFloat32> kernel, boolean bias) {
     Sets mapped = map.map(context, input, kernel);
-    Sets shifted = bias ? ElementMap.addBias(context, mapped) : mapped;
+    Sets shifted = bias ? map.addBias(context, mapped) : mapped;
     return batchNorm.map(norm -> norm.apply(context.in("norm"), shifted)).orElse(shifted);
   }
 

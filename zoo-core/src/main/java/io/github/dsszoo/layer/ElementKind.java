@@ -1,5 +1,9 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Groups;
+import io.github.dsszoo.symmetry.PermutationGroup;
+import org.tensorflow.ndarray.Shape;
+
 /** What the elements of a set are, and thereby which group acts on each of them. */
 public enum ElementKind {
   /** Numbers without symmetry, {@code [channels]}. */
@@ -13,6 +17,18 @@ public enum ElementKind {
   ElementKind(String plural, int rank) {
     this.plural = plural;
     this.rank = rank;
+  }
+
+  /**
+   * The group that acts on the positions of such elements.
+   *
+   * @param element the shape of one, {@code [...element, channels]}
+   */
+  public PermutationGroup group(Shape element) {
+    return switch (this) {
+      case VECTOR -> Groups.trivial(1);
+      case SIGNAL -> Groups.cyclic((int) element.get(0));
+    };
   }
 
   /** The number of axes of one element, channels included. */

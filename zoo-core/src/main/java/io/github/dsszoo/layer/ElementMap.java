@@ -1,5 +1,8 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Glorot;
 import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
@@ -36,6 +39,32 @@ public interface ElementMap {
    */
   Sets map(GraphContext context, Sets input, Operand<TFloat32> kernel);
 
+  /**
+   * What a permutation of positions becomes: {@code map(g x) = h map(x)}.
+   *
+   * @param g on the positions of an element
+   * @param element the shape of one, {@code [...element, channels]}
+   * @return h, on the positions of the answer, and for the identity the identity on them; none
+   *     where the map does not commute with g
+   */
+  Optional<Permutation> carry(Permutation g, Shape element);
+
+  /** The group that the map is made for, if it is not that of the elements' kind. */
+  default Optional<PermutationGroup> group() {
+    return Optional.empty();
+  }
+
+  /**
+   * The part of the element's group that the map commutes with, and how it acts on both sides.
+   *
+   * @param input sets that the map takes
+   */
+  default ElementSymmetry symmetry(Sets input) {
+    PermutationGroup group = group().orElseGet(() -> input.kind().group(input.elementShape()));
+    return ElementSymmetry.surviving(group, g -> carry(g, input.elementShape()))
+        .orElseThrow(() -> new IllegalStateException(this + " does not commute with the identity"));
+  }
+
   /** The map's own parameter "kernel", Glorot-uniform at first (Glorot and Bengio, 2010). */
   default Operand<TFloat32> kernel(GraphContext context, Sets input) {
     return context.parameter(
@@ -49,7 +78,7 @@ public interface ElementMap {
   }
 
   /** Adds the parameter "bias", one number for each channel, zero at first. */
-  static Sets addBias(GraphContext context, Sets mapped) {
+  default Sets addBias(GraphContext context, Sets mapped) {
     Operand<TFloat32> bias =
         context.parameter("bias", Shape.of(mapped.channels()), seed -> new Zeros<>());
     return mapped.withValues(context.ops().math.add(mapped.values(), bias));

@@ -1,5 +1,7 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 
@@ -21,5 +23,15 @@ public record Flatten() implements Layer {
         ElementKind.VECTOR,
         vector,
         input.pooled());
+  }
+
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    return g.isIdentity() ? Optional.of(Permutation.identity(1)) : Optional.empty();
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,5 +56,10 @@ public record FlattenSet(int size) implements Layer {
         ElementKind.VECTOR,
         Shape.of(numbers),
         true);
+  }
+
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    return g.isIdentity() ? Optional.of(Permutation.identity(1)) : Optional.empty();
   }
 }

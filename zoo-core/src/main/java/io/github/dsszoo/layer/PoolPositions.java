@@ -1,5 +1,7 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 
@@ -23,5 +25,15 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
         ElementKind.VECTOR,
         vector,
         input.pooled());
+  }
+
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    return Optional.of(Permutation.identity(1));
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 }

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param channels of queries and keys
  */
-public record ResidualAttention(int channels) implements Layer {
+public record ResidualAttention(int channels) implements AlikeOnPositions {
   /** An absent element's share of attention, before the softmax. */
   private static final float NONE = -Float.MAX_VALUE;
 

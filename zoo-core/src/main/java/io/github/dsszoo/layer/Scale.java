@@ -9,11 +9,16 @@ import org.tensorflow.op.Ops;
  * @param factor for every number, say 1/255 for bytes
  * @param offset added after it
  */
-public record Scale(float factor, float offset) implements Layer {
+public record Scale(float factor, float offset) implements AlikeOnPositions {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Ops tf = context.ops();
     return input.withValues(
         tf.math.add(tf.math.mul(input.values(), tf.constant(factor)), tf.constant(offset)));
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 }

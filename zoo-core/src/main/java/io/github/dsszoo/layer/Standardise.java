@@ -14,7 +14,7 @@ import org.tensorflow.types.TInt32;
  * @param perChannel whether each channel has its own mean and deviation, or all numbers of the set
  *     share one
  */
-public record Standardise(boolean perChannel) implements Layer {
+public record Standardise(boolean perChannel) implements AlikeOnPositions {
   /**
    * Of the deviation, relative to the set's magnitude: below it, a set is constant and becomes
    * zero.
@@ -43,6 +43,11 @@ public record Standardise(boolean perChannel) implements Layer {
             tf.math.lessEqual(deviation, floor),
             tf.constant(0f),
             tf.math.div(centred, tf.math.maximum(deviation, floor))));
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
   }
 
   /** How many elements of each set are present, {@code [batch, 1, ..., 1]}. */

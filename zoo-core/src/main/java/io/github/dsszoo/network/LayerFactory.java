@@ -10,9 +10,11 @@ import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
 import io.github.dsszoo.layer.Flatten;
 import io.github.dsszoo.layer.FlattenSet;
+import io.github.dsszoo.layer.Independent;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MaxConcatenation;
 import io.github.dsszoo.layer.MeanSubtraction;
+import io.github.dsszoo.layer.OrbitMap;
 import io.github.dsszoo.layer.PoolPositions;
 import io.github.dsszoo.layer.PoolSet;
 import io.github.dsszoo.layer.ResidualAttention;
@@ -40,6 +42,10 @@ final class LayerFactory {
       case MEAN_SUBTRACTION -> new MeanSubtraction();
       case MAX_CONCATENATION -> new MaxConcatenation();
       case RESIDUAL_ATTENTION -> new ResidualAttention(spec.getResidualAttention().getChannels());
+      case INDEPENDENT ->
+          new Independent(
+              elementMap(spec.getIndependent().getMap()),
+              aggregation(spec.getIndependent().getAggregation()));
       case BATCH_NORM -> batchNorm(spec.getBatchNorm());
       case ACTIVATION -> activation(spec.getActivation());
       case DROPOUT -> new ChannelDropout(spec.getDropout().getRate());
@@ -73,6 +79,11 @@ final class LayerFactory {
             method(convolution.getMethod()),
             spec.getBias());
       }
+      case ORBIT_MAP ->
+          new OrbitMap(
+              spec.getOrbitMap().getChannels(),
+              GroupFactory.group(spec.getOrbitMap().getGroup()),
+              spec.getBias());
       case MAP_NOT_SET ->
           throw new NetworkException("an element map is empty; say which one it is");
     };

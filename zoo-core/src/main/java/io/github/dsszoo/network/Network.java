@@ -1,6 +1,7 @@
 package io.github.dsszoo.network;
 
 import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.LayerException;
@@ -10,6 +11,9 @@ import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,7 +47,11 @@ public final class Network {
   private final List<Layer> encoder;
   private final List<Layer> head;
   private final OptionalInt setSize;
+  private final List<Step> steps = new ArrayList<>();
   private final Map<String, Shape> parameters;
+
+  /** A layer and the elements that it takes where it stands. */
+  private record Step(Layer layer, Shape element) {}
 
   /**
    * What a network computes in a graph.
@@ -121,6 +129,38 @@ public final class Network {
     return setSize;
   }
 
+  /**
+   * The part of the elements' group that comes through all layers when it acts on every element
+   * alike, and what it does to an answer: strides, say, let only some shifts through, and after a
+   * pooling over positions an answer stays as it is. None where a layer does not say.
+   */
+  public Optional<ElementSymmetry> symmetry() {
+    PermutationGroup group =
+        steps.stream()
+            .flatMap(step -> step.layer().group().stream())
+            .findFirst()
+            .orElseGet(() -> kind.group(elementShape));
+    return ElementSymmetry.surviving(group, this::carry);
+  }
+
+  private Optional<Permutation> carry(Permutation g) {
+    Optional<Permutation> carried = Optional.of(g);
+    for (Step step : steps) {
+      carried = carried.flatMap(h -> step.layer().carry(h, step.element()));
+    }
+    return carried;
+  }
+
+  /** Whether {@link #symmetry} holds too when each element is moved on its own. */
+  public boolean independent() {
+    return steps.stream()
+        .allMatch(step -> step.layer().independent() || positions(step.element()) == 1);
+  }
+
+  private static long positions(Shape element) {
+    return element.size() / element.get(-1);
+  }
+
   /** How many classes it tells apart. */
   public int classes() {
     return Output.classes(spec.getOutput());
@@ -160,11 +200,21 @@ public final class Network {
    */
   public Forward forward(
       GraphContext context, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
+    return forward(context, x, mask, new ArrayList<>());
+  }
+
+  private Forward forward(
+      GraphContext context,
+      Operand<TFloat32> x,
+      Optional<Operand<TFloat32>> mask,
+      List<Step> steps) {
     Sets raw = new Sets(x, mask, kind, elementShape, false).withoutPadding(context.ops());
     Sets sets =
-        preprocessing.map(layer -> layer.apply(context.in("preprocessing"), raw)).orElse(raw);
-    Sets features = chain(context.in("encoder"), encoder, sets);
-    Sets last = chain(context.in("head"), head, features);
+        preprocessing
+            .map(layer -> applied(layer, context.in("preprocessing"), raw, steps))
+            .orElse(raw);
+    Sets features = chain(context.in("encoder"), encoder, sets, steps);
+    Sets last = chain(context.in("head"), head, features, steps);
     return new Forward(features, Output.logits(context.ops(), spec.getOutput(), last));
   }
 
@@ -173,12 +223,17 @@ public final class Network {
     return Output.of(spec.getOutput()).named(tf, forward.logits());
   }
 
-  private static Sets chain(GraphContext context, List<Layer> layers, Sets sets) {
+  private static Sets chain(GraphContext context, List<Layer> layers, Sets sets, List<Step> steps) {
     Sets current = sets;
     for (int i = 0; i < layers.size(); i++) {
-      current = layers.get(i).apply(context.in(Integer.toString(i)), current);
+      current = applied(layers.get(i), context.in(Integer.toString(i)), current, steps);
     }
     return current;
+  }
+
+  private static Sets applied(Layer layer, GraphContext context, Sets sets, List<Step> steps) {
+    steps.add(new Step(layer, sets.elementShape()));
+    return layer.apply(context, sets);
   }
 
   private static List<Layer> layers(String section, List<LayerSpec> specs) {
@@ -212,7 +267,7 @@ public final class Network {
       Variables variables = Variables.zero(graph);
       GraphContext context = GraphContext.forInference(tf, variables);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batchShape()));
-      answers(tf, forward(context, x, Optional.empty()));
+      answers(tf, forward(context, x, Optional.empty(), steps));
       Map<String, Shape> shapes = new LinkedHashMap<>();
       for (Variable variable : variables.trainable()) {
         shapes.put(variable.path(), variable.shape());

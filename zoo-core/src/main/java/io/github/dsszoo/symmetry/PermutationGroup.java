@@ -25,6 +25,7 @@ public final class PermutationGroup {
   private final int degree;
   private final List<Permutation> generators;
   private Elements elements; // found on first need
+  private StabilizerChain chain; // found on first need
 
   /**
    * A group whose elements are known from its structure, or null to find them by a stabilizer
@@ -154,11 +155,27 @@ public final class PermutationGroup {
     return Products.independent(n, this);
   }
 
+  /**
+   * Whether the group has this element, by the Schreier-Sims algorithm; false for a permutation of
+   * another number of coordinates.
+   */
+  public boolean contains(Permutation g) {
+    return g.degree() == degree
+        && (g.isIdentity() || generators.contains(g) || chain().contains(g));
+  }
+
   private synchronized Elements structure() {
     if (elements == null) {
-      elements = StabilizerChain.of(degree, generators);
+      elements = chain();
     }
     return elements;
+  }
+
+  private synchronized StabilizerChain chain() {
+    if (chain == null) {
+      chain = StabilizerChain.of(degree, generators);
+    }
+    return chain;
   }
 
   /** Degree and number of generators; not the order, which may be costly. */

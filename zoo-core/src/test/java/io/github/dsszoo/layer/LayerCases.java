@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
 import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
 
+import io.github.dsszoo.symmetry.Groups;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class LayerCases {
     return Stream.of(
             elementMaps(),
             dss(),
+            orbitMaps(),
+            independent(),
             anyKind(VECTORS),
             anyKind(SIGNALS),
             poolPositions(),
@@ -57,6 +60,34 @@ final class LayerCases {
             Stream.of(Dss.linear(DssTest.SPECTRAL_MAP, Aggregation.SUM)),
             Stream.of(DssTest.DENSE_MAP, DssTest.DIRECT_MAP).flatMap(DssTest::forms))
         .map(layer -> new Case(layer, layer.map() instanceof Dense ? VECTORS : SIGNALS));
+  }
+
+  private static Stream<Case> orbitMaps() {
+    OrbitMap shifts = new OrbitMap(3, Groups.cyclic(8), true);
+    OrbitMap reflections = new OrbitMap(3, Groups.dihedral(8), true);
+    // A torus of 2 x 4 is no circle of 8: shifts around the circle are given up.
+    OrbitMap torus = new OrbitMap(3, Groups.torus(2, 4), false);
+    return Stream.of(
+        new Case(new Siamese(shifts), SIGNALS),
+        new Case(Dss.linear(reflections, Aggregation.MEAN), SIGNALS),
+        new Case(
+            Dss.linear(torus, Aggregation.SUM),
+            SIGNALS,
+            EnumSet.complementOf(EnumSet.of(Law.SHIFT))),
+        new Case(new Siamese(new OrbitMap(2, Groups.trivial(1), true)), VECTORS));
+  }
+
+  private static Stream<Case> independent() {
+    return Stream.of(
+        new Case(new Independent(new Dense(2, true), Aggregation.MEAN), VECTORS),
+        new Case(
+            new Independent(new CircularConvolution(3, 8, 1, DIRECT, true), Aggregation.SUM),
+            SIGNALS),
+        new Case(
+            new Independent(new CircularConvolution(3, 3, 2, DIRECT, false), Aggregation.MEAN),
+            SIGNALS),
+        new Case(
+            new Independent(new OrbitMap(2, Groups.dihedral(8), true), Aggregation.MAX), SIGNALS));
   }
 
   private static Stream<Case> anyKind(ToySets sets) {

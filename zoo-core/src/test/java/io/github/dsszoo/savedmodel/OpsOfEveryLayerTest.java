@@ -83,6 +83,25 @@ class OpsOfEveryLayerTest {
           output { log_probabilities { classes: 2 } }
           """,
           """
+          name: "groups"
+          input { signal { length: 9 } }
+          encoder { siamese { orbit_map { channels: 2 group { trivial: 9 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { cyclic: 9 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { torus { height: 3 width: 3 } } } } }
+          encoder { siamese { orbit_map { channels: 2 group { dihedral: 9 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { quarter_turns: 3 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { square: 3 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { symmetric: 9 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { adjacency: 3 } } } }
+          encoder { siamese { orbit_map { channels: 2 group { generators { permutation { image: 1 image: 0 image: 2 image: 3 image: 4 image: 5 image: 6 image: 7 image: 8 } } } } } }
+          encoder { independent { map { orbit_map { channels: 2 group { cyclic: 9 } } } aggregation: SUM } }
+          encoder { independent { map { circular_convolution { channels: 2 kernel: 3 stride: 3 } } } }
+          encoder { pool_positions: SUM }
+          encoder { pool_set: MAX }
+          head { siamese { dense { channels: 2 } } }
+          output { log_probabilities { classes: 2 } }
+          """,
+          """
           name: "one-size"
           input { signal { length: 6 } }
           encoder { flatten_set { size: 3 } }

@@ -1,0 +1,278 @@
+package io.github.dsszoo.equivariance;
+
+import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
+import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.layer.ElementSymmetry;
+import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.symmetry.Groups;
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Measures how far a layer or a model is from the symmetries that it claims: the order of the
+ * elements; the group of an element, acting on all elements alike and on each on its own; padding;
+ * and what else is in the batch.
+ *
+ * <pre>{@code
+ * EquivarianceCheck.of(new MyLayer(), ElementKind.SIGNAL, Shape.of(12, 2))
+ *     .moving(Groups.cyclic(12))
+ *     .run()
+ *     .assertHolds();
+ * }</pre>
+ *
+ * <p>Layers of ours and networks of them say themselves which moves of positions come through, past
+ * strides and poolings ({@link Layer#carry}); for a layer that does not say, name the group.
+ */
+public final class EquivarianceCheck {
+  private static final int SETS = 3;
+  private static final int SIZE = 4;
+
+  /** Group elements that are drawn beside the generators. */
+  private static final int SAMPLES = 4;
+
+  /** Stands in the padding; any number would do. */
+  private static final float GARBAGE = 1e4f;
+
+  private final Subject subject;
+  private final FloatArray x;
+  private final SplittableRandom random;
+  private Optional<ElementSymmetry> symmetry;
+  private boolean independent;
+  private double tolerance;
+
+  private EquivarianceCheck(Subject subject, FloatArray x, SplittableRandom random) {
+    this.subject = subject;
+    this.x = x;
+    this.random = random;
+    this.symmetry = subject.symmetry();
+    this.independent = subject.independent();
+    this.tolerance = subject.tolerance();
+  }
+
+  /**
+   * Of a layer with random weights, on random sets of four elements.
+   *
+   * @param element the shape of one, {@code [...element, channels]}
+   * @throws io.github.dsszoo.layer.LayerException if the layer does not take such elements
+   */
+  public static EquivarianceCheck of(Layer layer, ElementKind kind, Shape element) {
+    return of(layer, kind, element, 1);
+  }
+
+  /**
+   * Of a layer with random weights, by another seed.
+   *
+   * @param element the shape of one, {@code [...element, channels]}
+   * @throws io.github.dsszoo.layer.LayerException if the layer does not take such elements
+   */
+  public static EquivarianceCheck of(Layer layer, ElementKind kind, Shape element, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int size = layer.setSize().orElse(SIZE);
+    Shape shape = Shape.of(SETS, size).append(element);
+    float[] values = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-2, 2);
+    }
+    FloatArray sets = new FloatArray(shape.asArray(), values);
+    return new EquivarianceCheck(
+        new LayerSubject(layer, kind, element, random.nextLong()), sets, random);
+  }
+
+  /**
+   * Of a model of ours, on sets of yours; it stays open.
+   *
+   * @param sets without padding, {@code [N, n, ...element, channels]}, some few
+   * @throws io.github.dsszoo.savedmodel.SavedModelException for a foreign model, of which nothing
+   *     is known
+   */
+  public static EquivarianceCheck of(ServedModel model, FloatArray sets) {
+    return new EquivarianceCheck(new ModelSubject(model), sets, new SplittableRandom(1));
+  }
+
+  /** Claims that the answers' positions move as those of the elements do, by this group. */
+  public EquivarianceCheck moving(PermutationGroup group) {
+    return moving(new ElementSymmetry(group, group));
+  }
+
+  /** Claims that the answers' positions move as they do by the output's group. */
+  public EquivarianceCheck moving(ElementSymmetry claimed) {
+    this.symmetry = Optional.of(claimed);
+    return this;
+  }
+
+  /** Claims that each element may be moved on its own. */
+  public EquivarianceCheck independently() {
+    this.independent = true;
+    return this;
+  }
+
+  /** Another tolerance, relative to the largest answer. */
+  public EquivarianceCheck within(double tolerance) {
+    this.tolerance = tolerance;
+    return this;
+  }
+
+  /** Measures. */
+  public EquivarianceReport run() {
+    try (subject) {
+      Map<String, FloatArray> answers = subject.answer(x, Optional.empty());
+      List<Figure> figures = new ArrayList<>();
+      if (!subject.ordered()) {
+        add(figures, "the order of the elements", true, order(answers));
+      }
+      symmetry.ifPresent(s -> addMoves(figures, s, answers));
+      if (!subject.ordered()) {
+        add(figures, "padding", true, padding(answers));
+      }
+      add(figures, "the other sets of a batch", true, company(answers));
+      return new EquivarianceReport(figures);
+    }
+  }
+
+  private void add(List<Figure> figures, String name, boolean claimed, double error) {
+    figures.add(new Figure(name, claimed, error, tolerance));
+  }
+
+  private void addMoves(List<Figure> figures, ElementSymmetry s, Map<String, FloatArray> answers) {
+    Words words = new Words(s, random);
+    if (!words.isTrivial()) {
+      String moves = MoveNames.of(subject.kind(), s.input());
+      add(figures, moves + " of all elements alike", true, alike(words.sample(SAMPLES), answers));
+      add(figures, moves + " of each element on its own", independent, each(words, answers));
+    }
+    // Only an answer without positions of its own should stay as it is under what is lost.
+    PermutationGroup whole = subject.kind().group(subject.element());
+    List<Permutation> lost =
+        whole.generators().stream().filter(g -> !s.input().contains(g)).toList();
+    if (s.output().degree() == 1 && whole.degree() == s.input().degree() && !lost.isEmpty()) {
+      List<Words.Pair> pairs =
+          lost.stream().map(g -> new Words.Pair(g, Permutation.identity(1))).toList();
+      add(
+          figures,
+          "other " + MoveNames.of(subject.kind(), whole) + " of all elements alike",
+          false,
+          alike(pairs, answers));
+    }
+  }
+
+  private double order(Map<String, FloatArray> answers) {
+    PermutationGroup orders = Groups.symmetric(Math.max(1, inputs().size()));
+    List<Permutation> tried = new ArrayList<>(orders.generators());
+    for (int i = 0; i < SAMPLES; i++) {
+      tried.add(orders.random(random));
+    }
+    return tried.stream()
+        .mapToDouble(
+            order ->
+                distance(
+                    answers,
+                    y -> subject.answersEachElement() ? y.ordered(order) : y,
+                    inputs().ordered(order).like(x),
+                    Optional.empty()))
+        .max()
+        .orElse(0);
+  }
+
+  private double alike(List<Words.Pair> moves, Map<String, FloatArray> answers) {
+    return moves.stream()
+        .mapToDouble(
+            move ->
+                distance(
+                    answers,
+                    y -> y.moved((s, i) -> move.output()),
+                    inputs().moved((s, i) -> move.input()).like(x),
+                    Optional.empty()))
+        .max()
+        .orElse(0);
+  }
+
+  /** A move of its own for each element; what answers for the whole set stays as it is. */
+  private double each(Words words, Map<String, FloatArray> answers) {
+    double worst = 0;
+    SetValues sets = inputs();
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      List<Words.Pair> moves = words.draw(sets.sets() * sets.size());
+      SetValues moved = sets.moved((s, i) -> moves.get(s * sets.size() + i).input());
+      worst =
+          Math.max(
+              worst,
+              distance(
+                  answers,
+                  y ->
+                      subject.answersEachElement()
+                          ? y.moved((s, i) -> moves.get(s * sets.size() + i).output())
+                          : y,
+                  moved.like(x),
+                  Optional.empty()));
+    }
+    return worst;
+  }
+
+  private double padding(Map<String, FloatArray> answers) {
+    int size = inputs().size();
+    float[] mask = new float[inputs().sets() * 2 * size];
+    for (int s = 0; s < inputs().sets(); s++) {
+      Arrays.fill(mask, 2 * s * size, (2 * s + 1) * size, 1);
+    }
+    return distance(
+        answers,
+        y -> y,
+        inputs().resized(2 * size, GARBAGE).like(x),
+        Optional.of(new FloatArray(new long[] {inputs().sets(), 2L * size}, mask)));
+  }
+
+  private double company(Map<String, FloatArray> answers) {
+    double worst = 0;
+    for (int s = 0; s < inputs().sets(); s++) {
+      int set = s;
+      worst =
+          Math.max(
+              worst,
+              distance(answers, y -> y.only(set), inputs().only(s).like(x), Optional.empty()));
+    }
+    return worst;
+  }
+
+  private SetValues inputs() {
+    int positions = (int) (subject.element().size() / subject.element().get(-1));
+    return SetValues.of(x, (int) x.shape()[1], positions);
+  }
+
+  private SetValues answers(FloatArray y, int size) {
+    int positions = symmetry.map(s -> s.output().degree()).orElse(1);
+    return SetValues.of(y, subject.answersEachElement() ? size : 1, positions);
+  }
+
+  /** What the answers should become. */
+  @FunctionalInterface
+  private interface Expected {
+    SetValues of(SetValues answer);
+  }
+
+  /** How far the answers to other sets are from what those to x should become. */
+  private double distance(
+      Map<String, FloatArray> before,
+      Expected expected,
+      FloatArray sets,
+      Optional<FloatArray> mask) {
+    Map<String, FloatArray> after = subject.answer(sets, mask);
+    double worst = 0;
+    for (Map.Entry<String, FloatArray> entry : before.entrySet()) {
+      SetValues want = expected.of(answers(entry.getValue(), inputs().size()));
+      SetValues got = answers(after.get(entry.getKey()), (int) sets.shape()[1]);
+      worst =
+          Math.max(
+              worst, want.distance(got.size() > want.size() ? got.resized(want.size(), 0) : got));
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.dsszoo.equivariance;
+
+import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.layer.GraphContext;
+import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.layer.Variable;
+import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.savedmodel.FloatArray;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Layers one after the other in a graph of their own, without and with a mask, outside of training.
+ * Their variables are fed at each run: the real layers are asked, with any weights.
+ */
+final class LayerGraph implements AutoCloseable {
+  private static final Shape PAIRS = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Variables variables = Variables.zero(graph);
+  private final Operand<TFloat32> x;
+  private final Operand<TFloat32> mask;
+  private final Sets plain;
+  private final Sets masked;
+  private final Map<String, float[]> numbers = new LinkedHashMap<>();
+
+  LayerGraph(List<Layer> layers, ElementKind kind, Shape element) {
+    try {
+      Ops tf = Ops.create(graph);
+      x = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS.append(element)));
+      mask = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS));
+      plain = chain(tf, layers, new Sets(x, Optional.empty(), kind, element, false));
+      Sets raw = new Sets(x, Optional.of(mask), kind, element, false);
+      masked = chain(tf, layers, raw.withoutPadding(tf));
+      variables.all().forEach(v -> numbers.put(v.path(), new float[(int) v.shape().size()]));
+      session = new Session(graph);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private Sets chain(Ops tf, List<Layer> layers, Sets input) {
+    Sets current = input;
+    for (int i = 0; i < layers.size(); i++) {
+      GraphContext context = GraphContext.forInference(tf, variables).in(Integer.toString(i));
+      current = layers.get(i).apply(context, current);
+    }
+    // A layer may hand on what it was given, which cannot be fed and fetched at once.
+    return current.withValues(tf.identity(current.values()));
+  }
+
+  /** What comes out, without its values. */
+  Sets output() {
+    return plain;
+  }
+
+  /** The variables of the layers. */
+  Collection<Variable> variables() {
+    return variables.all();
+  }
+
+  /** Draws all variables anew; those that must be positive are. */
+  void randomise(SplittableRandom random) {
+    for (Variable variable : variables.all()) {
+      boolean positive = variable.path().endsWith("variance") || variable.path().endsWith("scale");
+      float[] values = numbers.get(variable.path());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-0.7, 0.7) + (positive ? 1 : 0);
+      }
+    }
+  }
+
+  /** The numbers of a variable, to write to. */
+  float[] numbers(Variable variable) {
+    return numbers.get(variable.path());
+  }
+
+  /** The answer, {@code [N, n or 1, ...]}. */
+  FloatArray run(FloatArray sets, Optional<FloatArray> present) {
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      feed(runner, fed, x, Shape.of(sets.shape()), sets.values());
+      present.ifPresent(m -> feed(runner, fed, mask, Shape.of(m.shape()), m.values()));
+      for (Variable v : variables.all()) {
+        feed(runner, fed, v.snapshot(), v.shape(), numbers(v));
+      }
+      Operand<TFloat32> answer = (present.isPresent() ? masked : plain).values();
+      try (Result result = runner.fetch(answer).run()) {
+        TFloat32 y = (TFloat32) result.get(0);
+        float[] values = new float[Math.toIntExact(y.size())];
+        y.asRawTensor().data().asFloats().read(values);
+        return new FloatArray(y.shape().asArray(), values);
+      }
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private static void feed(
+      Session.Runner runner, List<Tensor> fed, Operand<?> where, Shape shape, float[] values) {
+    TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(values));
+    fed.add(tensor);
+    runner.feed(where, tensor);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

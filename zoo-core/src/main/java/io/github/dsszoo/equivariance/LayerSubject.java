@@ -1,0 +1,76 @@
+package io.github.dsszoo.equivariance;
+
+import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.layer.ElementSymmetry;
+import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.savedmodel.FloatArray;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tensorflow.ndarray.Shape;
+
+/** A layer with random weights. */
+final class LayerSubject implements Subject {
+  /** Of float32: one layer on few numbers loses some of its last digits. */
+  private static final double TOLERANCE = 2e-5;
+
+  private final Layer layer;
+  private final ElementKind kind;
+  private final Shape element;
+  private final LayerGraph graph;
+
+  LayerSubject(Layer layer, ElementKind kind, Shape element, long seed) {
+    this.layer = layer;
+    this.kind = kind;
+    this.element = element;
+    this.graph = new LayerGraph(List.of(layer), kind, element);
+    graph.randomise(new SplittableRandom(seed));
+  }
+
+  @Override
+  public Map<String, FloatArray> answer(FloatArray x, Optional<FloatArray> mask) {
+    return Map.of("answer", graph.run(x, mask));
+  }
+
+  @Override
+  public ElementKind kind() {
+    return kind;
+  }
+
+  @Override
+  public Shape element() {
+    return element;
+  }
+
+  @Override
+  public boolean answersEachElement() {
+    return !graph.output().pooled();
+  }
+
+  @Override
+  public boolean ordered() {
+    return layer.setSize().isPresent();
+  }
+
+  @Override
+  public Optional<ElementSymmetry> symmetry() {
+    return ElementSymmetry.surviving(
+        layer.group().orElseGet(() -> kind.group(element)), g -> layer.carry(g, element));
+  }
+
+  @Override
+  public boolean independent() {
+    return layer.independent() || element.size() == element.get(-1);
+  }
+
+  @Override
+  public double tolerance() {
+    return TOLERANCE;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

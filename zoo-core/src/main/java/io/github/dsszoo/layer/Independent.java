@@ -1,0 +1,97 @@
+package io.github.dsszoo.layer;
+
+import io.github.dsszoo.symmetry.Orbits;
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Glorot;
+import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * {@code L(X)_i = map(x_i) + lift(K aggregate_j pool(x_j))}, where pool is the mean over each orbit
+ * of the element's group on positions and lift gives one number to all positions of an orbit;
+ * equivariant to S_n wr G, the order of the elements and a g of its own for each of them.
+ *
+ * <p>With a sum or a mean, these are all the linear layers that are (Maron, Litany, Chechik,
+ * Fetaya, ICML 2020, on the wreath product), provided that the element map reaches all linear
+ * G-equivariant maps: elements that move on their own can tell each other only what their moves
+ * leave alone. On signals, a convolution plus a multiple of the mean over all positions and
+ * elements.
+ *
+ * <p>Parameters "self/..." of the map, and "invariant/kernel" {@code [orbits of the answer's
+ * positions, orbits of the input's, input channels, channels]}. n maps.
+ *
+ * @param map on elements
+ * @param aggregation over the set
+ */
+public record Independent(ElementMap map, Aggregation aggregation) implements Layer {
+  @Override
+  public Sets apply(GraphContext context, Sets input) {
+    Sets mapped = map.apply(context.in("self"), input);
+    Ops tf = context.ops();
+    Operand<TFloat32> forAll =
+        tf.reshape(
+            shared(context.in("invariant"), input),
+            tf.constant(Shape.of(-1, 1).append(mapped.elementShape())));
+    return mapped.withValues(tf.math.add(mapped.values(), forAll));
+  }
+
+  /** What the set says to all of its elements, {@code [batch, positions, channels]}. */
+  private Operand<TFloat32> shared(GraphContext context, Sets input) {
+    Ops tf = context.ops();
+    ElementSymmetry symmetry = map.symmetry(input);
+    Orbits from = symmetry.input().orbits();
+    Orbits to = symmetry.output().orbits();
+    Operand<TFloat32> kernel =
+        context.parameter(
+            "kernel",
+            Shape.of(to.count(), from.count(), input.channels(), map.channels()),
+            seed -> new Glorot<>(Distribution.UNIFORM, seed));
+    Sets pooled = pooled(context, input, from);
+    Operand<TFloat32> set = aggregation.overSet(context, pooled).only(tf);
+    Operand<TFloat32> answers = tf.linalg.einsum(List.of(set, kernel), "boc,qocd->bqd");
+    return tf.gather(answers, tf.constant(to.labels()), tf.constant(1));
+  }
+
+  /** What no move of an element changes in it, orbit by orbit in the place of positions. */
+  private static Sets pooled(GraphContext context, Sets input, Orbits orbits) {
+    Ops tf = context.ops();
+    Operand<TFloat32> elements =
+        tf.reshape(input.values(), input.shape(tf, Shape.of(input.positions(), input.channels())));
+    return new Sets(
+        tf.linalg.einsum(List.of(tf.constant(means(orbits)), elements), "op,bnpc->bnoc"),
+        input.mask(),
+        ElementKind.SIGNAL,
+        Shape.of(orbits.count(), input.channels()),
+        input.pooled());
+  }
+
+  /** The matrix that takes the mean over each orbit, {@code [orbits, positions]}. */
+  private static float[][] means(Orbits orbits) {
+    float[][] matrix = new float[orbits.count()][orbits.points()];
+    for (int p = 0; p < orbits.points(); p++) {
+      matrix[orbits.label(p)][p] = 1f / orbits.size(orbits.label(p));
+    }
+    return matrix;
+  }
+
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    return map.carry(g, element);
+  }
+
+  @Override
+  public boolean independent() {
+    return true;
+  }
+
+  @Override
+  public Optional<PermutationGroup> group() {
+    return map.group();
+  }
+}
