@@ -33,7 +33,8 @@ def trains_further(export: Export) -> None:
     gradients = tape.gradient(before, trainable)
     for variable, gradient in zip(trainable, gradients):
         assert gradient is not None, f"{variable.name} has no gradient"
-        assert np.isfinite(gradient.numpy()).all(), f"the gradient of {variable.name} is not finite"
+        # A gathered variable has its gradient in slices.
+        assert np.isfinite(tf.convert_to_tensor(gradient).numpy()).all(), f"the gradient of {variable.name} is not finite"
 
     keras.optimizers.Adam(1e-4).apply_gradients(zip(gradients, trainable))
     after = surprise(model, x)

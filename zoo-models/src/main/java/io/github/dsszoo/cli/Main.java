@@ -3,7 +3,10 @@ package io.github.dsszoo.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line's entry point. Exit codes: 0 done, 1 our fault, 2 what the user gave. */
+/**
+ * The command line's entry point. Exit codes: 0 done, 1 our fault or a symmetry that is broken, 2
+ * what the user gave.
+ */
 @Command(
     name = "zoo",
     description = "Models for learning on sets of symmetric elements.",
@@ -17,6 +20,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       FineTuneCommand.class,
       ExportCommand.class,
+      VerifyCommand.class,
       ImportCommand.class,
       DataCommand.class,
       ReproduceCommand.class,

@@ -3,10 +3,12 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.SavedModelWriter;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes a model, trained here or imported, with all that travels with it. */
@@ -51,15 +54,20 @@ final class ModelExport {
   Written write(Path base, ModelCard known) {
     int version = Exports.latest(base.resolve(known.name())).orElse(0) + 1;
     ModelCard card =
-        known
-            .withVersion(version)
-            .withEquivariance(SymmetryFigures.of(predictor, samples, network.setSize()));
+        known.withVersion(version).withEquivariance(figures(predictor.equivariance(samples)));
     Path folder =
         SavedModelWriter.write(
-            base, card, network, weights, sampleSets(), Map.of("samples.npz", answeredSamples()));
+            base, card, network, weights, sampleSets(), Map.of(Samples.FILE, answeredSamples()));
     Readme.write(base.resolve(card.name()), card, network);
     Exports.writeConfig(base);
     return new Written(folder, card);
+  }
+
+  /** What the model claims, and how well it keeps it. */
+  private static List<Equivariance> figures(EquivarianceReport report) {
+    return report.claimed().stream()
+        .map(f -> new Equivariance(f.symmetry(), f.largestError(), f.tolerance()))
+        .toList();
   }
 
   private FloatArray sampleSets() {

@@ -2,6 +2,8 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.equivariance.EquivarianceCheck;
+import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
@@ -46,6 +48,16 @@ final class Predictor {
       whole.put(name, join(pieces.stream().map(piece -> piece.get(name)).toList()));
     }
     return whole;
+  }
+
+  /**
+   * How well the model keeps the symmetries that its network has, on some sets; their masks are
+   * left out.
+   */
+  EquivarianceReport equivariance(SetDataset sets) {
+    checkShape(Signatures.SERVING, sets);
+    long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
+    return EquivarianceCheck.of(model, new FloatArray(shape, sets.values())).run();
   }
 
   private static Map<String, FloatArray> inputs(SetDataset sets, int from, int to) {

@@ -2,6 +2,8 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.equivariance.EquivarianceReport;
+import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.Array;
@@ -12,6 +14,7 @@ import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +107,33 @@ public final class ZooModel implements AutoCloseable {
     }
     Map<String, Array> outputs = predictor.run(Signatures.EMBEDDING, sets);
     return (FloatArray) outputs.get(Signatures.FEATURES);
+  }
+
+  /**
+   * How far the answers are from the symmetries that the network has: the order of the elements,
+   * the moves of these that come through its layers, padding, and the other sets of a batch.
+   *
+   * @param sets to try it on, some few; their masks are left out
+   * @throws DataException if the sets do not fit the model
+   * @throws SavedModelException for a foreign model, of which nothing is known
+   */
+  public EquivarianceReport equivariance(SetDataset sets) {
+    network();
+    return predictor.equivariance(sets);
+  }
+
+  /**
+   * Checks the model on the sample sets that travel with it: their answers are those that were
+   * recorded with them, and it keeps the symmetries of {@link #equivariance}.
+   *
+   * @throws SavedModelException if it has no samples, or is foreign
+   */
+  public EquivarianceReport verify() {
+    Samples samples = Samples.of(folder);
+    List<Figure> figures = new ArrayList<>();
+    figures.add(samples.recorded(predictor));
+    figures.addAll(equivariance(samples.sets()).figures());
+    return new EquivarianceReport(figures);
   }
 
   /**

@@ -11,13 +11,13 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * Accuracy against the number of training sets, a line for each network with its spread over the
- * seeds.
- */
+/** Accuracy against size, a line for each network with its spread over the seeds. */
 final class CurvePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
+
+  /** Sizes that go further are on a logarithmic axis. */
+  private static final int DECADE = 100;
 
   /** Told apart by the colour-blind too (Okabe and Ito), with a grey for whoever comes last. */
   private static final int[] COLOURS = {
@@ -26,17 +26,17 @@ final class CurvePlot {
 
   private CurvePlot() {}
 
-  static byte[] png(CurveReport report, List<String> networks, List<Integer> sizes)
+  static byte[] png(CurveReport report, List<String> networks, List<Integer> sizes, String axis)
       throws IOException {
     System.setProperty("java.awt.headless", "true");
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .xAxisTitle("training sets")
+            .xAxisTitle(axis)
             .yAxisTitle("test accuracy")
             .build();
-    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisLogarithmic(sizes.get(sizes.size() - 1) > DECADE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);

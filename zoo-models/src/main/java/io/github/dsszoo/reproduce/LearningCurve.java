@@ -13,7 +13,6 @@ import io.github.dsszoo.task.TrainingSets;
 import io.github.dsszoo.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,19 +31,6 @@ public final class LearningCurve {
   private final List<Integer> sizes;
   private final List<Long> seeds;
   private final Path folder;
-
-  /** Hears of each run when it is done or was found done. */
-  @FunctionalInterface
-  public interface Listener {
-    /**
-     * A run is done.
-     *
-     * @param done runs so far
-     * @param all runs of the experiment
-     * @param line what the run came to, in words
-     */
-    void done(int done, int all, String line);
-  }
 
   /**
    * An experiment.
@@ -78,9 +64,9 @@ public final class LearningCurve {
   }
 
   /** Makes the runs that are not done yet, and writes results.csv, table.md and curve.png. */
-  public CurveReport run(Listener listener) {
-    ResultFile file = new ResultFile(folder.resolve("results.csv"));
-    List<Run> runs = runs();
+  public CurveReport run(RunListener listener) {
+    ResultFile<RunResult> file = new ResultFile<>(folder.resolve("results.csv"), RunResult.FORMAT);
+    List<Run> runs = Run.all(networks, sizes, seeds);
     SetDataset test = task.tests().values().iterator().next();
     for (int i = 0; i < runs.size(); i++) {
       if (!file.has(runs.get(i))) {
@@ -89,28 +75,19 @@ public final class LearningCurve {
         listener.done(i + 1, runs.size(), result.csv());
       }
     }
-    CurveReport report = new CurveReport(networks, sizes, file.results());
-    report.write(folder);
+    CurveReport report =
+        new CurveReport(
+            networks,
+            sizes,
+            file.results().stream().map(r -> new CurvePoint(r.run(), r.test())).toList());
+    report.write(folder, "sets", "training sets");
     return report;
-  }
-
-  /** The sizes from the smallest on, so that whole curves grow together. */
-  private List<Run> runs() {
-    List<Run> runs = new ArrayList<>();
-    for (int size : sizes) {
-      for (long seed : seeds) {
-        for (String network : networks) {
-          runs.add(new Run(network, size, seed));
-        }
-      }
-    }
-    return runs;
   }
 
   private RunResult train(Run run, SetDataset test) {
     SetDataset all = task.train().epoch(0);
     SetDataset epoch =
-        all.subset(IntStream.range(0, all.size()).map(i -> i % run.sets()).toArray());
+        all.subset(IntStream.range(0, all.size()).map(i -> i % run.size()).toArray());
     Path runFolder = folder.resolve(".runs").resolve(run.name());
     Training training =
         new Training(

@@ -9,37 +9,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** The results of an experiment as a CSV file, a line for each run; whole at any moment. */
-final class ResultFile {
+/**
+ * The results of an experiment as a CSV file, a line for each run; whole at any moment.
+ *
+ * @param <R> what a run comes to
+ */
+final class ResultFile<R> {
   private final Path file;
-  private final List<RunResult> results = new ArrayList<>();
+  private final Format<R> format;
+  private final List<R> results = new ArrayList<>();
+
+  /**
+   * A result as a line of the file.
+   *
+   * @param header the names of the columns
+   */
+  record Format<R>(
+      String header, Function<String, R> parse, Function<R, String> csv, Function<R, Run> run) {}
 
   /** Opens the file, or begins one. */
-  ResultFile(Path file) {
+  ResultFile(Path file, Format<R> format) {
     this.file = file;
+    this.format = format;
     if (!Files.exists(file)) {
       return;
     }
     try {
-      Files.readAllLines(file).stream().skip(1).map(RunResult::parse).forEach(results::add);
+      Files.readAllLines(file).stream().skip(1).map(format.parse()).forEach(results::add);
     } catch (IOException | RuntimeException e) {
       throw new DataException(file + " is no file of results; delete it, or take another folder");
     }
   }
 
-  List<RunResult> results() {
+  List<R> results() {
     return List.copyOf(results);
   }
 
   boolean has(Run run) {
-    return results.stream().anyMatch(result -> result.run().equals(run));
+    return results.stream().anyMatch(result -> format.run().apply(result).equals(run));
   }
 
-  void add(RunResult result) {
+  void add(R result) {
     results.add(result);
-    StringBuilder csv = new StringBuilder(RunResult.HEADER).append('\n');
-    results.forEach(each -> csv.append(each.csv()).append('\n'));
+    StringBuilder csv = new StringBuilder(format.header()).append('\n');
+    results.forEach(each -> csv.append(format.csv().apply(each)).append('\n'));
     try {
       AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

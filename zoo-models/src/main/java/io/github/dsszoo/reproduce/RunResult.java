@@ -11,14 +11,19 @@ import java.util.Locale;
  * @param seconds of training
  */
 record RunResult(Run run, double validation, double test, double seconds) {
-  static final String HEADER = "network,sets,seed,validation_accuracy,test_accuracy,seconds";
+  static final ResultFile.Format<RunResult> FORMAT =
+      new ResultFile.Format<>(
+          "network,sets,seed,validation_accuracy,test_accuracy,seconds",
+          RunResult::parse,
+          RunResult::csv,
+          RunResult::run);
 
   String csv() {
     return String.format(
         Locale.ROOT,
         "%s,%d,%d,%.6f,%.6f,%.1f",
         run.network(),
-        run.sets(),
+        run.size(),
         run.seed(),
         validation,
         test,

@@ -7,11 +7,15 @@ import java.util.function.Supplier;
 
 /** The tasks by name. */
 public final class Tasks {
+  /** Of the task that is about what goes on between elements. */
+  private static final int SMALL_SET = 3;
+
   private static final Map<String, Supplier<Task>> TASKS =
       new TreeMap<>(
           Map.of(
               "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false),
-              "endless-signals", () -> new SyntheticSignalsTask("endless-signals", true)));
+              "endless-signals", () -> new SyntheticSignalsTask("endless-signals", true),
+              "relative-shifts", () -> new RelativeShiftsTask(SMALL_SET)));
 
   private Tasks() {}
 

@@ -84,6 +84,22 @@ final class FreshExports {
       output { log_probabilities { classes: 3 } }
       """;
 
+  private static final String SYMMETRIES =
+      """
+      name: "fresh-symmetries"
+      input { signal { length: 9 } standardise {} }
+      encoder { dss { map { orbit_map { channels: 4 group { square: 3 } } } } }
+      encoder { activation: RELU }
+      encoder { independent { map { orbit_map { channels: 4 group { generators {
+        permutation { image: 1 image: 2 image: 0 image: 3 image: 4 image: 5 image: 6 image: 8 image: 7 } } } } } } }
+      encoder { activation: RELU }
+      encoder { independent { map { circular_convolution { channels: 4 kernel: 5 stride: 3 } } aggregation: SUM } }
+      encoder { pool_positions: MEAN }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { log_probabilities { classes: 3 } }
+      """;
+
   private FreshExports() {}
 
   /** Trains and exports the models; their versions' folders. */
@@ -91,7 +107,8 @@ final class FreshExports {
     return List.of(
         export(SIGNALS, true, folder),
         export(VECTORS, false, folder),
-        export(RIVALS, false, folder));
+        export(RIVALS, false, folder),
+        export(SYMMETRIES, true, folder));
   }
 
   private static Path export(String text, boolean masked, Path folder) {

@@ -82,15 +82,19 @@ class LearningCurveTest {
     CurveReport report = curve(folder, 6, 24).run((done, all, line) -> more.add(line));
     assertThat(more).hasSize(2).allMatch(line -> line.contains(",24,"));
     List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
-    assertThat(csv).hasSize(5).startsWith(RunResult.HEADER).containsAll(first).containsAll(more);
-    assertThat(folder.resolve("table.md")).content().isEqualTo(report.table());
+    assertThat(csv)
+        .hasSize(5)
+        .startsWith(RunResult.FORMAT.header())
+        .containsAll(first)
+        .containsAll(more);
+    assertThat(folder.resolve("table.md")).content().isEqualTo(report.table("sets"));
     assertThat(folder.resolve("curve.png")).isNotEmptyFile();
     assertThat(folder.resolve(".runs")).isEmptyDirectory();
     double mean =
         csv.stream()
             .skip(1)
-            .map(RunResult::parse)
-            .filter(result -> result.run().sets() == 24)
+            .map(RunResult.FORMAT.parse())
+            .filter(result -> result.run().size() == 24)
             .mapToDouble(RunResult::test)
             .average()
             .orElseThrow();
@@ -104,10 +108,10 @@ class LearningCurveTest {
             List.of("a"),
             List.of(30),
             List.of(
-                new RunResult(new Run("a", 30, 1), 0, 0.5, 0),
-                new RunResult(new Run("a", 30, 2), 0, 0.7, 0),
-                new RunResult(new Run("a", 30, 3), 0, 0.9, 0)));
-    assertThat(report.table()).contains("| 30 | 0.700 ± 0.200 |");
+                new CurvePoint(new Run("a", 30, 1), 0.5),
+                new CurvePoint(new Run("a", 30, 2), 0.7),
+                new CurvePoint(new Run("a", 30, 3), 0.9)));
+    assertThat(report.table("sets")).contains("| 30 | 0.700 ± 0.200 |");
   }
 
   @Test

@@ -1,0 +1,28 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.equivariance.Maximality;
+import io.github.dsszoo.equivariance.MaximalityTable;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code zoo reproduce maximality}. */
+@Command(
+    name = "maximality",
+    description = {
+      "Which part of all equivariant linear maps each set layer reaches, over each element map:",
+      "against S_n x G, one move for all elements; against S_n wr G, one for each."
+    },
+    mixinStandardHelpOptions = true)
+final class ReproduceMaximality implements Callable<Integer> {
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    List<Maximality> all = MaximalityTable.all();
+    print.json(all);
+    print.line(MaximalityTable.markdown(all));
+    return 0;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.equivariance.EquivarianceReport;
+import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo verify}. */
+@Command(
+    name = "verify",
+    description = {
+      "Checks a model's files, its recorded answers and its symmetries.",
+      "Exit code 1 where a symmetry is broken, 2 where the model is damaged or unknown."
+    },
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  private static final int BROKEN = 1;
+
+  /** Sets of a file that are tried: each symmetry needs several runs. */
+  private static final int SETS = 16;
+
+  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  private String model;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description =
+          ".npz with x [N, n, ...]: the first 16 sets to try it on, instead of its samples.")
+  private Path input;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    try (ZooModel loaded = Zoo.load(model)) {
+      EquivarianceReport report = input == null ? loaded.verify() : on(loaded);
+      print.json(document(report));
+      int width = report.figures().stream().mapToInt(f -> f.symmetry().length()).max().orElse(0);
+      for (Figure figure : report.figures()) {
+        print.line(
+            "%-" + width + "s  %.1e of %.0e  %s",
+            figure.symmetry(),
+            figure.largestError(),
+            figure.tolerance(),
+            figure.verdict());
+      }
+      return report.holds() ? 0 : BROKEN;
+    }
+  }
+
+  private EquivarianceReport on(ZooModel loaded) {
+    var sets = SetFiles.read(input, loaded.network().kind().rank());
+    return loaded.equivariance(sets.range(0, Math.min(SETS, sets.size())));
+  }
+
+  private static Map<String, Object> document(EquivarianceReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("holds", report.holds());
+    document.put("figures", report.figures());
+    return document;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.SavedModelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sample sets that travel with a model, and the answers that it gave to them where it was made.
+ *
+ * @param sets with a mask where they had one
+ * @param arrays of the file: x, mask, and the answers by name
+ */
+record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
+  /** Beside the card, in assets.extra. */
+  static final String FILE = "samples.npz";
+
+  /** Another processor rounds otherwise. Relative to the largest answer. */
+  private static final double TOLERANCE = 1e-4;
+
+  private static final double FLOOR = 1e-3;
+
+  /**
+   * Reads those of a version.
+   *
+   * @throws SavedModelException if there are none
+   */
+  static Samples of(Optional<Path> version) {
+    Path file = version.map(v -> v.resolve("assets.extra").resolve(FILE)).orElse(null);
+    if (file == null || !Files.isRegularFile(file)) {
+      throw new SavedModelException("the model has no sample sets with it; give it sets to try");
+    }
+    Map<String, NpyArray> arrays = Npz.read(file);
+    NpyArray x = arrays.get("x");
+    float[] mask = arrays.containsKey("mask") ? arrays.get("mask").floats() : null;
+    return new Samples(SetDataset.of(x.floats(), x.shape(), mask, null), arrays);
+  }
+
+  /** How far a model's answers are from those that were recorded. */
+  Figure recorded(Predictor predictor) {
+    double worst = 0;
+    for (Map.Entry<String, Array> entry : predictor.answer(sets).entrySet()) {
+      if (entry.getValue() instanceof FloatArray now) {
+        worst = Math.max(worst, distance(arrays.get(entry.getKey()), now.values()));
+      }
+    }
+    return new Figure("the answers recorded with it", true, worst, TOLERANCE);
+  }
+
+  private static double distance(NpyArray recorded, float[] now) {
+    if (recorded == null || recorded.floats().length != now.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    float[] then = recorded.floats();
+    double largest = FLOOR;
+    double difference = 0;
+    for (int i = 0; i < now.length; i++) {
+      largest = Math.max(largest, Math.abs(then[i]));
+      // What is no number is infinitely far from any.
+      double apart = Math.abs(then[i] - now[i]);
+      difference = Math.max(difference, Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart);
+    }
+    return difference / largest;
+  }
+}

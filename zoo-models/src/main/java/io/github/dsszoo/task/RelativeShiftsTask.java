@@ -1,0 +1,71 @@
+package io.github.dsszoo.task;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.signal.RelativeShifts;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether the copies of a signal in a set are shifted against each other: what no network can tell
+ * that takes invariants of each element alone.
+ */
+public final class RelativeShiftsTask implements Task {
+  private static final int LENGTH = 16;
+  private static final long TRAINING_SEED = 1;
+  private static final long VALIDATION_SEED = 2;
+  private static final long TEST_SEED = 3;
+  private static final int EPOCH = 1000;
+  private static final int HELD_OUT = 1000;
+
+  private final RelativeShifts shifts;
+
+  /** The task on sets of n signals. */
+  public RelativeShiftsTask(int setSize) {
+    this.shifts = new RelativeShifts(setSize, LENGTH);
+  }
+
+  /** The generator of the sets. */
+  public RelativeShifts shifts() {
+    return shifts;
+  }
+
+  @Override
+  public String name() {
+    return "relative-shifts";
+  }
+
+  @Override
+  public String question() {
+    return "whether the signals of a set are shifted against each other";
+  }
+
+  @Override
+  public String source() {
+    return "random signals and their shifts, an endless stream";
+  }
+
+  @Override
+  public String licence() {
+    return "generated, free of rights";
+  }
+
+  @Override
+  public List<String> classes() {
+    return List.of("alike", "shifted");
+  }
+
+  @Override
+  public TrainingSets train() {
+    return epoch -> shifts.sets(TRAINING_SEED, (long) epoch * EPOCH, EPOCH);
+  }
+
+  @Override
+  public SetDataset validation() {
+    return shifts.sets(VALIDATION_SEED, 0, HELD_OUT);
+  }
+
+  @Override
+  public Map<String, SetDataset> tests() {
+    return Map.of("fresh sets", shifts.sets(TEST_SEED, 0, HELD_OUT));
+  }
+}
