@@ -15,6 +15,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class Progress implements TrainingListener {
   private final Printer print;
+  private final String name;
+  private final boolean lines;
   private final boolean bar;
   private int epochs;
   private int stepsPerEpoch;
@@ -22,8 +24,21 @@ final class Progress implements TrainingListener {
   private long epochBegin;
   private long sets;
 
+  /** Of the one training that a command is about. */
   Progress(Printer print) {
+    this(print, "training", true);
+  }
+
+  /**
+   * Of one training among several.
+   *
+   * @param name before the bar
+   * @param lines whether to print a line for each epoch where there is no bar
+   */
+  Progress(Printer print, String name, boolean lines) {
     this.print = print;
+    this.name = name;
+    this.lines = lines && !print.isJson();
     this.bar = System.console() != null && !print.isJson();
   }
 
@@ -31,13 +46,13 @@ final class Progress implements TrainingListener {
   public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
     this.epochs = epochs;
     this.stepsPerEpoch = stepsPerEpoch;
-    if (!history.isEmpty() && !print.isJson()) {
+    if (!history.isEmpty() && lines) {
       print.err().println("going on after epoch " + history.size() + " of " + epochs);
     }
     if (bar) {
       progress =
           new ProgressBarBuilder()
-              .setTaskName("training")
+              .setTaskName(name)
               .setInitialMax((long) epochs * stepsPerEpoch)
               .setUnit(" steps", 1)
               .setStyle(ProgressBarStyle.ASCII)
@@ -67,7 +82,7 @@ final class Progress implements TrainingListener {
   @Override
   public void epochEnded(List<EpochRecord> history) {
     EpochRecord epoch = history.get(history.size() - 1);
-    if (!bar && !print.isJson()) {
+    if (!bar && lines) {
       print
           .err()
           .println(

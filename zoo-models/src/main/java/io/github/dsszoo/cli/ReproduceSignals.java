@@ -1,13 +1,8 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.reproduce.CurveReport;
 import io.github.dsszoo.reproduce.LearningCurve;
-import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Tasks;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +27,9 @@ final class ReproduceSignals implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME,...",
       defaultValue = COMPACT_NETWORKS,
-      description = "Recipes of the zoo (default: DSS and its rivals, each of the same size).")
+      description =
+          "Recipes of the zoo, or published networks (default: DSS and its rivals, each of the same"
+              + " size).")
   private List<String> networks;
 
   @Option(
@@ -43,43 +40,21 @@ final class ReproduceSignals implements Callable<Integer> {
       description = "Numbers of training sets (default: ${DEFAULT-VALUE}).")
   private List<Integer> sizes;
 
-  @Option(
-      names = "--seeds",
-      split = ",",
-      paramLabel = "S,...",
-      defaultValue = "1,2,3",
-      description = "Of the plan (default: ${DEFAULT-VALUE}).")
-  private List<Long> seeds;
-
-  @Option(names = "--plan", defaultValue = "signals-curve", description = "${DEFAULT-VALUE}")
-  private String plan;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "Instead of the plan's.")
-  private Integer epochs;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DIR",
-      required = true,
-      description = "For results.csv, table.md and curve.png.")
-  private Path to;
+  @Mixin private ExperimentOptions options;
 
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
-    TrainingPlan.Builder chosen = Recipes.plan(plan).toBuilder();
-    if (epochs != null) {
-      chosen.setEpochs(epochs);
-    }
     LearningCurve curve =
         new LearningCurve(
-            Tasks.named("synthetic-signals"), chosen.build(), networks, sizes, seeds, to);
-    CurveReport report =
-        curve.run((done, all, line) -> print.line("run %d of %d: %s", done, all, line));
-    print.json(Map.of("table", report.table("sets"), "folder", to.toString()));
-    print.line(report.table("sets"));
-    print.line("written to " + to);
+            Tasks.named("synthetic-signals"),
+            options.plan("signals-curve"),
+            networks,
+            sizes,
+            options.seeds(),
+            options.to());
+    options.report(print, curve.run(new RunProgress(print)).table("sets"));
     return 0;
   }
 }

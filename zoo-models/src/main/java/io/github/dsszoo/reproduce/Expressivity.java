@@ -11,6 +11,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.RelativeShiftsTask;
 import io.github.dsszoo.training.TrainingException;
+import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class Expressivity {
     List<Run> runs = Run.all(networks, sizes, seeds);
     for (int i = 0; i < runs.size(); i++) {
       if (!file.has(runs.get(i))) {
-        TwinResult result = train(runs.get(i));
+        TwinResult result = train(runs.get(i), listener.training(i + 1, runs.size()));
         file.add(result);
         listener.done(i + 1, runs.size(), TwinResult.FORMAT.csv().apply(result));
       }
@@ -76,14 +77,15 @@ public final class Expressivity {
     return report(file.results());
   }
 
-  private TwinResult train(Run run) {
+  private TwinResult train(Run run, TrainingListener progress) {
     RelativeShiftsTask task = new RelativeShiftsTask(run.size());
     Path runFolder = folder.resolve(".runs").resolve(run.name());
     Training training =
         new Training(
                 Network.of(Recipes.recipe(run.network()).getNetwork()),
                 plan.toBuilder().setSeed(run.seed()).build())
-            .in(runFolder);
+            .in(runFolder)
+            .listen(progress);
     try (TrainedModel model = training.run(task.train(), task.validation())) {
       SetDataset test = task.tests().values().iterator().next();
       TwinResult result =

@@ -3,14 +3,17 @@ package io.github.dsszoo.reproduce;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.TrainingSets;
 import io.github.dsszoo.training.TrainingException;
+import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +38,7 @@ public final class LearningCurve {
   /**
    * An experiment.
    *
-   * @param networks recipes of the zoo
+   * @param networks recipes of the zoo, or published networks
    * @param sizes numbers of training sets
    * @param folder for results.csv and the runs
    * @throws DataException if a size is more than the task has
@@ -60,7 +63,7 @@ public final class LearningCurve {
             "The task has %d training sets; %d of them cannot be taken.".formatted(most, size));
       }
     }
-    networks.forEach(Recipes::recipe);
+    networks.forEach(LearningCurve::spec);
   }
 
   /** Makes the runs that are not done yet, and writes results.csv, table.md and curve.png. */
@@ -70,7 +73,7 @@ public final class LearningCurve {
     SetDataset test = task.tests().values().iterator().next();
     for (int i = 0; i < runs.size(); i++) {
       if (!file.has(runs.get(i))) {
-        RunResult result = train(runs.get(i), test);
+        RunResult result = train(runs.get(i), test, listener.training(i + 1, runs.size()));
         file.add(result);
         listener.done(i + 1, runs.size(), result.csv());
       }
@@ -84,16 +87,21 @@ public final class LearningCurve {
     return report;
   }
 
-  private RunResult train(Run run, SetDataset test) {
+  private static NetworkSpec spec(String network) {
+    return PublishedNetworks.names().contains(network)
+        ? PublishedNetworks.named(network).getNetwork()
+        : Recipes.recipe(network).getNetwork();
+  }
+
+  private RunResult train(Run run, SetDataset test, TrainingListener progress) {
     SetDataset all = task.train().epoch(0);
     SetDataset epoch =
         all.subset(IntStream.range(0, all.size()).map(i -> i % run.size()).toArray());
     Path runFolder = folder.resolve(".runs").resolve(run.name());
     Training training =
-        new Training(
-                Network.of(Recipes.recipe(run.network()).getNetwork()),
-                plan.toBuilder().setSeed(run.seed()).build())
-            .in(runFolder);
+        new Training(Network.of(spec(run.network())), plan.toBuilder().setSeed(run.seed()).build())
+            .in(runFolder)
+            .listen(progress);
     try (TrainedModel model = training.run(TrainingSets.fixed(epoch), task.validation())) {
       RunResult result =
           new RunResult(

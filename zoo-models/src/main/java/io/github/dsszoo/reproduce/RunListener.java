@@ -1,8 +1,21 @@
 package io.github.dsszoo.reproduce;
 
-/** Hears of each run of an experiment when it is done. */
+import io.github.dsszoo.training.TrainingListener;
+
+/** Hears of the runs of an experiment. */
 @FunctionalInterface
 public interface RunListener {
+  /**
+   * A run begins.
+   *
+   * @param run from 1
+   * @param all runs of the experiment
+   * @return who hears of its training
+   */
+  default TrainingListener training(int run, int all) {
+    return new TrainingListener() {};
+  }
+
   /**
    * A run is done.
    *
