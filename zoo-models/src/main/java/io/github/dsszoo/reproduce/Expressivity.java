@@ -3,15 +3,11 @@ package io.github.dsszoo.reproduce;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.signal.RelativeShifts;
 import io.github.dsszoo.file.AtomicFile;
-import io.github.dsszoo.file.AtomicFolder;
 import io.github.dsszoo.model.TrainedModel;
-import io.github.dsszoo.model.Training;
-import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.RelativeShiftsTask;
 import io.github.dsszoo.training.TrainingException;
-import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,38 +60,22 @@ public final class Expressivity {
    * @return the table
    */
   public String run(RunListener listener) {
-    ResultFile<TwinResult> file =
-        new ResultFile<>(folder.resolve("results.csv"), TwinResult.FORMAT);
-    List<Run> runs = Run.all(networks, sizes, seeds);
-    for (int i = 0; i < runs.size(); i++) {
-      if (!file.has(runs.get(i))) {
-        TwinResult result = train(runs.get(i), listener.training(i + 1, runs.size()));
-        file.add(result);
-        listener.done(i + 1, runs.size(), TwinResult.FORMAT.csv().apply(result));
-      }
-    }
-    return report(file.results());
+    return report(
+        new Runs<>(folder, TwinResult.FORMAT)
+            .make(Run.all(networks, sizes, seeds), listener, this::lesson, Expressivity::result));
   }
 
-  private TwinResult train(Run run, TrainingListener progress) {
+  private Runs.Lesson lesson(Run run) {
     RelativeShiftsTask task = new RelativeShiftsTask(run.size());
-    Path runFolder = folder.resolve(".runs").resolve(run.name());
-    Training training =
-        new Training(
-                Network.of(Recipes.recipe(run.network()).getNetwork()),
-                plan.toBuilder().setSeed(run.seed()).build())
-            .in(runFolder)
-            .listen(progress);
-    try (TrainedModel model = training.run(task.train(), task.validation())) {
-      SetDataset test = task.tests().values().iterator().next();
-      TwinResult result =
-          new TwinResult(
-              run, model.predict(test).accuracy(test.labels()), difference(model, task.shifts()));
-      AtomicFolder.delete(runFolder);
-      return result;
-    } catch (IOException e) {
-      throw new TrainingException(runFolder + " cannot be deleted: " + e.getMessage());
-    }
+    return new Runs.Lesson(
+        Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
+  }
+
+  private static TwinResult result(Run run, TrainedModel model) {
+    RelativeShiftsTask task = new RelativeShiftsTask(run.size());
+    SetDataset test = task.tests().values().iterator().next();
+    return new TwinResult(
+        run, model.predict(test).accuracy(test.labels()), difference(model, task.shifts()));
   }
 
   private static double difference(TrainedModel model, RelativeShifts shifts) {

@@ -2,19 +2,13 @@ package io.github.dsszoo.reproduce;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.file.AtomicFolder;
 import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.model.TrainedModel;
-import io.github.dsszoo.model.Training;
-import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.TrainingSets;
-import io.github.dsszoo.training.TrainingException;
-import io.github.dsszoo.training.TrainingListener;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,51 +62,39 @@ public final class LearningCurve {
 
   /** Makes the runs that are not done yet, and writes results.csv, table.md and curve.png. */
   public CurveReport run(RunListener listener) {
-    ResultFile<RunResult> file = new ResultFile<>(folder.resolve("results.csv"), RunResult.FORMAT);
-    List<Run> runs = Run.all(networks, sizes, seeds);
     SetDataset test = task.tests().values().iterator().next();
-    for (int i = 0; i < runs.size(); i++) {
-      if (!file.has(runs.get(i))) {
-        RunResult result = train(runs.get(i), test, listener.training(i + 1, runs.size()));
-        file.add(result);
-        listener.done(i + 1, runs.size(), result.csv());
-      }
-    }
+    List<RunResult> results =
+        new Runs<>(folder, RunResult.FORMAT)
+            .make(
+                Run.all(networks, sizes, seeds),
+                listener,
+                this::lesson,
+                (run, model) -> result(run, model, test));
     CurveReport report =
         new CurveReport(
-            networks,
-            sizes,
-            file.results().stream().map(r -> new CurvePoint(r.run(), r.test())).toList());
+            networks, sizes, results.stream().map(r -> new CurvePoint(r.run(), r.test())).toList());
     report.write(folder, "sets", "training sets");
     return report;
+  }
+
+  private Runs.Lesson lesson(Run run) {
+    SetDataset all = task.train().epoch(0);
+    SetDataset epoch =
+        all.subset(IntStream.range(0, all.size()).map(i -> i % run.size()).toArray());
+    return new Runs.Lesson(spec(run.network()), plan, TrainingSets.fixed(epoch), task.validation());
+  }
+
+  private static RunResult result(Run run, TrainedModel model, SetDataset test) {
+    return new RunResult(
+        run,
+        model.best().validationAccuracy(),
+        model.predict(test).accuracy(test.labels()),
+        model.card().training().seconds());
   }
 
   private static NetworkSpec spec(String network) {
     return PublishedNetworks.names().contains(network)
         ? PublishedNetworks.named(network).getNetwork()
         : Recipes.recipe(network).getNetwork();
-  }
-
-  private RunResult train(Run run, SetDataset test, TrainingListener progress) {
-    SetDataset all = task.train().epoch(0);
-    SetDataset epoch =
-        all.subset(IntStream.range(0, all.size()).map(i -> i % run.size()).toArray());
-    Path runFolder = folder.resolve(".runs").resolve(run.name());
-    Training training =
-        new Training(Network.of(spec(run.network())), plan.toBuilder().setSeed(run.seed()).build())
-            .in(runFolder)
-            .listen(progress);
-    try (TrainedModel model = training.run(TrainingSets.fixed(epoch), task.validation())) {
-      RunResult result =
-          new RunResult(
-              run,
-              model.best().validationAccuracy(),
-              model.predict(test).accuracy(test.labels()),
-              model.card().training().seconds());
-      AtomicFolder.delete(runFolder);
-      return result;
-    } catch (IOException e) {
-      throw new TrainingException(runFolder + " cannot be deleted: " + e.getMessage());
-    }
   }
 }

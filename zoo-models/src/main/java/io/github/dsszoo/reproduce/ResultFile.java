@@ -51,7 +51,8 @@ final class ResultFile<R> {
     return results.stream().anyMatch(result -> format.run().apply(result).equals(run));
   }
 
-  void add(R result) {
+  /** Adds a result; the line that it takes. */
+  String add(R result) {
     results.add(result);
     StringBuilder csv = new StringBuilder(format.header()).append('\n');
     results.forEach(each -> csv.append(format.csv().apply(each)).append('\n'));
@@ -60,5 +61,6 @@ final class ResultFile<R> {
     } catch (IOException e) {
       throw new TrainingException(file + " cannot be written: " + e.getMessage());
     }
+    return format.csv().apply(result);
   }
 }
