@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * N sets of n elements each, in memory, with an optional mask for sets that differ in size and
- * optional labels, one for each set.
+ * optional labels, one for each set, or targets: numbers that are asked for, such as an image.
  *
  * <p>All numbers of all sets lie in one array, row-major with shape [N, n, ...element]; an
  * element's channels are its last axis. Whatever is in a data set has been checked when it was
- * made: every number is finite, every set has an element, every label is a class. The arrays are
- * handed out without a copy, for speed; they are not to be modified.
+ * made: every number is finite, every set has an element, every label is a class, every target is
+ * finite. The arrays are handed out without a copy, for speed; they are not to be modified.
  */
 public final class SetDataset {
 
@@ -18,9 +18,12 @@ public final class SetDataset {
   private final float[] mask;
   private final int[] labels;
   private final int classes;
+  private final Targets targets;
 
   /** Takes parts that were checked already. */
-  private SetDataset(float[] values, int[] shape, float[] mask, int[] labels, int classes) {
+  private SetDataset(
+      float[] values, int[] shape, float[] mask, int[] labels, int classes, Targets targets) {
+    this.targets = targets;
     this.values = values;
     this.shape = shape;
     this.mask = mask;
@@ -40,7 +43,7 @@ public final class SetDataset {
    *     mask holds anything but 0 and 1 or leaves a set empty, or a label is negative
    */
   public static SetDataset of(float[] values, int[] shape, float[] mask, int[] labels) {
-    SetDataset sets = new SetDataset(values, shape.clone(), mask, null, 0);
+    SetDataset sets = new SetDataset(values, shape.clone(), mask, null, 0, Targets.NONE);
     Checks.shape(sets.shape, values.length);
     Checks.finite(values, sets.valuesPerSet());
     if (mask != null) {
@@ -70,7 +73,21 @@ public final class SetDataset {
    */
   public SetDataset withLabels(int[] labels, int classes) {
     Checks.labels(labels, size(), classes);
-    return new SetDataset(values, shape, mask, labels, classes);
+    return new SetDataset(values, shape, mask, labels, classes, targets);
+  }
+
+  /**
+   * These sets with targets, such as an image for each set, [N, height, width, 3], or for each of
+   * its elements, [N, n, height, width, 3].
+   *
+   * @param targets row-major; kept, not copied
+   * @param targetShape begins with N
+   * @throws DataException if the numbers do not fill the shape, it has not one target for each set,
+   *     or a number is not finite
+   */
+  public SetDataset withTargets(float[] targets, int... targetShape) {
+    Targets checked = Targets.of(targets, targetShape, size());
+    return new SetDataset(values, shape, mask, labels, classes, checked);
   }
 
   /**
@@ -93,7 +110,7 @@ public final class SetDataset {
     }
     int[] withChannels = Arrays.copyOf(shape, shape.length + 1);
     withChannels[shape.length] = 1;
-    return new SetDataset(values, withChannels, mask, labels, classes);
+    return new SetDataset(values, withChannels, mask, labels, classes, targets);
   }
 
   /** The sets at the given places, in that order, copied; a place may occur more than once. */
@@ -120,7 +137,8 @@ public final class SetDataset {
         chosenLabels[i] = labels[from];
       }
     }
-    return new SetDataset(chosen, chosenShape, chosenMask, chosenLabels, classes);
+    return new SetDataset(
+        chosen, chosenShape, chosenMask, chosenLabels, classes, targets.subset(indices));
   }
 
   /**
@@ -194,14 +212,30 @@ public final class SetDataset {
     return classes;
   }
 
+  /** Whether each set has a target. */
+  public boolean hasTargets() {
+    return targets.values() != null;
+  }
+
+  /** The targets, row-major, or null; not a copy, and not to be modified. */
+  public float[] targets() {
+    return targets.values();
+  }
+
+  /** Shape of all targets, [N, ...], or null. */
+  public int[] targetShape() {
+    return hasTargets() ? targets.shape().clone() : null;
+  }
+
   @Override
   public String toString() {
-    return "%d sets of %d elements of shape %s%s%s"
+    return "%d sets of %d elements of shape %s%s%s%s"
         .formatted(
             size(),
             setSize(),
             Arrays.toString(elementShape()),
             hasMask() ? ", masked" : "",
-            hasLabels() ? ", " + classes + " classes" : "");
+            hasLabels() ? ", " + classes + " classes" : "",
+            hasTargets() ? ", targets of shape " + Arrays.toString(targetShape()) : "");
   }
 }

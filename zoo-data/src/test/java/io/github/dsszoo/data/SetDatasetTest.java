@@ -144,4 +144,30 @@ class SetDatasetTest {
         () -> sets.withLabels(new int[] {0, Integer.MAX_VALUE, 2}), "set 1 is 2147483647");
     assertThat(sets.withLabels(new int[] {0, 1, 1}, 5).classes()).isEqualTo(5);
   }
+
+  @Test
+  void carriesTargetsAlong() {
+    SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
+    assertThat(sets.hasTargets()).isFalse();
+    assertThat(sets.targets()).isNull();
+    assertThat(sets.targetShape()).isNull();
+    SetDataset asked = sets.withTargets(counting(12), 3, 2, 2);
+    assertThat(asked.withElementRank(2).targetShape()).containsExactly(3, 2, 2);
+    SetDataset chosen = asked.subset(new int[] {2, 0});
+    assertThat(chosen.targets()).containsExactly(8, 9, 10, 11, 0, 1, 2, 3);
+    assertThat(chosen.targetShape()).containsExactly(2, 2, 2);
+    assertThat(chosen.withLabels(new int[] {0, 1}).hasTargets()).isTrue();
+    assertThat(asked)
+        .hasToString("3 sets of 2 elements of shape [4, 1], targets of shape [3, 2, 2]");
+  }
+
+  @Test
+  void refusesTargetsThatAreNone() {
+    SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
+    assertRefused(() -> sets.withTargets(counting(4), 2, 2), "[2, 2]", "3 sets", "[3, ...]");
+    assertRefused(() -> sets.withTargets(counting(0)), "[]");
+    assertRefused(() -> sets.withTargets(counting(0), 3, 0), "[3, 0]");
+    assertRefused(() -> sets.withTargets(counting(4), 3, 2), "6 numbers, but 4");
+    assertRefused(() -> sets.withTargets(new float[] {0, 1, Float.NaN}, 3), "set 2 holds NaN");
+  }
 }

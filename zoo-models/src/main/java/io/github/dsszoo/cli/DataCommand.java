@@ -3,6 +3,9 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.photo.CropSplits;
+import io.github.dsszoo.data.photo.FreePhotos;
+import io.github.dsszoo.data.photo.Photos;
 import io.github.dsszoo.data.prepared.DataCache;
 import io.github.dsszoo.data.prepared.PigCvp;
 import io.github.dsszoo.data.signal.SignalBaselines;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Prepares and writes sets to learn from.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataCommand.Prepare.class, DataCommand.Signals.class})
+    subcommands = {DataCommand.Prepare.class, DataCommand.Signals.class, DataCommand.Free.class})
 final class DataCommand {
   private DataCommand() {}
 
@@ -32,17 +35,29 @@ final class DataCommand {
           "Fetches and converts a data set that cannot be passed on, into the user's cache.",
       mixinStandardHelpOptions = true)
   static final class Prepare implements Callable<Integer> {
-    @Parameters(paramLabel = "DATA", description = "pigcvp: pressure in the veins of 52 pigs.")
+    @Parameters(
+        paramLabel = "DATA",
+        description = {
+          "pigcvp: pressure in the veins of 52 pigs.",
+          "photos: 1,057 crops of 40 photographs."
+        })
     private String data;
 
     @Mixin private Printer print;
 
     @Override
     public Integer call() {
-      if (!data.equals("pigcvp")) {
-        throw new DataException(
-            "There is no data set \"" + data + "\" to prepare; there is pigcvp.");
+      switch (data) {
+        case "pigcvp" -> pigCvp();
+        case "photos" -> photos();
+        default ->
+            throw new DataException(
+                "There is no data set \"" + data + "\" to prepare; there are pigcvp and photos.");
       }
+      return 0;
+    }
+
+    private void pigCvp() {
       Path folder = PigCvp.prepare(DataCache.ofUser());
       Splits splits = PigCvp.splits(folder);
       double baseline = SignalBaselines.logSpectra(PigCvp.train(folder), splits.test());
@@ -50,6 +65,39 @@ final class DataCommand {
       print.line("prepared in " + folder);
       print.line("train.npz, test.npz; to choose by: train-fit.npz, train-validation.npz");
       print.line("nearest neighbour of set-averaged log-spectra: %.3f on test.npz", baseline);
+    }
+
+    private void photos() {
+      Path folder = Photos.prepare(DataCache.ofUser());
+      CropSplits crops = Photos.splits(folder);
+      int train = crops.train().size();
+      int validation = crops.validation().size();
+      int test = crops.test().size();
+      print.json(
+          Map.of(
+              "folder", folder.toString(), "train", train, "validation", validation, "test", test));
+      print.line("prepared in " + folder);
+      print.line(
+          "%d, %d and %d crops in train.npz, validation.npz, test.npz", train, validation, test);
+    }
+  }
+
+  /** {@code zoo data free-photos}. */
+  @Command(
+      name = "free-photos",
+      description = "Writes the sheets of crops that come with the zoo anew, out of photos.",
+      mixinStandardHelpOptions = true)
+  static final class Free implements Callable<Integer> {
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+    private Path to;
+
+    @Mixin private Printer print;
+
+    @Override
+    public Integer call() {
+      FreePhotos.write(Photos.splits(Photos.prepare(DataCache.ofUser())), to);
+      print.json(Map.of("folder", to.toString()));
+      print.line("sheets written to " + to);
       return 0;
     }
   }

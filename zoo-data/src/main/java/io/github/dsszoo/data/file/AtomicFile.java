@@ -11,13 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes files that appear whole or not at all, whatever goes wrong on the way. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
   /** Writes what a file is to hold. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes all of it; the stream is closed by whoever opened it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -27,7 +28,7 @@ final class AtomicFile {
    *
    * @throws DataException if it cannot be written; the older file, if any, is then untouched
    */
-  static void write(Path file, Content content) {
+  public static void write(Path file, Content content) {
     Path part = hiddenSibling(file);
     try {
       Files.createDirectories(part.toAbsolutePath().getParent());

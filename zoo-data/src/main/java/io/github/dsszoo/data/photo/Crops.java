@@ -1,0 +1,133 @@
+package io.github.dsszoo.data.photo;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.data.image.Image;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Square images in colour of one size, cut from photographs, a byte a channel; and for each the
+ * photograph that it is from.
+ */
+public final class Crops {
+
+  private static final String IMAGES = "images";
+  private static final String PHOTOGRAPHS = "photographs";
+  private static final int CHANNELS = 3;
+
+  private final byte[] pixels;
+  private final int side;
+  private final int[] photographs;
+
+  private Crops(byte[] pixels, int side, int[] photographs) {
+    this.pixels = pixels;
+    this.side = side;
+    this.photographs = photographs;
+  }
+
+  /**
+   * Puts crops together; their numbers are rounded to whole ones.
+   *
+   * @param images square, in colour, of one size
+   * @param photographs for each, the number of its photograph
+   * @throws DataException if there is none, or they are not as they should be
+   */
+  public static Crops of(List<Image> images, int[] photographs) {
+    if (images.isEmpty() || images.size() != photographs.length) {
+      throw new DataException(
+          "There are %d crops of %d photographs; give at least one, each with its photograph."
+              .formatted(images.size(), photographs.length));
+    }
+    int side = images.get(0).width();
+    int perImage = side * side * CHANNELS;
+    byte[] pixels = new byte[Math.multiplyExact(images.size(), perImage)];
+    for (int i = 0; i < images.size(); i++) {
+      Image image = images.get(i);
+      if (image.height() != side || image.width() != side || image.channels() != CHANNELS) {
+        throw new DataException(
+            "Crop %d is not a square of side %d in colour; cut all to one size."
+                .formatted(i, side));
+      }
+      for (int j = 0; j < perImage; j++) {
+        pixels[i * perImage + j] = (byte) Math.round(image.values()[j]);
+      }
+    }
+    return new Crops(pixels, side, photographs.clone());
+  }
+
+  /**
+   * Reads crops: images [K, side, side, 3] of uint8 and photographs [K].
+   *
+   * @throws DataException if the file cannot be read or holds no crops
+   */
+  public static Crops read(Path file) {
+    Map<String, NpyArray> arrays = Npz.read(file);
+    NpyArray images = arrays.get(IMAGES);
+    NpyArray photographs = arrays.get(PHOTOGRAPHS);
+    if (images == null || photographs == null) {
+      throw new DataException(
+          "%s holds no crops; it needs the arrays %s and %s.".formatted(file, IMAGES, PHOTOGRAPHS));
+    }
+    int[] shape = images.shape();
+    if (shape.length != 4
+        || shape[0] < 1
+        || shape[1] != shape[2]
+        || shape[3] != CHANNELS
+        || !Arrays.equals(photographs.shape(), new int[] {shape[0]})) {
+      throw new DataException(
+          "%s holds images of shape %s, but crops are [K, side, side, 3], with K photographs."
+              .formatted(file, Arrays.toString(shape)));
+    }
+    return new Crops(images.bytes(), shape[1], photographs.ints());
+  }
+
+  /**
+   * Writes crops so that {@link #read} and {@code np.load} read them.
+   *
+   * @throws DataException if the file cannot be written
+   */
+  public void write(Path file) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put(IMAGES, NpyArray.of(pixels, size(), side, side, CHANNELS));
+    arrays.put(PHOTOGRAPHS, NpyArray.of(photographs, size()));
+    Npz.write(file, arrays);
+  }
+
+  /** How many crops there are. */
+  public int size() {
+    return photographs.length;
+  }
+
+  /** Rows and columns of each. */
+  public int side() {
+    return side;
+  }
+
+  /** The number of the photograph that a crop is from. */
+  public int photograph(int crop) {
+    return photographs[crop];
+  }
+
+  /** A crop as an image. */
+  public Image image(int crop) {
+    float[] values = new float[side * side * CHANNELS];
+    copy(crop, 0, 0, side, values, 0);
+    return new Image(side, side, CHANNELS, values);
+  }
+
+  /** Copies a square window of a crop to somewhere in an array, as 0 to 255. */
+  void copy(int crop, int top, int left, int window, float[] to, int offset) {
+    int row = window * CHANNELS;
+    for (int y = 0; y < window; y++) {
+      int from = ((crop * side + top + y) * side + left) * CHANNELS;
+      for (int i = 0; i < row; i++) {
+        to[offset + y * row + i] = Byte.toUnsignedInt(pixels[from + i]);
+      }
+    }
+  }
+}

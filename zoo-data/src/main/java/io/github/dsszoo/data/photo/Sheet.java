@@ -1,0 +1,49 @@
+package io.github.dsszoo.data.photo;
+
+import io.github.dsszoo.data.image.Image;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Small images side by side in one large one. A place without an image is magenta throughout, as no
+ * photograph is.
+ */
+final class Sheet {
+
+  private static final float[] MAGENTA = {255, 0, 255};
+
+  private Sheet() {}
+
+  /** A sheet of square images in colour, row by row. */
+  static Image of(List<Image> images, int columns) {
+    int side = images.get(0).width();
+    int rows = (images.size() + columns - 1) / columns;
+    int width = columns * side;
+    float[] values = new float[rows * side * width * 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = MAGENTA[i % 3];
+    }
+    for (int i = 0; i < images.size(); i++) {
+      for (int y = 0; y < side; y++) {
+        int to = ((i / columns * side + y) * width + i % columns * side) * 3;
+        System.arraycopy(images.get(i).values(), y * side * 3, values, to, side * 3);
+      }
+    }
+    return new Image(rows * side, width, 3, values);
+  }
+
+  /** The images of a sheet. */
+  static List<Image> cut(Image sheet, int side) {
+    List<Image> images = new ArrayList<>();
+    for (int top = 0; top < sheet.height(); top += side) {
+      for (int left = 0; left < sheet.width(); left += side) {
+        Image image = sheet.crop(top, left, side, side);
+        if (!Arrays.equals(image.values(), 0, 3, MAGENTA, 0, 3)) {
+          images.add(image);
+        }
+      }
+    }
+    return images;
+  }
+}

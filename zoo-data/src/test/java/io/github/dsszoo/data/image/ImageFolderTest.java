@@ -1,0 +1,71 @@
+package io.github.dsszoo.data.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+
+  @TempDir Path folder;
+
+  private void write(String name, int height, int width, int channels, int value) {
+    float[] values = new float[height * width * channels];
+    Arrays.fill(values, value);
+    ImageFile.writePng(new Image(height, width, channels, values), folder.resolve(name));
+  }
+
+  private static void assertRefused(ThrowingCallable call, String... words) {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.getMessage()).contains(words).endsWith("."));
+  }
+
+  @Test
+  void aFolderIsASetInTheOrderOfItsNames() throws IOException {
+    write("b.png", 2, 3, 1, 20);
+    write("a.png", 2, 3, 1, 10);
+    Files.writeString(folder.resolve(".hidden"), "");
+    SetDataset set = ImageFolder.set(folder);
+    assertThat(set.shape()).containsExactly(1, 2, 2, 3, 1);
+    assertThat(set.values()).startsWith(10, 10).endsWith(20, 20);
+    assertThat(set.hasMask()).isFalse();
+  }
+
+  @Test
+  void aFolderOfFoldersIsManySets() {
+    write("second/a.png", 1, 1, 3, 3);
+    write("first/a.png", 1, 1, 3, 1);
+    write("first/b.png", 1, 1, 3, 2);
+    SetDataset sets = ImageFolder.sets(folder);
+    assertThat(sets.shape()).containsExactly(2, 2, 1, 1, 3);
+    assertThat(sets.values()).containsExactly(1, 1, 1, 2, 2, 2, 3, 3, 3, 0, 0, 0);
+    assertThat(sets.mask()).containsExactly(1, 1, 1, 0);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    assertRefused(() -> ImageFolder.set(folder.resolve("none")), "no folder");
+    assertRefused(() -> ImageFolder.set(folder), "holds no image");
+    assertRefused(() -> ImageFolder.sets(folder), "holds no folder of images");
+    Files.createDirectory(folder.resolve("empty"));
+    assertRefused(() -> ImageFolder.sets(folder), "empty holds no image");
+  }
+
+  @Test
+  void refusesWhatMakesNoSet() throws IOException {
+    write("a.png", 2, 3, 1, 10);
+    write("b.png", 3, 2, 1, 10);
+    assertRefused(() -> ImageFolder.set(folder), "b.png", "[3, 2, 1]", "[2, 3, 1]", "one size");
+    Files.writeString(folder.resolve("b.png"), "no image");
+    assertRefused(() -> ImageFolder.set(folder), "b.png", "neither a PNG nor a JPEG");
+  }
+}
