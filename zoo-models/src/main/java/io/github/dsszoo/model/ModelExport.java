@@ -53,7 +53,7 @@ final class ModelExport {
     ModelCard card =
         known
             .withVersion(version)
-            .withEquivariance(SymmetryFigures.of(predictor, samples, network.setSize()));
+            .withEquivariance(SymmetryFigures.of(predictor, samples, network));
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, sampleSets(), Map.of("samples.npz", answeredSamples()));

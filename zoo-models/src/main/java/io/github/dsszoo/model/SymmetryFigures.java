@@ -1,13 +1,14 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * How far the answers of a model move when something changes that should change none of them, for
@@ -25,28 +26,30 @@ final class SymmetryFigures {
 
   private final Predictor predictor;
   private final SetDataset sets;
+  private final boolean answersEachElement;
   private final Map<String, Array> answers;
 
-  private SymmetryFigures(Predictor predictor, SetDataset sets) {
+  private SymmetryFigures(Predictor predictor, SetDataset sets, boolean answersEachElement) {
     this.predictor = predictor;
     this.sets = sets;
+    this.answersEachElement = answersEachElement;
     this.answers = predictor.answer(sets);
   }
 
   /**
    * The figures on some sets without padding; none for sets that have it.
    *
-   * @param onlySize of sets that the model takes, if it takes one alone: such a model minds their
-   *     order, and leaves no room for padding
+   * @param network of the model; one that takes sets of one size alone minds their order, and
+   *     leaves no room for padding
    */
-  static List<Equivariance> of(Predictor predictor, SetDataset sets, OptionalInt onlySize) {
+  static List<Equivariance> of(Predictor predictor, SetDataset sets, Network network) {
     if (sets.hasMask()) {
       return List.of();
     }
-    SymmetryFigures figures = new SymmetryFigures(predictor, sets);
+    SymmetryFigures figures = new SymmetryFigures(predictor, sets, network.answersEachElement());
     Equivariance company =
         new Equivariance("the other sets of a batch", figures.company(), TOLERANCE);
-    if (onlySize.isPresent()) {
+    if (network.setSize().isPresent()) {
       return List.of(company);
     }
     return List.of(
@@ -56,14 +59,23 @@ final class SymmetryFigures {
   }
 
   private double order() {
+    float[] values = reversed(sets.values());
+    return largest(
+        answers,
+        predictor.answer(SetDataset.of(values, sets.shape(), null, null)),
+        answer -> answersEachElement ? reversed(answer) : answer);
+  }
+
+  /** The elements of each set from the last to the first. */
+  private float[] reversed(float[] values) {
     int n = sets.setSize();
-    int each = sets.valuesPerSet() / n;
-    float[] reversed = new float[sets.values().length];
+    int each = values.length / (sets.size() * n);
+    float[] reversed = new float[values.length];
     for (int i = 0; i < sets.size() * n; i++) {
       int from = i / n * n + (n - 1 - i % n);
-      System.arraycopy(sets.values(), from * each, reversed, i * each, each);
+      System.arraycopy(values, from * each, reversed, i * each, each);
     }
-    return largest(answers, predictor.answer(SetDataset.of(reversed, sets.shape(), null, null)));
+    return reversed;
   }
 
   private double padding() {
@@ -78,7 +90,20 @@ final class SymmetryFigures {
       System.arraycopy(sets.values(), s * each, padded, 2 * s * each, each);
       Arrays.fill(mask, 2 * s * n, (2 * s + 1) * n, 1);
     }
-    return largest(answers, predictor.answer(SetDataset.of(padded, shape, mask, null)));
+    return largest(
+        answers,
+        predictor.answer(SetDataset.of(padded, shape, mask, null)),
+        answer -> answersEachElement ? firstHalves(answer) : answer);
+  }
+
+  /** Of each set, without what was answered to the padding. */
+  private float[] firstHalves(float[] values) {
+    int each = values.length / (2 * sets.size());
+    float[] halves = new float[sets.size() * each];
+    for (int s = 0; s < sets.size(); s++) {
+      System.arraycopy(values, 2 * s * each, halves, s * each, each);
+    }
+    return halves;
   }
 
   private double company() {
@@ -99,14 +124,17 @@ final class SymmetryFigures {
     return largest;
   }
 
-  private static double largest(Map<String, Array> before, Map<String, Array> after) {
+  private static double largest(
+      Map<String, Array> before, Map<String, Array> after, UnaryOperator<float[]> back) {
     double largest = 0;
     for (Map.Entry<String, Array> entry : before.entrySet()) {
       if (entry.getValue() instanceof FloatArray floats) {
         largest =
             Math.max(
                 largest,
-                largest(floats.values(), ((FloatArray) after.get(entry.getKey())).values()));
+                largest(
+                    floats.values(),
+                    back.apply(((FloatArray) after.get(entry.getKey())).values())));
       }
     }
     return largest;
