@@ -1,7 +1,7 @@
 """Checks that published networks, imported and exported by Java, answer in Python what their authors' code answers.
 
-Reads FOLDER/cases/NAME.npz, with x and the answers under their names, and asks FOLDER/models/NAME/1. Ends with 1 if an
-answer differs by more than 1e-4 of the root mean square.
+Reads FOLDER/cases/NAME.npz, with x, some of the answers under their name, the positions of these in the output, row by
+row, and the difference allowed, and asks FOLDER/models/NAME/1. Ends with 1 if an answer differs by more.
 """
 
 import argparse
@@ -16,16 +16,12 @@ import tensorflow as tf  # noqa: E402
 
 from checks.export import ask, read  # noqa: E402
 
-TOLERANCE = 1e-4
-
-
 def deviation(model: Path, case: Path) -> float:
-    """The largest difference from the published answers, relative to their root mean square."""
+    """The largest difference from the published answers, relative to what is allowed."""
     arrays = read(case)
-    found = ask(tf.saved_model.load(str(model)), "serving_default", arrays)["log_probabilities"]
-    expected = arrays["log_probabilities"]
-    assert found.shape == expected.shape, f"{case.stem} answers {found.shape}, not {expected.shape}"
-    return float(np.abs(found - expected).max() / np.sqrt(np.square(expected).mean()))
+    (name,) = arrays.keys() - {"x", "positions", "allowed"}
+    found = ask(tf.saved_model.load(str(model)), "serving_default", arrays)[name]
+    return float(np.abs(found.ravel()[arrays["positions"]] - arrays[name]).max() / arrays["allowed"][0])
 
 
 def main() -> int:
@@ -38,9 +34,9 @@ def main() -> int:
     failed = 0
     for case in cases:
         found = deviation(folder / "models" / case.stem / "1", case)
-        good = found < TOLERANCE  # false for what is no number, too
+        good = found < 1  # false for what is no number, too
         failed += not good
-        print(f"{'passed' if good else 'FAILED'}  {case.stem}: {found:.1e}")
+        print(f"{'passed' if good else 'FAILED'}  {case.stem}: {found:.2f} of the difference allowed")
     return 1 if failed else 0
 
 

@@ -145,7 +145,7 @@ public final class EquivarianceCheck {
   private void addMoves(List<Figure> figures, ElementSymmetry s, Map<String, FloatArray> answers) {
     Words words = new Words(s, random);
     if (!words.isTrivial()) {
-      String moves = MoveNames.of(subject.kind(), s.input());
+      String moves = MoveNames.of(subject.kind(), subject.element(), s.input());
       add(figures, moves + " of all elements alike", true, alike(words.sample(SAMPLES), answers));
       add(figures, moves + " of each element on its own", independent, each(words, answers));
     }
@@ -158,7 +158,9 @@ public final class EquivarianceCheck {
           lost.stream().map(g -> new Words.Pair(g, Permutation.identity(1))).toList();
       add(
           figures,
-          "other " + MoveNames.of(subject.kind(), whole) + " of all elements alike",
+          "other "
+              + MoveNames.of(subject.kind(), subject.element(), whole)
+              + " of all elements alike",
           false,
           alike(pairs, answers));
     }

@@ -56,7 +56,7 @@ final class ModelSubject implements Subject {
 
   @Override
   public boolean answersEachElement() {
-    return false; // classes are of sets
+    return network.answersEachElement();
   }
 
   @Override

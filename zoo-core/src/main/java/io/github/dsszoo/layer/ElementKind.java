@@ -9,7 +9,9 @@ public enum ElementKind {
   /** Numbers without symmetry, {@code [channels]}. */
   VECTOR("vectors", 1),
   /** A periodic signal, {@code [length, channels]}, under circular shifts. */
-  SIGNAL("signals", 2);
+  SIGNAL("signals", 2),
+  /** An image, {@code [height, width, channels]}, under shifts around its edges. */
+  IMAGE("images", 3);
 
   private final String plural;
   private final int rank;
@@ -28,6 +30,7 @@ public enum ElementKind {
     return switch (this) {
       case VECTOR -> Groups.trivial(1);
       case SIGNAL -> Groups.cyclic((int) element.get(0));
+      case IMAGE -> Groups.torus((int) element.get(0), (int) element.get(1));
     };
   }
 

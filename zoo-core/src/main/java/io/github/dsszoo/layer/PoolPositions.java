@@ -2,12 +2,14 @@ package io.github.dsszoo.layer;
 
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.Optional;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y_i = aggregate_p x_i[p]}: over the positions of each element, signals to vectors;
- * invariant to each element's group on its own.
+ * {@code y_i = aggregate_p x_i[p]}: over the positions of each element, signals or images to
+ * vectors; invariant to each element's group on its own.
  *
  * @param aggregation over positions
  */
@@ -19,8 +21,11 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
     }
     Ops tf = context.ops();
     Shape vector = Shape.of(input.channels());
+    Operand<TFloat32> positions =
+        tf.reshape(
+            input.values(), tf.constant(new int[] {-1, input.positions(), input.channels()}));
     return new Sets(
-        tf.reshape(aggregation.over(tf, input.values(), 2), input.shape(tf, vector)),
+        tf.reshape(aggregation.over(tf, positions, 1), input.shape(tf, vector)),
         input.mask(),
         ElementKind.VECTOR,
         vector,

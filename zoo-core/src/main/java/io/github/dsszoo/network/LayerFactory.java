@@ -5,6 +5,7 @@ import io.github.dsszoo.layer.Aggregation;
 import io.github.dsszoo.layer.BatchNorm;
 import io.github.dsszoo.layer.ChannelDropout;
 import io.github.dsszoo.layer.CircularConvolution;
+import io.github.dsszoo.layer.Convolution2d;
 import io.github.dsszoo.layer.Dense;
 import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
@@ -17,14 +18,18 @@ import io.github.dsszoo.layer.MeanSubtraction;
 import io.github.dsszoo.layer.OrbitMap;
 import io.github.dsszoo.layer.PoolPositions;
 import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.PoolWindows;
 import io.github.dsszoo.layer.ResidualAttention;
 import io.github.dsszoo.layer.Scale;
 import io.github.dsszoo.layer.Siamese;
+import io.github.dsszoo.layer.SkipConnection;
 import io.github.dsszoo.layer.Standardise;
+import io.github.dsszoo.layer.Upsample;
 import io.github.dsszoo.spec.ActivationSpec;
 import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.spec.BatchNormSpec;
 import io.github.dsszoo.spec.CircularConvolutionSpec;
+import io.github.dsszoo.spec.Convolution2dSpec;
 import io.github.dsszoo.spec.DssSpec;
 import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.spec.InputSpec;
@@ -51,6 +56,16 @@ final class LayerFactory {
       case DROPOUT -> new ChannelDropout(spec.getDropout().getRate());
       case POOL_POSITIONS -> new PoolPositions(aggregation(spec.getPoolPositions()));
       case POOL_SET -> new PoolSet(aggregation(spec.getPoolSet()));
+      case POOL_WINDOWS ->
+          new PoolWindows(
+              aggregation(spec.getPoolWindows().getAggregation()),
+              spec.getPoolWindows().getWindow(),
+              spec.getPoolWindows().getStride());
+      case UPSAMPLE ->
+          new Upsample(spec.getUpsample().getFactor(), spec.getUpsample().getAlignedCorners());
+      case SKIP ->
+          new SkipConnection(
+              spec.getSkip().getLayerList().stream().map(LayerFactory::layer).toList());
       case FLATTEN -> new Flatten();
       case FLATTEN_SET -> new FlattenSet(spec.getFlattenSet().getSize());
       case LAYER_NOT_SET -> throw new NetworkException("a layer is empty; say which one it is");
@@ -77,6 +92,15 @@ final class LayerFactory {
             convolution.getKernel(),
             convolution.getStride(),
             method(convolution.getMethod()),
+            spec.getBias());
+      }
+      case CONVOLUTION_2D -> {
+        Convolution2dSpec convolution = spec.getConvolution2D();
+        yield new Convolution2d(
+            convolution.getChannels(),
+            convolution.getKernel(),
+            convolution.getStride(),
+            padding(convolution.getPadding()),
             spec.getBias());
       }
       case ORBIT_MAP ->
@@ -113,6 +137,14 @@ final class LayerFactory {
       case CHEAPER -> CircularConvolution.Method.CHEAPER;
       case DIRECT -> CircularConvolution.Method.DIRECT;
       case SPECTRAL -> CircularConvolution.Method.SPECTRAL;
+    };
+  }
+
+  private static Convolution2d.Padding padding(Convolution2dSpec.Padding padding) {
+    return switch (padding) {
+      case CIRCULAR -> Convolution2d.Padding.CIRCULAR;
+      case ZERO -> Convolution2d.Padding.ZERO;
+      case VALID -> Convolution2d.Padding.VALID;
     };
   }
 

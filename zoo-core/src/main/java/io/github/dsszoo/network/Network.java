@@ -8,6 +8,7 @@ import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.spec.ImageSpec;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -46,6 +47,7 @@ public final class Network {
   private final Optional<Layer> preprocessing;
   private final List<Layer> encoder;
   private final List<Layer> head;
+  private final Output output;
   private final OptionalInt setSize;
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Shape> parameters;
@@ -57,9 +59,10 @@ public final class Network {
    * What a network computes in a graph.
    *
    * @param features what the encoder gives
-   * @param logits what the head gives, {@code [batch, classes]}
+   * @param raw what the head gives, for losses to compare: logits {@code [batch, classes]} or, of a
+   *     selection, {@code [batch, n]}, or images
    */
-  public record Forward(Sets features, Operand<TFloat32> logits) {
+  public record Forward(Sets features, Operand<TFloat32> raw) {
     /** The features without the set's axis where there is one element for each set. */
     public Operand<TFloat32> embedding(Ops tf) {
       return features.pooled() ? features.only(tf) : features.values();
@@ -82,6 +85,11 @@ public final class Network {
         kind = ElementKind.SIGNAL;
         elementShape = shape(input.getSignal().getLength(), input.getSignal().getChannels());
       }
+      case IMAGE -> {
+        ImageSpec image = input.getImage();
+        kind = ElementKind.IMAGE;
+        elementShape = shape(image.getHeight(), image.getWidth(), image.getChannels());
+      }
       default ->
           throw new NetworkException(
               "the network has no input; say what an element is, a signal say");
@@ -89,6 +97,7 @@ public final class Network {
     this.preprocessing = LayerFactory.preprocessing(input);
     this.encoder = layers("encoder", spec.getEncoderList());
     this.head = layers("head", spec.getHeadList());
+    this.output = Output.of(spec.getOutput());
     this.setSize =
         Stream.concat(encoder.stream(), head.stream())
             .map(Layer::setSize)
@@ -161,9 +170,14 @@ public final class Network {
     return element.size() / element.get(-1);
   }
 
-  /** How many classes it tells apart. */
+  /** How many classes it tells apart; 0 if it does not classify sets. */
   public int classes() {
-    return Output.classes(spec.getOutput());
+    return output.classes();
+  }
+
+  /** Whether it answers for each element, or once for the set. */
+  public boolean answersEachElement() {
+    return output.forEachElement();
   }
 
   /** The shapes of the trainable parameters by path, in the order of the layers. */
@@ -215,12 +229,12 @@ public final class Network {
             .orElse(raw);
     Sets features = chain(context.in("encoder"), encoder, sets, steps);
     Sets last = chain(context.in("head"), head, features, steps);
-    return new Forward(features, Output.logits(context.ops(), spec.getOutput(), last));
+    return new Forward(features, output.raw(context.ops(), last));
   }
 
   /** The answers by name, as a model's users see them. */
   public Map<String, Operand<?>> answers(Ops tf, Forward forward) {
-    return Output.of(spec.getOutput()).named(tf, forward.logits());
+    return output.named(tf, forward.raw());
   }
 
   private static Sets chain(GraphContext context, List<Layer> layers, Sets sets, List<Step> steps) {

@@ -88,7 +88,7 @@ final class TrainingGraph implements AutoCloseable {
   private Objective objective(Network network, GraphContext context, float labelSmoothing) {
     return Objective.classification(
         context.ops(),
-        network.forward(context, x, mask).logits(),
+        network.forward(context, x, mask).raw(),
         labels,
         network.classes(),
         labelSmoothing);

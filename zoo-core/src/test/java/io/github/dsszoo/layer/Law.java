@@ -23,15 +23,21 @@ enum Law {
     @Override
     double violation(LayerRunner layer, ToySets x) {
       ToySets y = layer.run(x);
-      if (x.positions() % y.positions() != 0) {
+      if (x.rows() % y.rows() != 0 || x.columns() % y.columns() != 0) {
         // A stride that does not divide the length leaves no symmetry to check.
         return 0;
       }
-      int stride = x.kind() == y.kind() ? x.positions() / y.positions() : 1;
+      boolean moves = x.kind() == y.kind();
+      int rows = moves ? x.rows() / y.rows() : 1;
+      int columns = moves ? x.columns() / y.columns() : 1;
       double worst = 0;
-      for (int by = 1; by * stride < x.positions(); by++) {
-        ToySets expected = x.kind() == y.kind() ? y.shifted(by) : y;
-        worst = Math.max(worst, expected.distance(layer.run(x.shifted(by * stride))));
+      for (int by = 1; by * rows < x.rows(); by++) {
+        ToySets expected = moves ? y.shifted(by, 0) : y;
+        worst = Math.max(worst, expected.distance(layer.run(x.shifted(by * rows, 0))));
+      }
+      for (int by = 1; by * columns < x.columns(); by++) {
+        ToySets expected = moves ? y.shifted(0, by) : y;
+        worst = Math.max(worst, expected.distance(layer.run(x.shifted(0, by * columns))));
       }
       return worst;
     }

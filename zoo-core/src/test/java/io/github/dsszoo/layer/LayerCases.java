@@ -2,6 +2,9 @@ package io.github.dsszoo.layer;
 
 import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
 import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
+import static io.github.dsszoo.layer.Convolution2d.Padding.CIRCULAR;
+import static io.github.dsszoo.layer.Convolution2d.Padding.VALID;
+import static io.github.dsszoo.layer.Convolution2d.Padding.ZERO;
 
 import io.github.dsszoo.symmetry.Groups;
 import java.util.EnumSet;
@@ -13,6 +16,10 @@ import java.util.stream.Stream;
 final class LayerCases {
   private static final ToySets VECTORS = ToySets.vectors(21, 3, 4, 3);
   private static final ToySets SIGNALS = ToySets.signals(22, 3, 4, 8, 2);
+  private static final ToySets IMAGES = ToySets.images(23, 3, 4, 4, 6, 2);
+
+  /** What is no torus any more gives up its shifts. */
+  private static final Set<Law> BUT_SHIFT = EnumSet.complementOf(EnumSet.of(Law.SHIFT));
 
   private LayerCases() {}
 
@@ -36,9 +43,18 @@ final class LayerCases {
             independent(),
             anyKind(VECTORS),
             anyKind(SIGNALS),
-            poolPositions(),
+            activations(VECTORS),
+            activations(SIGNALS),
+            anyKind(IMAGES),
+            poolPositions(SIGNALS),
+            poolPositions(IMAGES),
             flattening(VECTORS),
-            flattening(SIGNALS))
+            flattening(SIGNALS),
+            flattening(IMAGES),
+            convolutions2d(),
+            windows(),
+            upsampling(),
+            skipConnections())
         .flatMap(cases -> cases);
   }
 
@@ -70,10 +86,8 @@ final class LayerCases {
     return Stream.of(
         new Case(new Siamese(shifts), SIGNALS),
         new Case(Dss.linear(reflections, Aggregation.MEAN), SIGNALS),
-        new Case(
-            Dss.linear(torus, Aggregation.SUM),
-            SIGNALS,
-            EnumSet.complementOf(EnumSet.of(Law.SHIFT))),
+        new Case(Dss.linear(torus, Aggregation.SUM), SIGNALS, BUT_SHIFT),
+        new Case(new Siamese(new OrbitMap(2, Groups.torus(4, 6), true)), IMAGES),
         new Case(new Siamese(new OrbitMap(2, Groups.trivial(1), true)), VECTORS));
   }
 
@@ -102,21 +116,66 @@ final class LayerCases {
             new ResidualAttention(3));
     return Stream.of(
             layers,
-            Stream.of(Activation.values()),
             Stream.of(Aggregation.values()).map(PoolSet::new),
             Stream.of(new ChannelDropout(0.4f)))
         .flatMap(some -> some)
         .map(layer -> new Case(layer, sets));
   }
 
-  private static Stream<Case> poolPositions() {
+  private static Stream<Case> activations(ToySets sets) {
+    return Stream.of(Activation.values()).map(activation -> new Case(activation, sets));
+  }
+
+  private static Stream<Case> poolPositions(ToySets sets) {
     return List.of(Aggregation.values()).stream()
-        .map(aggregation -> new Case(new PoolPositions(aggregation), SIGNALS));
+        .map(aggregation -> new Case(new PoolPositions(aggregation), sets));
   }
 
   private static Stream<Case> flattening(ToySets sets) {
     return Stream.of(
-        new Case(new Flatten(), sets, EnumSet.complementOf(EnumSet.of(Law.SHIFT))),
+        new Case(new Flatten(), sets, BUT_SHIFT),
         new Case(new FlattenSet(sets.size()), sets, EnumSet.of(Law.COMPANY)));
+  }
+
+  private static Stream<Case> convolutions2d() {
+    Convolution2d circular = new Convolution2d(2, 3, 1, CIRCULAR, true);
+    return Stream.of(
+        new Case(new Siamese(circular), IMAGES),
+        new Case(new Siamese(new Convolution2d(2, 4, 2, CIRCULAR, true)), IMAGES),
+        new Case(new Siamese(new Convolution2d(2, 3, 3, CIRCULAR, false)), IMAGES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution2d(2, 3, 1, ZERO, true)), IMAGES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution2d(2, 2, 1, ZERO, false)), IMAGES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution2d(2, 3, 2, ZERO, true)), IMAGES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution2d(3, 1, 1, ZERO, true)), IMAGES),
+        new Case(new Siamese(new Convolution2d(3, 1, 2, VALID, true)), IMAGES),
+        new Case(new Siamese(new Convolution2d(2, 2, 2, VALID, true)), IMAGES),
+        new Case(new Siamese(new Convolution2d(2, 3, 1, VALID, true)), IMAGES),
+        new Case(Dss.linear(circular, Aggregation.MEAN), IMAGES),
+        new Case(new Independent(circular, Aggregation.MEAN), IMAGES));
+  }
+
+  private static Stream<Case> windows() {
+    return Stream.of(
+        new Case(new PoolWindows(Aggregation.MAX, 2, 2), IMAGES),
+        new Case(new PoolWindows(Aggregation.MEAN, 2, 2), IMAGES),
+        new Case(new PoolWindows(Aggregation.SUM, 3, 1), IMAGES),
+        new Case(new PoolWindows(Aggregation.MAX, 1, 2), IMAGES),
+        new Case(new PoolWindows(Aggregation.MAX, 3, 2), IMAGES, BUT_SHIFT));
+  }
+
+  private static Stream<Case> upsampling() {
+    return Stream.of(
+        new Case(new Upsample(2, true), IMAGES),
+        new Case(new Upsample(2, false), IMAGES),
+        new Case(new Upsample(3, true), IMAGES));
+  }
+
+  private static Stream<Case> skipConnections() {
+    Layer dss = Dss.linear(new Convolution2d(2, 2, 1, CIRCULAR, true), Aggregation.MAX);
+    Layer half = new PoolWindows(Aggregation.MEAN, 2, 2);
+    return Stream.of(
+        new Case(new SkipConnection(List.of(dss, Activation.ELU, new Scale(2, 1))), IMAGES),
+        new Case(new SkipConnection(List.of(half, dss, new Upsample(2, true))), IMAGES, BUT_SHIFT),
+        new Case(new SkipConnection(List.of(new Siamese(new Dense(2, true)))), VECTORS));
   }
 }

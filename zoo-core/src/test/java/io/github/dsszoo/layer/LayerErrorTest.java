@@ -3,6 +3,8 @@ package io.github.dsszoo.layer;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.layer.CircularConvolution.Method;
+import io.github.dsszoo.layer.Convolution2d.Padding;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -14,6 +16,7 @@ import org.tensorflow.op.Ops;
 class LayerErrorTest {
   private static final ToySets VECTORS = ToySets.vectors(1, 1, 2, 3);
   private static final ToySets SIGNALS = ToySets.signals(1, 1, 2, 4, 3);
+  private static final ToySets IMAGES = ToySets.images(1, 1, 2, 4, 6, 3);
 
   @Test
   void aDenseMapTakesVectors() {
@@ -49,6 +52,38 @@ class LayerErrorTest {
     refuses(pooledFirst, VECTORS, "encoder/1: there is one element for each set already");
   }
 
+  @Test
+  void windowsAreOfImages() {
+    Layer convolution = new Siamese(new Convolution2d(2, 3, 1, Padding.VALID, true));
+    refuses(convolution, SIGNALS, "encoder/1: a 2-D convolution takes images, not signals");
+    refuses(new PoolWindows(Aggregation.MAX, 2, 2), VECTORS, "encoder/1: windows are of images");
+    refuses(new Upsample(2, true), SIGNALS, "encoder/1: images can be enlarged, not signals");
+  }
+
+  @Test
+  void windowsFitIntoTheImage() {
+    String sizes = "encoder/1: it takes images of at least 5 x 5, and here they are 4 x 6; start";
+    refuses(new PoolWindows(Aggregation.MAX, 5, 5), IMAGES, sizes);
+    refuses(new Siamese(new Convolution2d(2, 5, 1, Padding.VALID, true)), IMAGES, sizes);
+    refuses(new Siamese(new Convolution2d(2, 5, 1, Padding.CIRCULAR, true)), IMAGES, sizes);
+  }
+
+  @Test
+  void aSkipConnectionEndsWithTheSizeThatItBeganWith() {
+    refuses(
+        new SkipConnection(List.of(new PoolWindows(Aggregation.MAX, 2, 2))),
+        IMAGES,
+        "encoder/1: its layers turn images of shape [4, 6, 3] into images of shape [2, 3, 3]");
+    refuses(
+        new SkipConnection(List.of(new PoolSet(Aggregation.MAX))),
+        IMAGES,
+        "encoder/1: its layers turn images of shape [4, 6, 3] into pooled images");
+    refuses(
+        new SkipConnection(List.of(new Siamese(new Dense(2, true)))),
+        IMAGES,
+        "encoder/1/0: a dense map takes vectors");
+  }
+
   private static CircularConvolution convolution(int kernel) {
     return new CircularConvolution(2, kernel, 1, Method.DIRECT, true);
   }
@@ -65,7 +100,16 @@ class LayerErrorTest {
     assertThatThrownBy(() -> new Dense(0, true)).isInstanceOf(LayerException.class);
     assertThatThrownBy(() -> new ResidualAttention(0)).isInstanceOf(LayerException.class);
     assertThatThrownBy(() -> new FlattenSet(0)).isInstanceOf(LayerException.class);
+    assertThatThrownBy(() -> new PoolWindows(Aggregation.MAX, 0, 1))
+        .isInstanceOf(LayerException.class);
+    assertThatThrownBy(() -> new PoolWindows(Aggregation.MAX, 1, 0))
+        .isInstanceOf(LayerException.class);
+    assertThatThrownBy(() -> new Upsample(0, true)).isInstanceOf(LayerException.class);
     for (int[] settings : new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}) {
+      assertThatThrownBy(
+              () -> new Convolution2d(settings[0], settings[1], settings[2], Padding.ZERO, true))
+          .isInstanceOf(LayerException.class)
+          .hasMessageContaining("at least 1");
       assertThatThrownBy(
               () ->
                   new CircularConvolution(

@@ -10,22 +10,34 @@ import org.tensorflow.ndarray.Shape;
  * A small batch of sets in plain Java.
  *
  * @param kind what the elements are
- * @param x {@code [set][element][position][channel]}; vectors have one position
+ * @param columns of an image; 1 for other kinds
+ * @param x {@code [set][element][position][channel]}; vectors have one position, and those of
+ *     images are row by row
  * @param mask {@code [set][element]}, 1 for present; none when all are
  */
-record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
+record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[][]> mask) {
+  /** Vectors or signals. */
+  ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
+    this(kind, 1, x, mask);
+  }
 
   /** Random vectors, all present. */
   static ToySets vectors(long seed, int sets, int n, int channels) {
-    return random(ElementKind.VECTOR, seed, sets, n, 1, channels);
+    return random(ElementKind.VECTOR, 1, seed, sets, n, 1, channels);
   }
 
   /** Random signals, all present. */
   static ToySets signals(long seed, int sets, int n, int length, int channels) {
-    return random(ElementKind.SIGNAL, seed, sets, n, length, channels);
+    return random(ElementKind.SIGNAL, 1, seed, sets, n, length, channels);
   }
 
-  private static ToySets random(ElementKind kind, long seed, int b, int n, int p, int c) {
+  /** Random images, all present. */
+  static ToySets images(long seed, int sets, int n, int rows, int columns, int channels) {
+    return random(ElementKind.IMAGE, columns, seed, sets, n, rows * columns, channels);
+  }
+
+  private static ToySets random(
+      ElementKind kind, int columns, long seed, int b, int n, int p, int c) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][][][] x = new double[b][n][p][c];
     for (double[][][] set : x) {
@@ -36,7 +48,7 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
         }
       }
     }
-    return new ToySets(kind, x, Optional.empty());
+    return new ToySets(kind, columns, x, Optional.empty());
   }
 
   int sets() {
@@ -51,6 +63,10 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
     return x[0][0].length;
   }
 
+  int rows() {
+    return positions() / columns;
+  }
+
   int channels() {
     return x[0][0][0].length;
   }
@@ -60,7 +76,11 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
   }
 
   Shape elementShape() {
-    return kind == ElementKind.VECTOR ? Shape.of(channels()) : Shape.of(positions(), channels());
+    return switch (kind) {
+      case VECTOR -> Shape.of(channels());
+      case SIGNAL -> Shape.of(positions(), channels());
+      case IMAGE -> Shape.of(rows(), columns, channels());
+    };
   }
 
   Shape shape() {
@@ -68,14 +88,14 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
   }
 
   ToySets withX(double[][][][] other) {
-    return new ToySets(kind, other, mask);
+    return new ToySets(kind, columns, other, mask);
   }
 
   /** The same sets with a mask that says that all are present. */
   ToySets allPresent() {
     double[][] ones = new double[sets()][size()];
     Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
-    return new ToySets(kind, x, Optional.of(ones));
+    return new ToySets(kind, columns, x, Optional.of(ones));
   }
 
   /** Hides some elements: of set s, the last s modulo n. */
@@ -84,13 +104,14 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
     for (int s = 0; s < sets(); s++) {
       Arrays.fill(some[s], 0, size() - s % size(), 1);
     }
-    return new ToySets(kind, x, Optional.of(some));
+    return new ToySets(kind, columns, x, Optional.of(some));
   }
 
   /** Another order of the elements, the same in every set: the i-th is what was order[i]. */
   ToySets permuted(int... order) {
     return new ToySets(
         kind,
+        columns,
         Arrays.stream(x).map(set -> pick(set, order)).toArray(double[][][][]::new),
         mask.map(
             m ->
@@ -99,10 +120,15 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
                     .toArray(double[][]::new)));
   }
 
-  /** All elements shifted alike: position p goes to p + by, around the end. */
-  ToySets shifted(int by) {
+  /** All elements shifted alike: row p goes to p + down, column q to q + right, around the end. */
+  ToySets shifted(int down, int right) {
     int[] from =
-        IntStream.range(0, positions()).map(p -> Math.floorMod(p - by, positions())).toArray();
+        IntStream.range(0, positions())
+            .map(
+                p ->
+                    Math.floorMod(p / columns - down, rows()) * columns
+                        + Math.floorMod(p % columns - right, columns))
+            .toArray();
     return withX(
         Arrays.stream(x)
             .map(set -> Arrays.stream(set).map(e -> pick(e, from)).toArray(double[][][]::new))
@@ -134,12 +160,13 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
         Arrays.stream(masked.mask.get())
             .map(row -> Arrays.copyOf(row, row.length + extra))
             .toArray(double[][]::new);
-    return new ToySets(kind, longer, Optional.of(mask));
+    return new ToySets(kind, columns, longer, Optional.of(mask));
   }
 
   /** One of the sets, alone. */
   ToySets only(int set) {
-    return new ToySets(kind, new double[][][][] {x[set]}, mask.map(m -> new double[][] {m[set]}));
+    return new ToySets(
+        kind, columns, new double[][][][] {x[set]}, mask.map(m -> new double[][] {m[set]}));
   }
 
   float[] flat() {
@@ -161,7 +188,8 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
    * Sets of the shape {@code [b, n, ...element, channels]} from their numbers in row-major order.
    */
   static ToySets of(ElementKind kind, long[] shape, float[] flat, Optional<double[][]> mask) {
-    int positions = kind == ElementKind.VECTOR ? 1 : (int) shape[2];
+    int columns = kind == ElementKind.IMAGE ? (int) shape[3] : 1;
+    int positions = kind == ElementKind.VECTOR ? 1 : (int) shape[2] * columns;
     int channels = (int) shape[shape.length - 1];
     double[][][][] x = new double[(int) shape[0]][(int) shape[1]][positions][channels];
     int i = 0;
@@ -174,7 +202,7 @@ record ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
         }
       }
     }
-    return new ToySets(kind, x, mask.filter(m -> m[0].length == shape[1]));
+    return new ToySets(kind, columns, x, mask.filter(m -> m[0].length == shape[1]));
   }
 
   /**

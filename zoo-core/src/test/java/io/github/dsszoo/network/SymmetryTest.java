@@ -67,6 +67,34 @@ class SymmetryTest {
     assertThat(network.symmetry().orElseThrow().input().generators()).isEmpty();
   }
 
+  /** Of an image, 8 x 12 to 4 x 6 to 2 x 3: by multiples of 4, down and to the right. */
+  @Test
+  void shiftsOfImagesComeThroughStridesAndWindows() {
+    Network network =
+        network(
+            "image { height: 8 width: 12 }",
+            "encoder { dss { map { convolution_2d { channels: 2 kernel: 3 stride: 2 } } } }"
+                + "encoder { pool_windows {} }"
+                + POOL);
+    ElementSymmetry symmetry = network.symmetry().orElseThrow();
+    assertThat(symmetry.input().generators())
+        .extracting(g -> g.image(0))
+        .containsExactly(4 * 12, 4);
+    assertThat(symmetry.input().order().intValue()).isEqualTo(6);
+    assertThat(symmetry.output().degree()).isOne();
+  }
+
+  /** As in the published networks on images: zeros at the edges. */
+  @Test
+  void zerosAtTheEdgesLeaveNone() {
+    Network network =
+        network(
+            "image { height: 64 width: 64 }",
+            "encoder { dss { map { convolution_2d { channels: 2 kernel: 3 padding: ZERO } } } }"
+                + POOL);
+    assertThat(network.symmetry().orElseThrow().input().generators()).isEmpty();
+  }
+
   @Test
   void flatteningLeavesNone() {
     Network network = network("signal { length: 6 }", "encoder { flatten {} } ");

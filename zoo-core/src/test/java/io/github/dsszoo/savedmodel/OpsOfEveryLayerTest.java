@@ -102,6 +102,37 @@ class OpsOfEveryLayerTest {
           output { log_probabilities { classes: 2 } }
           """,
           """
+          name: "images"
+          input { image { height: 8 width: 6 channels: 2 } }
+          encoder { dss { map { convolution_2d { channels: 3 kernel: 3 padding: CIRCULAR } } } }
+          encoder { siamese { convolution_2d { channels: 3 kernel: 2 padding: ZERO } } }
+          encoder {
+            skip {
+              layer { pool_windows { aggregation: SUM window: 2 stride: 2 } }
+              layer { siamese { convolution_2d { channels: 3 kernel: 3 padding: ZERO } } }
+              layer { upsample { factor: 2 aligned_corners: true } }
+            }
+          }
+          encoder { pool_windows {} }
+          encoder { upsample {} }
+          encoder { pool_windows { aggregation: MEAN } }
+          head { siamese { convolution_2d { channels: 3 kernel: 3 stride: 2 padding: VALID } } }
+          output { images { clamp: true } }
+          """,
+          """
+          name: "image"
+          input { image { height: 4 width: 4 } }
+          encoder { batch_norm {} }
+          head { pool_set: MAX }
+          output { image {} }
+          """,
+          """
+          name: "selection"
+          input { vector { channels: 2 } }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
           name: "one-size"
           input { signal { length: 6 } }
           encoder { flatten_set { size: 3 } }

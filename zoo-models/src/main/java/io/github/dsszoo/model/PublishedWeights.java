@@ -27,7 +27,7 @@ final class PublishedWeights {
    */
   static Weights read(SafeTensors file, PublishedNetwork published, Network network) {
     List<TensorRule> rules =
-        published.getModuleList().stream()
+        PublishedModules.of(published).stream()
             .flatMap(module -> TensorRule.of(module, network))
             .toList();
     check(file, rules, published);
@@ -54,7 +54,9 @@ final class PublishedWeights {
         unfit.add(rule.theirs() + " is of type " + tensor.type() + ", not of floating point");
       }
     }
-    published.getModuleList().stream().flatMap(TensorRule::passedOver).forEach(surplus::remove);
+    PublishedModules.of(published).stream()
+        .flatMap(TensorRule::passedOver)
+        .forEach(surplus::remove);
 
     List<String> faults = new ArrayList<>();
     if (!missing.isEmpty()) {

@@ -28,12 +28,11 @@ record TensorRule(
       case LINEAR -> {
         Shape kernel = shape(network, module.getOurs() + "/kernel");
         long positions = module.getPositions();
+        // Ours may be a convolution of one position.
+        long out = kernel.get(-1);
+        long in = kernel.size() / out;
         yield Stream.of(
-            kernel(
-                module,
-                kernel,
-                List.of(kernel.get(1), kernel.get(0)),
-                List.of(kernel.get(1), kernel.get(0) / positions, positions)),
+            kernel(module, kernel, List.of(out, in), List.of(out, in / positions, positions)),
             vector(module, network, "bias", "bias", "bias"));
       }
       case CONV_1D -> {
@@ -41,6 +40,18 @@ record TensorRule(
         List<Long> reversed = List.of(kernel.get(2), kernel.get(1), kernel.get(0));
         yield Stream.of(
             kernel(module, kernel, reversed, reversed),
+            vector(module, network, "bias", "bias", "bias"));
+      }
+      case CONV_2D -> {
+        Shape kernel = shape(network, module.getOurs() + "/kernel");
+        long out = kernel.get(3);
+        long in = kernel.get(2);
+        yield Stream.of(
+            kernel(
+                module,
+                kernel,
+                List.of(out, in, kernel.get(0), kernel.get(1)),
+                List.of(out, in, kernel.get(0) * kernel.get(1))),
             vector(module, network, "bias", "bias", "bias"));
       }
       case BATCH_NORM ->

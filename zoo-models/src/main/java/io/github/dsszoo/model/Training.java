@@ -140,6 +140,11 @@ public final class Training {
           "The network takes sets of %d elements, and the %s sets have %d."
               .formatted(size, which, sets.setSize()));
     }
+    if (network.classes() == 0) {
+      throw new DataException(
+          "The network does not classify sets, and only that can be trained; give it a head of"
+              + " classes.");
+    }
     if (!sets.hasLabels()) {
       throw new DataException(
           "The %s sets have no labels; add y [N] to the file.".formatted(which));

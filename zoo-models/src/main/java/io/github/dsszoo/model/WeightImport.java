@@ -1,5 +1,6 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.file.Sha256;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
@@ -26,15 +27,21 @@ import java.util.Map;
  * }</pre>
  */
 public final class WeightImport {
+  /** Sets of noise that stand in where there is no task, and their elements. */
+  private static final int SETS = 2;
+
+  private static final int SIZE = 2;
+  private static final long SEED = 1;
+
   private final Network network;
   private final Weights weights;
-  private final Task task;
+  private final SetDataset samples;
   private final ModelCard card;
 
-  private WeightImport(Network network, Weights weights, Task task, ModelCard card) {
+  private WeightImport(Network network, Weights weights, SetDataset samples, ModelCard card) {
     this.network = network;
     this.weights = weights;
-    this.task = task;
+    this.samples = samples;
     this.card = card;
   }
 
@@ -52,17 +59,25 @@ public final class WeightImport {
     PublishedNetwork definition = PublishedNetworks.named(published);
     Network network = Network.of(definition.getNetwork());
     Weights weights = PublishedWeights.read(SafeTensors.open(file), definition, network);
+    if (!definition.hasTask()) {
+      return new WeightImport(
+          network,
+          weights,
+          NoiseSets.of(network, SETS, SIZE, SEED),
+          card(file, published, definition.getQuestion()));
+    }
     Task task = Tasks.named(definition.getTask());
-    return new WeightImport(network, weights, task, card(file, published, task));
+    return new WeightImport(
+        network, weights, task.validation(), card(file, published, task.question()));
   }
 
-  private static ModelCard card(Path file, String published, Task task) {
+  private static ModelCard card(Path file, String published, String question) {
     String name = file.getFileName().toString();
     return new ModelCard(
         published,
         0,
         "The published network of that name, with the weights of " + name + ".",
-        task.question(),
+        question,
         null,
         null,
         List.of(),
@@ -91,14 +106,14 @@ public final class WeightImport {
 
   /**
    * Writes the model as the next version of {@code <base>/<name>/}, with samples from the task that
-   * the network was published for.
+   * the network was published for, or of noise where there is none.
    *
    * @return the version's folder
    * @throws SavedModelException if it cannot be written
    */
   public Path export(Path base) {
     try (ServedModel served = ServedModel.inMemory(network, weights)) {
-      return new ModelExport(network, weights, new Predictor(served), task.validation())
+      return new ModelExport(network, weights, new Predictor(served), samples)
           .write(base, card)
           .folder();
     }

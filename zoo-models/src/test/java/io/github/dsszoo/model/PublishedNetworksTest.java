@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PublishedNetworksTest {
@@ -17,9 +18,10 @@ class PublishedNetworksTest {
     return PublishedNetworks.names().stream();
   }
 
-  @Test
-  void allElevenSignalNetworksAreThere() {
-    assertThat(PublishedNetworks.names()).hasSize(11).allMatch(name -> name.startsWith("signals-"));
+  @ParameterizedTest
+  @CsvSource({"signals, 11", "images, 5", "colour, 5", "deblur, 5"})
+  void theNetworksOfEachExperimentAreThere(String experiment, int count) {
+    assertThat(names().filter(name -> name.startsWith(experiment + "-"))).hasSize(count);
   }
 
   @ParameterizedTest
@@ -38,7 +40,7 @@ class PublishedNetworksTest {
     PublishedNetwork published = PublishedNetworks.named(name);
     Network network = Network.of(published.getNetwork());
     List<TensorRule> rules =
-        published.getModuleList().stream()
+        PublishedModules.of(published).stream()
             .flatMap(module -> TensorRule.of(module, network))
             .toList();
     assertThat(rules).extracting(TensorRule::theirs).doesNotHaveDuplicates();

@@ -9,6 +9,7 @@ import io.github.dsszoo.model.WeightImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,13 +26,20 @@ final class PublishedAnswers {
       WeightImport.of(weights, name).export(folder.resolve("models"));
       Files.delete(weights);
 
-      SetDataset sets = reference.input().withElementRank(2);
+      int rank = PublishedNetworks.named(name).getNetwork().getInput().hasImage() ? 3 : 2;
+      SetDataset sets = reference.input().withElementRank(rank);
       float[] answers = reference.answers();
       Map<String, NpyArray> arrays = new LinkedHashMap<>();
       arrays.put("x", NpyArray.of(sets.values(), sets.shape()));
-      arrays.put(
-          "log_probabilities", NpyArray.of(answers, sets.size(), answers.length / sets.size()));
+      arrays.put(reference.output(), NpyArray.of(answers, answers.length));
+      arrays.put("positions", NpyArray.of(positions(reference), answers.length));
+      float allowed = reference.tolerance() * reference.rootMeanSquare();
+      arrays.put("allowed", NpyArray.of(new float[] {allowed}, 1));
       Npz.write(folder.resolve("cases").resolve(name + ".npz"), arrays);
     }
+  }
+
+  private static long[] positions(ReferenceCase reference) {
+    return Arrays.stream(reference.positions()).asLongStream().toArray();
   }
 }

@@ -1,0 +1,102 @@
+package io.github.dsszoo.layer;
+
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * {@code L(X)_i = [layers(X)_i, x_i]}: what a chain of layers makes of an element, beside the
+ * element itself; equivariant to what all of the layers are.
+ *
+ * <p>One inside the other, with layers that make images smaller at the beginning and larger again
+ * at the end, they are a U-Net (Ronneberger, Fischer and Brox, 2015), over any layers on sets.
+ *
+ * <p>The layers' parameters are "0/...", "1/...", by their places in the chain.
+ *
+ * @param layers that end with elements of the size that they began with, whatever the channels
+ */
+public record SkipConnection(List<Layer> layers) implements Layer {
+  /** Of some layers. */
+  public SkipConnection {
+    layers = List.copyOf(layers);
+  }
+
+  @Override
+  public Sets apply(GraphContext context, Sets input) {
+    Sets inner = input;
+    for (int i = 0; i < layers.size(); i++) {
+      inner = layers.get(i).apply(context.in(Integer.toString(i)), inner);
+    }
+    if (!fits(inner, input)) {
+      throw context.error(
+          "its layers turn %s of shape %s into %s of shape %s, which do not fit beside each other"
+                  .formatted(
+                      described(input),
+                      input.elementShape(),
+                      described(inner),
+                      inner.elementShape())
+              + "; end them with the size that they began with");
+    }
+    Ops tf = context.ops();
+    Operand<TFloat32> both = tf.concat(List.of(inner.values(), input.values()), tf.constant(-1));
+    return input.withValues(both, withChannels(input, inner.channels() + input.channels()));
+  }
+
+  private static boolean fits(Sets inner, Sets input) {
+    return inner.kind() == input.kind()
+        && inner.pooled() == input.pooled()
+        && withChannels(inner, 1).equals(withChannels(input, 1));
+  }
+
+  private static String described(Sets sets) {
+    return (sets.pooled() ? "pooled " : "") + sets.kind();
+  }
+
+  private static Shape withChannels(Sets sets, long channels) {
+    long[] shape = sets.elementShape().asArray();
+    shape[shape.length - 1] = channels;
+    return Shape.of(shape);
+  }
+
+  /**
+   * Layers that change an element's size on the way are taken to lose all but the identity: what
+   * makes it larger again does.
+   */
+  @Override
+  public Optional<Permutation> carry(Permutation g, Shape element) {
+    Optional<Permutation> carried = Optional.of(g);
+    for (Layer layer : layers) {
+      carried =
+          carried
+              .filter(h -> !h.isIdentity() && h.degree() == g.degree())
+              .flatMap(h -> layer.carry(h, element));
+    }
+    // Beside each other, the two halves can only move alike.
+    return g.isIdentity() ? Optional.of(g) : carried.filter(g::equals);
+  }
+
+  @Override
+  public boolean independent() {
+    return layers.stream().allMatch(Layer::independent);
+  }
+
+  @Override
+  public Optional<PermutationGroup> group() {
+    return layers.stream().flatMap(layer -> layer.group().stream()).findFirst();
+  }
+
+  @Override
+  public OptionalInt setSize() {
+    return layers.stream()
+        .map(Layer::setSize)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.dsszoo.network;
+
+import io.github.dsszoo.layer.Sets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * A class for the set, from logits: {@code probabilities} [batch, classes] and {@code index}
+ * [batch] of the likeliest, or {@code log_probabilities} [batch, classes].
+ */
+record ClassesOutput(int classes, boolean logarithms) implements Output {
+  @Override
+  public Operand<TFloat32> raw(Ops tf, Sets last) {
+    if (!last.pooled()) {
+      throw new NetworkException(
+          "the head gives one answer for each element, and classes are of a set; pool over the set");
+    }
+    if (!last.elementShape().toListOrNull().equals(List.of((long) classes))) {
+      throw new NetworkException(
+          "the head gives "
+              + last.kind()
+              + " of shape "
+              + last.elementShape()
+              + ", and there are "
+              + classes
+              + " classes; end it with that many channels");
+    }
+    return last.only(tf);
+  }
+
+  @Override
+  public Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw) {
+    if (logarithms) {
+      return Map.of("log_probabilities", tf.nn.logSoftmax(raw));
+    }
+    Map<String, Operand<?>> answers = new LinkedHashMap<>();
+    answers.put("probabilities", tf.nn.softmax(raw));
+    answers.put("index", tf.math.argMax(raw, tf.constant(1), TInt64.class));
+    return answers;
+  }
+
+  @Override
+  public boolean forEachElement() {
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.dsszoo.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.ndarray.Shape;
+
+/** What comes out: one of the elements, images for each element, or one for the set. */
+class OutputTest {
+  private static final String VECTORS = "name: \"n\" input { vector { channels: 2 } } ";
+  private static final String IMAGES =
+      "name: \"n\" input { image { height: 4 width: 5 channels: 2 } } ";
+
+  /** With parameters, for there is none without, that change nothing at first. */
+  private static final String NORM = "encoder { batch_norm { epsilon: 0 } } ";
+
+  private static final String SCORE = "head { dss { map { dense { channels: 1 } } } } ";
+
+  private static float[] random(int count) {
+    SplittableRandom random = new SplittableRandom(3);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) random.nextDouble(-2, 2);
+    }
+    return numbers;
+  }
+
+  private static Network network(String text) {
+    return Network.of(Specs.spec(text));
+  }
+
+  @Test
+  void aSelectionIsADistributionOverThePresentElements() {
+    Network network = network(VECTORS + SCORE + "output { selection {} }");
+    assertThat(network.answersEachElement()).isTrue();
+    assertThat(network.classes()).isZero();
+    float[] mask = {1, 1, 0, 1, 0, 0};
+    try (NetworkRunner runner = new NetworkRunner(network, 5)) {
+      Shape shape = Shape.of(2, 3, 2);
+      float[] answer = runner.answer("log_probabilities", shape, random(12), mask);
+      assertThat(Math.exp(answer[0]) + Math.exp(answer[1])).isCloseTo(1, within(1e-6));
+      assertThat(Math.exp(answer[2])).isZero();
+      // One element alone is certain.
+      assertThat(answer[3]).isCloseTo(0, within(1e-6f));
+      for (float number : answer) {
+        assertThat(number).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void imagesAreOfEachElementAndAnImageIsOfTheSet() {
+    Shape shape = Shape.of(1, 3, 4, 5, 2);
+    float[] x = random(3 * 40);
+    Network each = network(IMAGES + NORM + "output { images {} }");
+    assertThat(each.answersEachElement()).isTrue();
+    try (NetworkRunner runner = new NetworkRunner(each, 5)) {
+      assertThat(runner.answer("images", shape, x)).containsExactly(x, within(1e-6f));
+    }
+    Network one =
+        network(IMAGES + NORM + "head { pool_set: MAX } output { image { clamp: true } }");
+    assertThat(one.answersEachElement()).isFalse();
+    try (NetworkRunner runner = new NetworkRunner(one, 5)) {
+      float[] image = runner.answer("image", shape, x);
+      assertThat(image).hasSize(40);
+      for (int i = 0; i < 40; i++) {
+        float max = Math.max(x[i], Math.max(x[40 + i], x[80 + i]));
+        assertThat(image[i]).isCloseTo(Math.min(Math.max(max, -1), 1), within(1e-6f));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "head { pool_set: MAX } output { selection {} } | leave the pooling over the set out",
+        "output { selection {} } | a selection needs one number for each element; end it with 1",
+        "output { images {} } | the head gives vectors, and the output is of images",
+      })
+  void outputsOfVectorsThatCannotBeAreRefused(String rest, String message) {
+    refuses(VECTORS + rest, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "head { pool_set: MAX } output { images {} } | call the output image, or do not pool",
+        "output { image {} } | call the output images, or pool",
+        "output { selection {} } | the head gives images of shape [4, 5, 2], and a selection",
+        "encoder { pool_windows { window: 5 } } output { images {} } | encoder/0: it takes images"
+            + " of at least 5 x 5, and here they are 4 x 5",
+        "encoder { skip { layer { upsample { factor: 0 } } } } output { images {} } | encoder/0:"
+      })
+  void outputsOfImagesThatCannotBeAreRefused(String rest, String message) {
+    refuses(IMAGES + rest, message);
+  }
+
+  @Test
+  void sizesOfImagesAreSaid() {
+    refuses("name: \"n\" input { image { height: 4 } }", "at least 1, and 0 is not");
+    assertThat(network(IMAGES + "output { images {} }").takes())
+        .isEqualTo("sets of images, x [N, n, 4, 5, 2]");
+  }
+
+  private static void refuses(String text, String message) {
+    assertThatThrownBy(() -> network(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}
