@@ -55,7 +55,7 @@ class ImportCommandTest {
     byte[] whole = ReferenceCase.named(NAME).weights().bytes();
     Files.write(truncated, Arrays.copyOf(whole, whole.length / 2));
     refuses(truncated, NAME, "is truncated");
-    refuses(truncated, "signals-None", "there are signals-Aittala, signals-DeepSetsNet");
+    refuses(truncated, "signals-None", "signals-Aittala, signals-DeepSetsNet");
     refuses(folder.resolve("none"), NAME, "there is no file");
   }
 
