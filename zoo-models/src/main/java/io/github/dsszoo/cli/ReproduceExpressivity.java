@@ -20,7 +20,10 @@ final class ReproduceExpressivity implements Callable<Integer> {
       names = "--networks",
       split = ",",
       paramLabel = "NAME,...",
-      defaultValue = "relative-shifts-dss,relative-shifts-siamese,relative-shifts-independent",
+      defaultValue =
+          "relative-shifts-dss,relative-shifts-siamese,relative-shifts-independent,"
+              + "relative-image-shifts-dss,relative-image-shifts-siamese,"
+              + "relative-image-shifts-independent",
       description = "Recipes of the zoo, or files (default: ${DEFAULT-VALUE}).")
   private List<String> networks;
 

@@ -1,7 +1,7 @@
 package io.github.dsszoo.reproduce;
 
+import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.signal.RelativeShifts;
 import io.github.dsszoo.file.AtomicFile;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -51,7 +51,7 @@ public final class Expressivity {
     this.seeds = List.copyOf(seeds);
     this.folder = folder;
     networks.forEach(Recipes::recipe);
-    sizes.forEach(RelativeShiftsTask::new);
+    Run.all(networks, sizes, seeds).forEach(Expressivity::task);
   }
 
   /**
@@ -65,14 +65,21 @@ public final class Expressivity {
             .make(Run.all(networks, sizes, seeds), listener, this::lesson, Expressivity::result));
   }
 
+  /** Of signals or of images, as the network takes them. */
+  private static RelativeShiftsTask task(Run run) {
+    return Recipes.recipe(run.network()).getNetwork().getInput().hasImage()
+        ? RelativeShiftsTask.images(run.size())
+        : RelativeShiftsTask.signals(run.size());
+  }
+
   private Runs.Lesson lesson(Run run) {
-    RelativeShiftsTask task = new RelativeShiftsTask(run.size());
+    RelativeShiftsTask task = task(run);
     return new Runs.Lesson(
         Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
   }
 
   private static TwinResult result(Run run, TrainedModel model) {
-    RelativeShiftsTask task = new RelativeShiftsTask(run.size());
+    RelativeShiftsTask task = task(run);
     SetDataset test = task.tests().values().iterator().next();
     return new TwinResult(
         run, model.predict(test).accuracy(test.labels()), difference(model, task.shifts()));

@@ -1,27 +1,40 @@
 package io.github.dsszoo.task;
 
+import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.signal.RelativeShifts;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the copies of a signal in a set are shifted against each other: what no network can tell
- * that takes invariants of each element alone.
+ * Whether the copies of a signal or an image in a set are shifted against each other: what no
+ * network can tell that takes invariants of each element alone.
  */
 public final class RelativeShiftsTask implements Task {
   private static final int LENGTH = 16;
+  private static final int SIDE = 8;
   private static final long TRAINING_SEED = 1;
   private static final long VALIDATION_SEED = 2;
   private static final long TEST_SEED = 3;
   private static final int EPOCH = 1000;
   private static final int HELD_OUT = 1000;
 
+  private final String name;
   private final RelativeShifts shifts;
 
+  private RelativeShiftsTask(String name, RelativeShifts shifts) {
+    this.name = name;
+    this.shifts = shifts;
+  }
+
   /** The task on sets of n signals. */
-  public RelativeShiftsTask(int setSize) {
-    this.shifts = new RelativeShifts(setSize, LENGTH);
+  public static RelativeShiftsTask signals(int setSize) {
+    return new RelativeShiftsTask("relative-shifts", RelativeShifts.signals(setSize, LENGTH));
+  }
+
+  /** The task on sets of n images. */
+  public static RelativeShiftsTask images(int setSize) {
+    return new RelativeShiftsTask(
+        "relative-image-shifts", RelativeShifts.images(setSize, SIDE, SIDE));
   }
 
   /** The generator of the sets. */
@@ -31,17 +44,17 @@ public final class RelativeShiftsTask implements Task {
 
   @Override
   public String name() {
-    return "relative-shifts";
+    return name;
   }
 
   @Override
   public String question() {
-    return "whether the signals of a set are shifted against each other";
+    return "whether the elements of a set are shifted against each other";
   }
 
   @Override
   public String source() {
-    return "random signals and their shifts, an endless stream";
+    return "random elements and their shifts, an endless stream";
   }
 
   @Override

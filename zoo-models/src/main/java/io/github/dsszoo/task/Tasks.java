@@ -15,7 +15,8 @@ public final class Tasks {
           Map.of(
               "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false),
               "endless-signals", () -> new SyntheticSignalsTask("endless-signals", true),
-              "relative-shifts", () -> new RelativeShiftsTask(SMALL_SET)));
+              "relative-shifts", () -> RelativeShiftsTask.signals(SMALL_SET),
+              "relative-image-shifts", () -> RelativeShiftsTask.images(SMALL_SET)));
 
   private Tasks() {}
 

@@ -12,22 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressivityTest {
-  private static final List<String> NETWORKS =
-      List.of("relative-shifts-dss", "relative-shifts-siamese", "relative-shifts-independent");
-
   @TempDir Path folder;
 
-  private Expressivity experiment(Integer... sizes) {
+  private Expressivity experiment(String elements, Integer... sizes) {
+    List<String> networks =
+        List.of(elements + "-dss", elements + "-siamese", elements + "-independent");
     TrainingPlan plan = Recipes.plan("relative-shifts").toBuilder().setEpochs(4).build();
-    return new Expressivity(plan, NETWORKS, List.of(sizes), List.of(1L), folder);
+    return new Expressivity(plan, networks, List.of(sizes), List.of(1L), folder);
   }
 
-  @Test
-  void dssTellsTwinsApartAndNetworksOfInvariantsCannot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"relative-shifts", "relative-image-shifts"})
+  void dssTellsTwinsApartAndNetworksOfInvariantsCannot(String elements) throws Exception {
     List<String> lines = new ArrayList<>();
-    String table = experiment(3).run((done, all, line) -> lines.add(line));
+    String table = experiment(elements, 3).run((done, all, line) -> lines.add(line));
     assertThat(lines).hasSize(3);
     ResultFile<TwinResult> file =
         new ResultFile<>(folder.resolve("results.csv"), TwinResult.FORMAT);
@@ -44,13 +46,13 @@ class ExpressivityTest {
 
     // Called again, all of it is there.
     lines.clear();
-    assertThat(experiment(3).run((done, all, line) -> lines.add(line))).isEqualTo(table);
+    assertThat(experiment(elements, 3).run((done, all, line) -> lines.add(line))).isEqualTo(table);
     assertThat(lines).isEmpty();
     assertThat(Files.list(folder.resolve(".runs"))).isEmpty();
   }
 
   @Test
   void oneElementHasNothingToBeShiftedAgainst() {
-    assertThatThrownBy(() -> experiment(1)).isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> experiment("relative-shifts", 1)).isInstanceOf(DataException.class);
   }
 }

@@ -1,15 +1,13 @@
-package io.github.dsszoo.data.signal;
+package io.github.dsszoo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.SetDataset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RelativeShiftsTest {
-  private static final RelativeShifts SHIFTS = new RelativeShifts(3, 8);
+  private static final RelativeShifts SHIFTS = RelativeShifts.signals(3, 8);
 
   private static float[] element(SetDataset sets, int set, int element) {
     int start = (set * 3 + element) * 8;
@@ -70,7 +68,32 @@ class RelativeShiftsTest {
 
   @Test
   void oneSignalHasNothingToBeShiftedAgainst() {
-    assertThatThrownBy(() -> new RelativeShifts(1, 8)).isInstanceOf(DataException.class);
-    assertThatThrownBy(() -> new RelativeShifts(2, 1)).isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> RelativeShifts.signals(1, 8)).isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> RelativeShifts.signals(2, 1)).isInstanceOf(DataException.class);
+  }
+
+  /** An image goes around its edges both ways. */
+  @Test
+  void imagesAreShiftedDownAndRight() {
+    RelativeShifts images = RelativeShifts.images(2, 3, 4);
+    SetDataset shifted = images.twins(5, RelativeShifts.SHIFTED, 30);
+    assertThat(shifted.shape()).containsExactly(30, 2, 3, 4, 1);
+    boolean down = false;
+    for (int set = 0; set < 30; set++) {
+      float[] first = Arrays.copyOfRange(shifted.values(), set * 24, set * 24 + 12);
+      float[] second = Arrays.copyOfRange(shifted.values(), set * 24 + 12, set * 24 + 24);
+      int shift = -1;
+      for (int s = 0; s < 12; s++) {
+        boolean same = true;
+        for (int p = 0; p < 12; p++) {
+          same &= first[p] == second[(p / 4 + s / 4) % 3 * 4 + (p % 4 + s % 4) % 4];
+        }
+        shift = same ? s : shift;
+      }
+      assertThat(shift).isPositive();
+      down |= shift >= 4;
+    }
+    assertThat(down).isTrue();
+    assertThatThrownBy(() -> RelativeShifts.images(2, 1, 1)).isInstanceOf(DataException.class);
   }
 }
