@@ -170,6 +170,11 @@ public final class Network {
     return element.size() / element.get(-1);
   }
 
+  /** Whether it selects an element of each set. */
+  public boolean selects() {
+    return output instanceof SelectionOutput;
+  }
+
   /** How many classes it tells apart; 0 if it does not classify sets. */
   public int classes() {
     return output.classes();

@@ -86,12 +86,11 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private Objective objective(Network network, GraphContext context, float labelSmoothing) {
-    return Objective.classification(
-        context.ops(),
-        network.forward(context, x, mask).raw(),
-        labels,
-        network.classes(),
-        labelSmoothing);
+    Operand<TFloat32> logits = network.forward(context, x, mask).raw();
+    return network.selects()
+        ? Objective.selection(context.ops(), logits, labels)
+        : Objective.classification(
+            context.ops(), logits, labels, network.classes(), labelSmoothing);
   }
 
   private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> targets) {

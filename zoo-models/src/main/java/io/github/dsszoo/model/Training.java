@@ -140,20 +140,42 @@ public final class Training {
           "The network takes sets of %d elements, and the %s sets have %d."
               .formatted(size, which, sets.setSize()));
     }
-    if (network.classes() == 0) {
+    if (network.classes() == 0 && !network.selects()) {
       throw new DataException(
-          "The network does not classify sets, and only that can be trained; give it a head of"
-              + " classes.");
+          "The network neither classifies sets nor selects elements, and only that can be trained;"
+              + " give it a head of classes or a selection.");
     }
     if (!sets.hasLabels()) {
       throw new DataException(
           "The %s sets have no labels; add y [N] to the file.".formatted(which));
+    }
+    if (network.selects()) {
+      checkSelection(which, sets);
+      return;
     }
     int largest = Arrays.stream(sets.labels()).max().orElse(0);
     if (largest >= network.classes()) {
       throw new DataException(
           "The %s sets have the label %d, and the network tells %d classes apart, 0 to %d."
               .formatted(which, largest, network.classes(), network.classes() - 1));
+    }
+  }
+
+  private void checkSelection(String which, SetDataset sets) {
+    if (plan.getLabelSmoothing() > 0) {
+      throw new DataException(
+          "Label smoothing is for classes, and the network selects elements; leave it out of the"
+              + " plan.");
+    }
+    for (int s = 0; s < sets.size(); s++) {
+      int label = sets.labels()[s];
+      int n = sets.setSize();
+      if (label >= n || sets.hasMask() && sets.mask()[s * n + label] == 0) {
+        throw new DataException(
+            "Set %d of the %s sets has the label %d, and no element is there; labels count the"
+                    .formatted(s, which, label)
+                + " elements of a set from 0.");
+      }
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
  * and samples with a mask and without.
  */
 final class FreshExports {
+  private static final int SIZE = 4;
+
   private static final String SIGNALS =
       """
       name: "fresh-signals"
@@ -100,6 +102,29 @@ final class FreshExports {
       output { log_probabilities { classes: 3 } }
       """;
 
+  private static final String IMAGES =
+      """
+      name: "fresh-images"
+      input { image { height: 8 width: 12 } scale { factor: 0.5 } }
+      encoder { dss { map { convolution_2d { channels: 4 kernel: 3 padding: ZERO } } batch_norm: true } }
+      encoder { activation: ELU }
+      encoder {
+        skip {
+          layer { pool_windows { aggregation: MAX } }
+          layer { dss { map { convolution_2d { channels: 6 kernel: 3 } } aggregation: MAX } }
+          layer { activation: RELU }
+          layer { upsample { aligned_corners: true } }
+        }
+      }
+      encoder { siamese { convolution_2d { channels: 6 kernel: 3 padding: VALID } } }
+      encoder { dropout { rate: 0.1 } }
+      encoder { pool_windows { aggregation: MEAN window: 3 stride: 3 } }
+      encoder { upsample {} }
+      encoder { pool_positions: MAX }
+      head { dss { map { dense { channels: 1 } } } }
+      output { selection {} }
+      """;
+
   private FreshExports() {}
 
   /** Trains and exports the models; their versions' folders. */
@@ -108,7 +133,8 @@ final class FreshExports {
         export(SIGNALS, true, folder),
         export(VECTORS, false, folder),
         export(RIVALS, false, folder),
-        export(SYMMETRIES, true, folder));
+        export(SYMMETRIES, true, folder),
+        export(IMAGES, false, folder));
   }
 
   private static Path export(String text, boolean masked, Path folder) {
@@ -124,10 +150,11 @@ final class FreshExports {
   }
 
   private static SetDataset labelled(Network network, int sets, boolean masked, long seed) {
+    int choices = network.selects() ? SIZE : network.classes();
     int[] labels = new int[sets];
     for (int i = 0; i < sets; i++) {
-      labels[i] = i % network.classes();
+      labels[i] = i % choices;
     }
-    return RandomSets.of(network, sets, 4, masked, seed).withLabels(labels, network.classes());
+    return RandomSets.of(network, sets, SIZE, masked, seed).withLabels(labels, choices);
   }
 }
