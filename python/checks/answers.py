@@ -31,4 +31,9 @@ def padding_changes_nothing(export: Export) -> None:
         mask = np.ones((x.shape[0], x.shape[1] + 3), np.float32)
         mask[:, x.shape[1] :] = 0
         padded = {"x": np.concatenate([x, padding], axis=1), "mask": mask}
-        assert_alike(ask(model, "masked", padded), expected, f"padded with {filler}")
+        found = {
+            # Where there is an answer for each element, there is one for each that is hidden, too.
+            name: answer if answer.shape == expected[name].shape else answer[:, : x.shape[1]]
+            for name, answer in ask(model, "masked", padded).items()
+        }
+        assert_alike(found, expected, f"padded with {filler}")
