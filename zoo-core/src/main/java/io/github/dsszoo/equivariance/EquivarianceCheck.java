@@ -4,6 +4,8 @@ import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.symmetry.Groups;
@@ -18,9 +20,9 @@ import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Measures how far a layer or a model is from the symmetries that it claims: the order of the
- * elements; the group of an element, acting on all elements alike and on each on its own; padding;
- * and what else is in the batch.
+ * Measures how far a layer, a network or a model is from the symmetries that it claims: the order
+ * of the elements; the group of an element, acting on all elements alike and on each on its own;
+ * padding; and what else is in the batch.
  *
  * <pre>{@code
  * EquivarianceCheck.of(new MyLayer(), ElementKind.SIGNAL, Shape.of(12, 2))
@@ -76,15 +78,28 @@ public final class EquivarianceCheck {
    */
   public static EquivarianceCheck of(Layer layer, ElementKind kind, Shape element, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int size = layer.setSize().orElse(SIZE);
+    FloatArray sets = sets(layer.setSize().orElse(SIZE), element, random);
+    return new EquivarianceCheck(
+        new LayerSubject(layer, kind, element, random.nextLong()), sets, random);
+  }
+
+  private static FloatArray sets(int size, Shape element, SplittableRandom random) {
     Shape shape = Shape.of(SETS, size).append(element);
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble(-2, 2);
     }
-    FloatArray sets = new FloatArray(shape.asArray(), values);
+    return new FloatArray(shape.asArray(), values);
+  }
+
+  /** Of a network with the weights that training would begin with, on random sets. */
+  public static EquivarianceCheck of(Network network, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ServedModel model = ServedModel.inMemory(network, Weights.initial(network, seed));
     return new EquivarianceCheck(
-        new LayerSubject(layer, kind, element, random.nextLong()), sets, random);
+        new ModelSubject(model, true),
+        sets(network.setSize().orElse(SIZE), network.elementShape(), random),
+        random);
   }
 
   /**
@@ -95,7 +110,7 @@ public final class EquivarianceCheck {
    *     is known
    */
   public static EquivarianceCheck of(ServedModel model, FloatArray sets) {
-    return new EquivarianceCheck(new ModelSubject(model), sets, new SplittableRandom(1));
+    return new EquivarianceCheck(new ModelSubject(model, false), sets, new SplittableRandom(1));
   }
 
   /** Claims that the answers' positions move as those of the elements do, by this group. */

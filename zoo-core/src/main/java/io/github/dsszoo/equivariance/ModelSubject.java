@@ -21,10 +21,17 @@ final class ModelSubject implements Subject {
 
   private final ServedModel model;
   private final Network network;
+  private final boolean owned;
 
-  ModelSubject(ServedModel model) {
+  /**
+   * A model.
+   *
+   * @param owned whether to close it with this
+   */
+  ModelSubject(ServedModel model, boolean owned) {
     this.model = model;
     this.network = model.network();
+    this.owned = owned;
   }
 
   @Override
@@ -79,7 +86,10 @@ final class ModelSubject implements Subject {
     return TOLERANCE;
   }
 
-  /** Leaves the model open: it is its owner's. */
   @Override
-  public void close() {}
+  public void close() {
+    if (owned) {
+      model.close();
+    }
+  }
 }

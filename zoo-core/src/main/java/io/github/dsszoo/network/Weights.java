@@ -1,17 +1,24 @@
 package io.github.dsszoo.network;
 
+import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
+import io.github.dsszoo.layer.Variables;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** The numbers of variables outside a graph, by path: how weights go from one graph to another. */
@@ -46,6 +53,22 @@ public final class Weights {
   /** Weights by path. */
   public Weights(Map<String, Weight> byPath) {
     this.byPath = Collections.unmodifiableMap(new LinkedHashMap<>(byPath));
+  }
+
+  /** Those that a training of the network by this seed begins with. */
+  public static Weights initial(Network network, long seed) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Variables variables = Variables.random(graph, seed);
+      Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
+      network.forward(GraphContext.forInference(tf, variables), x, Optional.empty());
+      try (Session session = new Session(graph)) {
+        Session.Runner runner = session.runner();
+        variables.all().forEach(variable -> runner.addTarget(variable.assign()));
+        runner.run().close();
+        return read(session, variables.all());
+      }
+    }
   }
 
   /** Reads variables in a session. */
