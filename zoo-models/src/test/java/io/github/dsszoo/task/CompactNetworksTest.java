@@ -27,6 +27,7 @@ class CompactNetworksTest {
     ModelRecipe twin = Recipes.recipe(name);
     assertThat(twin.getNetwork().getName()).isEqualTo(name);
     assertThat(twin.getPlan()).isEqualTo(dss.getPlan());
+    assertThat(twin.getTask()).isEqualTo(dss.getTask());
     assertThat(twin.getNetwork().getOutput()).isEqualTo(dss.getNetwork().getOutput());
     assertThat(twin.getNetwork().getInput()).isEqualTo(dss.getNetwork().getInput());
     assertThat(parameters(twin)).isCloseTo(parameters(dss), withinPercentage(5));
