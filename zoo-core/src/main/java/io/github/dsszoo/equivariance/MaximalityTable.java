@@ -7,7 +7,6 @@ import io.github.dsszoo.layer.Dense;
 import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementMap;
-import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.Independent;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MaxConcatenation;
@@ -30,12 +29,7 @@ public final class MaximalityTable {
   private MaximalityTable() {}
 
   /** A map, what it is called, and elements that it takes. */
-  private record Row(String name, ElementMap map, ElementKind kind, Shape element) {
-    ElementSymmetry symmetry() {
-      PermutationGroup group = map.group().orElseGet(() -> kind.group(element));
-      return ElementSymmetry.surviving(group, g -> map.carry(g, element)).orElseThrow();
-    }
-  }
+  private record Row(String name, ElementMap map, ElementKind kind, Shape element) {}
 
   /** Set layers over a map. */
   private record Column(String name, List<Layer> layers) {}
@@ -52,7 +46,7 @@ public final class MaximalityTable {
                 column.layers(),
                 row.kind(),
                 row.element(),
-                row.symmetry(),
+                row.map().symmetry(row.kind(), row.element()),
                 SIZE));
       }
     }

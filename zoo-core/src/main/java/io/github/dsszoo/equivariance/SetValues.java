@@ -14,9 +14,6 @@ import java.util.Arrays;
  * @param values in row-major order
  */
 record SetValues(int sets, int size, int positions, int channels, float[] values) {
-  /** A number smaller than that counts as that in relative errors. */
-  private static final double FLOOR = 1e-3;
-
   /** Whose elements have so many positions; what is left over in the array's size is channels. */
   static SetValues of(FloatArray array, int size, int positions) {
     int sets = (int) array.shape()[0];
@@ -94,15 +91,6 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
    * The largest difference, relative to the largest number here; infinite where one is no number.
    */
   double distance(SetValues other) {
-    double largest = FLOOR;
-    double difference = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i]) || !Float.isFinite(other.values[i])) {
-        return Double.POSITIVE_INFINITY;
-      }
-      largest = Math.max(largest, Math.abs(values[i]));
-      difference = Math.max(difference, Math.abs(values[i] - other.values[i]));
-    }
-    return difference / largest;
+    return RelativeError.of(values, other.values);
   }
 }

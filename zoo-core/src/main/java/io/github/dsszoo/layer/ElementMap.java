@@ -57,11 +57,11 @@ public interface ElementMap {
   /**
    * The part of the element's group that the map commutes with, and how it acts on both sides.
    *
-   * @param input sets that the map takes
+   * @param element the shape of one that the map takes, {@code [...element, channels]}
    */
-  default ElementSymmetry symmetry(Sets input) {
-    PermutationGroup group = group().orElseGet(() -> input.kind().group(input.elementShape()));
-    return ElementSymmetry.surviving(group, g -> carry(g, input.elementShape()))
+  default ElementSymmetry symmetry(ElementKind kind, Shape element) {
+    PermutationGroup group = group().orElseGet(() -> kind.group(element));
+    return ElementSymmetry.surviving(group, g -> carry(g, element))
         .orElseThrow(() -> new IllegalStateException(this + " does not commute with the identity"));
   }
 

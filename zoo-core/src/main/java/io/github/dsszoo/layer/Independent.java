@@ -44,7 +44,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
   /** What the set says to all of its elements, {@code [batch, positions, channels]}. */
   private Operand<TFloat32> shared(GraphContext context, Sets input) {
     Ops tf = context.ops();
-    ElementSymmetry symmetry = map.symmetry(input);
+    ElementSymmetry symmetry = map.symmetry(input.kind(), input.elementShape());
     Orbits from = symmetry.input().orbits();
     Orbits to = symmetry.output().orbits();
     Operand<TFloat32> kernel =

@@ -5,6 +5,8 @@ import io.github.dsszoo.symmetry.Orbits;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Zeros;
@@ -94,10 +96,12 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
   private static float[][][][] weights(int[][] labels) {
     float[][][][] weights = new float[labels.length][labels.length][1][1];
     for (int i = 0; i < labels.length; i++) {
-      int[] row = labels[i];
-      for (int j = 0; j < row.length; j++) {
-        int label = row[j];
-        weights[i][j][0][0] = 1f / Arrays.stream(row).filter(other -> other == label).count();
+      Map<Integer, Integer> members = new HashMap<>();
+      for (int label : labels[i]) {
+        members.merge(label, 1, Integer::sum);
+      }
+      for (int j = 0; j < labels.length; j++) {
+        weights[i][j][0][0] = 1f / members.get(labels[i][j]);
       }
     }
     return weights;

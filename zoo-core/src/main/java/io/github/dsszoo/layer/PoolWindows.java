@@ -21,6 +21,8 @@ import org.tensorflow.types.TFloat32;
  * @param stride rows, and columns, between two windows
  */
 public record PoolWindows(Aggregation aggregation, int window, int stride) implements Layer {
+  private static final String VALID = "VALID";
+
   /**
    * Checks the settings.
    *
@@ -51,8 +53,6 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
       case SUM -> tf.math.mul(mean(tf, images), tf.constant((float) window * window));
     };
   }
-
-  private static final String VALID = "VALID";
 
   private Operand<TFloat32> mean(Ops tf, Operand<TFloat32> images) {
     return tf.nn.avgPool(

@@ -4,6 +4,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
+import io.github.dsszoo.equivariance.RelativeError;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.SavedModelException;
@@ -24,8 +25,6 @@ record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
 
   /** Another processor rounds otherwise. Relative to the largest answer. */
   private static final double TOLERANCE = 1e-4;
-
-  private static final double FLOOR = 1e-3;
 
   /**
    * Reads those of a version.
@@ -58,15 +57,6 @@ record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
     if (recorded == null || recorded.floats().length != now.length) {
       return Double.POSITIVE_INFINITY;
     }
-    float[] then = recorded.floats();
-    double largest = FLOOR;
-    double difference = 0;
-    for (int i = 0; i < now.length; i++) {
-      largest = Math.max(largest, Math.abs(then[i]));
-      // What is no number is infinitely far from any.
-      double apart = Math.abs(then[i] - now[i]);
-      difference = Math.max(difference, Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart);
-    }
-    return difference / largest;
+    return RelativeError.of(recorded.floats(), now);
   }
 }
