@@ -23,7 +23,15 @@ public final class EpochOrder {
    * @return [N], each of 0 to N - 1 once
    */
   public static int[] shuffled(int size, long seed, long epoch) {
-    RandomGenerator random = KeyedRandom.of(PURPOSE, seed, epoch);
+    return shuffled(size, KeyedRandom.of(PURPOSE, seed, epoch));
+  }
+
+  /**
+   * A uniformly drawn order, by Fisher and Yates.
+   *
+   * @return [size], each of 0 to size - 1 once
+   */
+  public static int[] shuffled(int size, RandomGenerator random) {
     int[] order = inSequence(size);
     for (int i = size - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.photo;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.EpochOrder;
 import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetStream;
@@ -50,7 +51,7 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
     for (int set = 0; set < count; set++) {
       RandomGenerator random = KeyedRandom.of(PURPOSE, seed, first + set);
       float[] drawn = draw(random);
-      int[] order = shuffled(elements, random);
+      int[] order = EpochOrder.shuffled(elements, random);
       for (int i = 0; i < elements; i++) {
         int offset = (set * elements + i) * size;
         int scene = order[i] / COLOURS * size;
@@ -74,17 +75,6 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
       photographs.add(source.draw(random, drawn, photographs.size() * source.size()));
     }
     return drawn;
-  }
-
-  private static int[] shuffled(int size, RandomGenerator random) {
-    int[] order = IntStream.range(0, size).toArray();
-    for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
   }
 
   @Override
