@@ -117,7 +117,7 @@ class OpsOfEveryLayerTest {
           encoder { upsample {} }
           encoder { pool_windows { aggregation: MEAN } }
           head { siamese { convolution_2d { channels: 3 kernel: 3 stride: 2 padding: VALID } } }
-          output { images { clamp: true } }
+          output { images { clamp: true factor: 127.5 offset: 127.5 } }
           """,
           """
           name: "image"

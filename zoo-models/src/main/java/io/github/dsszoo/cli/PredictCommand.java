@@ -29,8 +29,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       required = true,
-      description =
-          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, y [N] if known.")
+      description = ".npz with x [N, n, ...], mask [N, n] where sets differ in size, y if known.")
   private Path input;
 
   @Option(
@@ -61,10 +60,11 @@ final class PredictCommand implements Callable<Integer> {
       } else {
         show(prediction, document);
       }
-      if (sets.hasLabels()) {
-        double accuracy = prediction.accuracy(sets.labels());
-        document.put("accuracy", accuracy);
-        print.line("accuracy %.4f on %d sets", accuracy, sets.size());
+      if (sets.hasLabels() || sets.hasTargets()) {
+        Map<String, Double> figures = prediction.figures(sets);
+        document.putAll(figures);
+        figures.forEach(
+            (name, value) -> print.line("%s %.4f on %d sets", name, value, sets.size()));
       }
       print.json(document);
     }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.equivariance.EquivarianceReport;
@@ -24,6 +25,11 @@ final class ModelExport {
   /** Sets that travel with the model, so that anyone can see that it answers as it did here. */
   private static final int SAMPLES = 4;
 
+  /** Large sets are fewer: so many for company, or so many numbers, 1 MiB. */
+  private static final int LEAST_SAMPLES = 2;
+
+  private static final int NUMBERS = 1 << 18;
+
   private final Network network;
   private final Weights weights;
   private final Predictor predictor;
@@ -38,11 +44,16 @@ final class ModelExport {
    * @param predictor of the model
    * @param sets the first of which become its samples
    */
-  ModelExport(Network network, Weights weights, Predictor predictor, SetDataset sets) {
+  ModelExport(Network network, Weights weights, Predictor predictor, SetSource sets) {
     this.network = network;
     this.weights = weights;
     this.predictor = predictor;
-    this.samples = sets.range(0, Math.min(SAMPLES, sets.size()));
+    this.samples = samples(sets);
+  }
+
+  private static SetDataset samples(SetSource sets) {
+    int fit = NUMBERS / sets.first(1).valuesPerSet();
+    return sets.first(Math.max(LEAST_SAMPLES, Math.min(SAMPLES, fit)));
   }
 
   /**

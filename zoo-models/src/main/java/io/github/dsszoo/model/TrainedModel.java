@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
@@ -9,20 +10,26 @@ import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A model that was just trained or fine-tuned: it predicts, is measured, and is exported. Close it.
  */
 public final class TrainedModel implements AutoCloseable {
+  /** Sets that are in memory at a time to be measured. */
+  private static final int PIECE = 32;
+
   private final Network network;
   private final TrainingResult result;
   private final ServedModel served;
   private final Predictor predictor;
-  private final SetDataset validation;
+  private final SetSource validation;
   private ModelCard card;
 
-  TrainedModel(Network network, TrainingResult result, ModelCard card, SetDataset validation) {
+  TrainedModel(Network network, TrainingResult result, ModelCard card, SetSource validation) {
     this.network = network;
     this.result = result;
     this.card = card;
@@ -58,16 +65,33 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * Measures the accuracy on labelled sets and notes it on the card.
+   * Measures the figures of {@link Prediction#figures} on sets with answers and notes them on the
+   * card.
    *
    * @param split what the sets are, for the card
+   * @return the figures by name, in the order of their weight
    */
-  public double measure(String split, SetDataset sets) {
-    double accuracy = predict(sets).accuracy(sets.labels());
+  public Map<String, Double> measure(String split, SetSource sets) {
+    Map<String, Double> figures = figures(sets);
     List<ModelCard.Metric> metrics = new ArrayList<>(card.metrics());
-    metrics.add(new ModelCard.Metric("accuracy", split, accuracy, sets.size()));
+    figures.forEach(
+        (name, value) -> metrics.add(new ModelCard.Metric(name, split, value, sets.size())));
     card = card.withMetrics(metrics);
-    return accuracy;
+    return figures;
+  }
+
+  /** The figures on sets with answers, a piece of them at a time; nothing is noted. */
+  public Map<String, Double> figures(SetSource sets) {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    for (int from = 0; from < sets.size(); from += PIECE) {
+      int to = Math.min(from + PIECE, sets.size());
+      SetDataset piece = sets.draw(0, IntStream.range(from, to).toArray());
+      predict(piece)
+          .figures(piece)
+          .forEach((name, value) -> sums.merge(name, value * piece.size(), Double::sum));
+    }
+    sums.replaceAll((name, sum) -> sum / sets.size());
+    return sums;
   }
 
   /**

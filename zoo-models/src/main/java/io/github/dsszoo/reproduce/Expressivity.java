@@ -2,6 +2,7 @@ package io.github.dsszoo.reproduce;
 
 import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.file.AtomicFile;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -80,9 +81,9 @@ public final class Expressivity {
 
   private static TwinResult result(Run run, TrainedModel model) {
     RelativeShiftsTask task = task(run);
-    SetDataset test = task.tests().values().iterator().next();
+    SetSource test = task.tests().values().iterator().next();
     return new TwinResult(
-        run, model.predict(test).accuracy(test.labels()), difference(model, task.shifts()));
+        run, model.figures(test).get("accuracy"), difference(model, task.shifts()));
   }
 
   private static double difference(TrainedModel model, RelativeShifts shifts) {

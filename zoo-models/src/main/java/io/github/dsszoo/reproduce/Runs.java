@@ -1,13 +1,12 @@
 package io.github.dsszoo.reproduce;
 
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.file.AtomicFolder;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.TrainingSets;
 import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
@@ -32,8 +31,7 @@ final class Runs<R> {
   }
 
   /** What a run trains on. */
-  record Lesson(
-      NetworkSpec network, TrainingPlan plan, TrainingSets train, SetDataset validation) {}
+  record Lesson(NetworkSpec network, TrainingPlan plan, SetSource train, SetSource validation) {}
 
   Runs(Path folder, ResultFile.Format<R> format) {
     this.folder = folder;

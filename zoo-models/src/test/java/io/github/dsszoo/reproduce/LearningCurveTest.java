@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.signal.SyntheticSignals;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
-import io.github.dsszoo.task.TrainingSets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,18 +50,18 @@ class LearningCurveTest {
     }
 
     @Override
-    public TrainingSets train() {
-      return TrainingSets.fixed(SIGNALS.sets(1, 24));
+    public SetSource train() {
+      return SetSource.of(SIGNALS.sets(1, 24));
     }
 
     @Override
-    public SetDataset validation() {
-      return SIGNALS.sets(2, 8);
+    public SetSource validation() {
+      return SetSource.of(SIGNALS.sets(2, 8));
     }
 
     @Override
-    public Map<String, SetDataset> tests() {
-      return Map.of("test", SIGNALS.sets(3, 16));
+    public Map<String, SetSource> tests() {
+      return Map.of("test", SetSource.of(SIGNALS.sets(3, 16)));
     }
   }
 
