@@ -7,6 +7,7 @@ import io.github.dsszoo.data.photo.ImageQuality;
 import io.github.dsszoo.savedmodel.FloatArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How near images come to those that are wanted. */
@@ -15,6 +16,17 @@ final class ImageFigures {
   private static final int LEAST_SIDE = 11;
 
   private ImageFigures() {}
+
+  /** The names of the figures of sets with such targets. */
+  static List<String> names(SetDataset sets) {
+    return hasWindows(sets.targetShape())
+        ? List.of("mean absolute error", "PSNR", "SSIM")
+        : List.of("mean absolute error");
+  }
+
+  private static boolean hasWindows(int[] shape) {
+    return Math.min(shape[shape.length - 2], shape[shape.length - 3]) >= LEAST_SIDE;
+  }
 
   /**
    * The figures by name, the mean over all images.
@@ -37,7 +49,7 @@ final class ImageFigures {
     double error = 0;
     double psnr = 0;
     double ssim = 0;
-    boolean windows = Math.min(height, width) >= LEAST_SIDE;
+    boolean windows = hasWindows(wanted);
     for (int i = 0; i < images; i++) {
       ImageView answer = new ImageView(answers.values(), i * size, height, width, channels);
       ImageView target = new ImageView(sets.targets(), i * size, height, width, channels);

@@ -128,6 +128,11 @@ public final class Prediction {
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), sets);
   }
 
+  /** The names of {@link #figures} on such sets, in their order. */
+  public static List<String> figureNames(SetDataset sets) {
+    return sets.hasLabels() ? List.of("accuracy") : ImageFigures.names(sets);
+  }
+
   /**
    * How often each class was taken for each, {@code [label][answer]}.
    *

@@ -10,18 +10,13 @@ import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A model that was just trained or fine-tuned: it predicts, is measured, and is exported. Close it.
  */
 public final class TrainedModel implements AutoCloseable {
-  /** Sets that are in memory at a time to be measured. */
-  private static final int PIECE = 32;
-
   private final Network network;
   private final TrainingResult result;
   private final ServedModel served;
@@ -82,16 +77,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** The figures on sets with answers, a piece of them at a time; nothing is noted. */
   public Map<String, Double> figures(SetSource sets) {
-    Map<String, Double> sums = new LinkedHashMap<>();
-    for (int from = 0; from < sets.size(); from += PIECE) {
-      int to = Math.min(from + PIECE, sets.size());
-      SetDataset piece = sets.draw(0, IntStream.range(from, to).toArray());
-      predict(piece)
-          .figures(piece)
-          .forEach((name, value) -> sums.merge(name, value * piece.size(), Double::sum));
-    }
-    sums.replaceAll((name, sum) -> sum / sets.size());
-    return sums;
+    return MeanFigures.of(sets, piece -> predict(piece).figures(piece));
   }
 
   /**

@@ -7,9 +7,11 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Augmentations;
 import io.github.dsszoo.task.SetBatches;
+import io.github.dsszoo.task.Task;
 import io.github.dsszoo.training.HistoryFile;
 import io.github.dsszoo.training.TensorBoard;
 import io.github.dsszoo.training.Trainer;
@@ -49,6 +51,13 @@ public final class Training {
   public Training(Network network, TrainingPlan plan) {
     this.network = network;
     this.plan = plan;
+  }
+
+  /** A training of a recipe's network on its task, which the card will tell of. */
+  public static Training of(ModelRecipe recipe, Task task, TrainingPlan plan) {
+    return new Training(Network.of(recipe.getNetwork()), plan)
+        .describe(recipe.getSummary(), task.question())
+        .data(task.source(), task.licence());
   }
 
   /** The folder for checkpoints, history and TensorBoard's events; needed. */

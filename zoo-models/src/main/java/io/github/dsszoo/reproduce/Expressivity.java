@@ -75,7 +75,7 @@ public final class Expressivity {
 
   private Runs.Lesson lesson(Run run) {
     RelativeShiftsTask task = task(run);
-    return new Runs.Lesson(
+    return Runs.Lesson.of(
         Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
   }
 

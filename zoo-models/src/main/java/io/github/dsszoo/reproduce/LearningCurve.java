@@ -79,7 +79,7 @@ public final class LearningCurve {
   private Runs.Lesson lesson(Run run) {
     SetSource all = task.train();
     int[] places = IntStream.range(0, all.size()).map(i -> i % run.size()).toArray();
-    return new Runs.Lesson(
+    return Runs.Lesson.of(
         spec(run.network()), plan, SetSource.of(all.draw(0, places)), task.validation());
   }
 

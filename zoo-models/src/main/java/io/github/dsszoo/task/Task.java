@@ -32,6 +32,11 @@ public interface Task {
   /** Sets to choose by. */
   SetSource validation();
 
+  /** What can be had without learning. */
+  default List<Baseline> baselines() {
+    return List.of();
+  }
+
   /** Sets to test on, by the name of the split; none of them in training or validation. */
   Map<String, SetSource> tests();
 }

@@ -16,7 +16,10 @@ public final class Tasks {
               "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false),
               "endless-signals", () -> new SyntheticSignalsTask("endless-signals", true),
               "relative-shifts", () -> RelativeShiftsTask.signals(SMALL_SET),
-              "relative-image-shifts", () -> RelativeShiftsTask.images(SMALL_SET)));
+              "relative-image-shifts", () -> RelativeShiftsTask.images(SMALL_SET),
+              "images-best", PhotoTask::best,
+              "images-colour-match", PhotoTask::colourMatching,
+              "images-deblur", PhotoTask::deblurring));
 
   private Tasks() {}
 
