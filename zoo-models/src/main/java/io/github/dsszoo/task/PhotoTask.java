@@ -27,6 +27,7 @@ final class PhotoTask implements Task {
   private static final long TRAINING_SEED = 1;
   private static final long VALIDATION_SEED = 2;
   private static final long TEST_SEED = 3;
+  private static final long SAMPLE_SEED = 4;
   private static final int HELD_OUT = 100;
 
   private final String name;
@@ -151,6 +152,11 @@ final class PhotoTask implements Task {
   @Override
   public List<Baseline> baselines() {
     return baselines;
+  }
+
+  @Override
+  public SetSource samples() {
+    return SetSource.fresh(all(crops.validation().free()), SAMPLE_SEED, HELD_OUT);
   }
 
   private SetStream all(Crops from) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Square images in colour of one size, cut from photographs, a byte a channel; and for each the
@@ -96,6 +97,19 @@ public final class Crops {
     arrays.put(IMAGES, NpyArray.of(pixels, size(), side, side, CHANNELS));
     arrays.put(PHOTOGRAPHS, NpyArray.of(photographs, size()));
     Npz.write(file, arrays);
+  }
+
+  /**
+   * The crops that may be passed on with no more than the names of the photographs' authors.
+   *
+   * @throws DataException if there is none
+   */
+  public Crops free() {
+    List<Photograph> all = Photograph.all();
+    int[] free = IntStream.range(0, size()).filter(i -> all.get(photographs[i]).isFree()).toArray();
+    return of(
+        Arrays.stream(free).mapToObj(this::image).toList(),
+        Arrays.stream(free).map(i -> photographs[i]).toArray());
   }
 
   /** How many crops there are. */
