@@ -16,9 +16,9 @@ import org.bytedeco.javacv.FrameGrabber;
 /**
  * Reads videos, AVI and MP4, by FFmpeg.
  *
- * <p>Files come from anywhere: only these two formats are tried, nothing but the file itself is
- * opened, and sizes are looked at before memory is taken. A frame that FFmpeg had to make up, or
- * one that is missing, is not passed over.
+ * <p>Files come from anywhere: only these two formats and the codecs that are usual in them are
+ * tried, nothing but the file itself is opened, sound is left alone, and sizes are looked at before
+ * memory is taken. A frame that FFmpeg had to make up, or one that is missing, is not passed over.
  */
 public final class VideoFile {
 
@@ -30,6 +30,12 @@ public final class VideoFile {
 
   /** Bytes that a frame takes beside its pixels. */
   private static final int BYTES_PER_FRAME = 100;
+
+  /** Decoders as FFmpeg calls them: these and no others of its hundreds are handed a file. */
+  private static final String CODECS = "mpeg4,msmpeg4,h264,hevc,mjpeg,ffv1";
+
+  /** No file has so many streams, so that sound is left alone. */
+  private static final int NO_STREAM = Integer.MAX_VALUE;
 
   private static final int CHANNELS = 3;
 
@@ -68,6 +74,9 @@ public final class VideoFile {
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     video.setOption("protocol_whitelist", "file");
     video.setOption("format_whitelist", "avi,mov,mp4");
+    video.setOption("codec_whitelist", CODECS);
+    video.setVideoOption("codec_whitelist", CODECS);
+    video.setAudioStream(NO_STREAM);
     long most = Math.min(MAX_PIXELS, spareMemory() / BYTES_PER_PIXEL);
     video.setVideoOption("max_pixels", Long.toString(most));
     video.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
@@ -75,7 +84,7 @@ public final class VideoFile {
       video.start();
     } catch (FFmpegFrameGrabber.Exception e) {
       throw new DataException(
-          "%s is no video that can be read here; use an AVI or MP4 file of at most %d pixels a frame."
+          "%s is no video that can be read here; use an AVI or MP4 file in MPEG-4, H.264 or H.265, of at most %d pixels a frame."
               .formatted(file, most),
           e);
     }

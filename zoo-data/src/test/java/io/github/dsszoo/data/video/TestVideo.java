@@ -2,6 +2,7 @@ package io.github.dsszoo.data.video;
 
 import io.github.dsszoo.data.image.PackedImages;
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -18,6 +19,8 @@ final class TestVideo {
   /** What red gains from one frame to the next. */
   static final int STEP = 5;
 
+  private static final int RATE = 44_100;
+
   private TestVideo() {}
 
   /** Writes one without loss (FFV1), as AVI. */
@@ -25,10 +28,21 @@ final class TestVideo {
     return write(file, frames, width, height, "avi", avcodec.AV_CODEC_ID_FFV1);
   }
 
+  /** The same with a second of sound. */
+  static Path writeWithSound(Path file, int frames, int width, int height) {
+    return write(file, frames, width, height, "avi", avcodec.AV_CODEC_ID_FFV1, 1);
+  }
+
   static Path write(Path file, int frames, int width, int height, String format, int codec) {
+    return write(file, frames, width, height, format, codec, 0);
+  }
+
+  private static Path write(
+      Path file, int frames, int width, int height, String format, int codec, int sounds) {
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     file.getParent().toFile().mkdirs();
-    try (FFmpegFrameRecorder video = new FFmpegFrameRecorder(file.toString(), width, height)) {
+    try (FFmpegFrameRecorder video =
+        new FFmpegFrameRecorder(file.toString(), width, height, sounds)) {
       video.setFormat(format);
       video.setVideoCodec(codec);
       video.setVideoQuality(1);
@@ -36,7 +50,11 @@ final class TestVideo {
       if (codec == avcodec.AV_CODEC_ID_FFV1) {
         video.setPixelFormat(avutil.AV_PIX_FMT_BGRA);
       }
+      video.setAudioCodec(avcodec.AV_CODEC_ID_PCM_S16LE);
       video.start();
+      if (sounds > 0) {
+        video.recordSamples(RATE, sounds, ShortBuffer.allocate(RATE));
+      }
       for (int number = 0; number < frames; number++) {
         video.record(frame(number, width, height), avutil.AV_PIX_FMT_RGB24);
       }

@@ -96,6 +96,22 @@ class VideoFileTest {
   }
 
   @Test
+  void leavesSoundAlone() throws IOException {
+    Path file = folder.resolve("sound.avi");
+    TestVideo.writeWithSound(file, 12, 50, 38);
+    assertThat(Files.size(file)).isGreaterThan(Files.size(video()) + 80_000);
+    PackedImages frames = VideoFile.read(file, 1);
+    assertThat(TestVideo.numbers(frames)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+  }
+
+  @Test
+  void refusesCodecsThatAreNotUsual() {
+    Path file = folder.resolve("old.avi");
+    TestVideo.write(file, 10, 96, 64, "avi", avcodec.AV_CODEC_ID_FLV1);
+    assertRefused(file, 1, "no video that can be read", "H.264");
+  }
+
+  @Test
   void refusesWhatIsNoVideo() throws IOException {
     assertRefused(folder.resolve("none.avi"), 1, "no file");
     assertRefused(bytes(new byte[0]), 1, "no video");
