@@ -26,6 +26,24 @@ public final class PackedImages {
   }
 
   /**
+   * Images of bytes.
+   *
+   * @param pixels row-major [size, height, width, 3]; kept, not copied
+   * @throws DataException if an axis is empty or the bytes do not fill the images
+   */
+  public static PackedImages of(byte[] pixels, int size, int height, int width) {
+    if (size < 1
+        || height < 1
+        || width < 1
+        || (double) size * height * width * CHANNELS != pixels.length) {
+      throw new DataException(
+          "Images of shape [%d, %d, %d, 3] cannot be made of %d bytes."
+              .formatted(size, height, width, pixels.length));
+    }
+    return new PackedImages(pixels, size, height, width);
+  }
+
+  /**
    * Packs images, one after the other; their numbers are rounded to whole ones.
    *
    * @throws DataException if there is none, one is not in colour, sizes differ, or they are too
@@ -42,7 +60,8 @@ public final class PackedImages {
    */
   public static PackedImages of(Image image) {
     if (image.channels() != CHANNELS) {
-      throw new DataException("Images are packed in colour; call toColour first.");
+      throw new DataException(
+          "Images are packed in colour, but one is grey; bring it to colour first.");
     }
     byte[] pixels = new byte[image.values().length];
     for (int i = 0; i < pixels.length; i++) {
@@ -89,14 +108,12 @@ public final class PackedImages {
    */
   public static PackedImages of(NpyArray array, String where) {
     int[] shape = array.shape();
-    if (shape.length != 4
-        || Arrays.stream(shape).anyMatch(axis -> axis < 1)
-        || shape[3] != CHANNELS) {
+    if (shape.length != 4 || shape[3] != CHANNELS) {
       throw new DataException(
           "%s holds an array of shape %s, but images are [K, height, width, 3]; write it again."
               .formatted(where, Arrays.toString(shape)));
     }
-    return new PackedImages(array.bytes(), shape[0], shape[1], shape[2]);
+    return of(array.bytes(), shape[0], shape[1], shape[2]);
   }
 
   /** The images as an array, uint8 [K, height, width, 3]. */

@@ -32,12 +32,12 @@ final class MovingWindows {
     step = side / QUARTERS;
     rows = Math.max(0, clip.height() / step - QUARTERS + 1);
     columns = Math.max(0, clip.width() / step - QUARTERS + 1);
-    int pairs = Math.max(0, clip.size() - stride);
+    int windows = rows * columns;
+    int pairs = windows == 0 ? 0 : Math.max(0, clip.size() - stride);
     double[][] motion = new double[pairs][];
     for (int frame = 0; frame < pairs; frame++) {
       motion[frame] = motion(clip, frame, frame + stride);
     }
-    int windows = rows * columns;
     int starts = Math.max(0, clip.size() - (count - 1) * stride);
     places =
         IntStream.range(0, starts * windows)

@@ -44,7 +44,8 @@ public final class Pedestrians {
     return cache.prepare(NAME, folder -> write(VideoFile.read(video, FACTOR), folder));
   }
 
-  private static void write(PackedImages frames, Path folder) {
+  /** Writes the parts of a video. */
+  static void write(PackedImages frames, Path folder) {
     TimeSplit split = TimeSplit.of(frames.size());
     write(split.train(), frames, folder.resolve("train.npz"));
     write(split.validation(), frames, folder.resolve("validation.npz"));
