@@ -1,11 +1,13 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.SetStream;
 import io.github.dsszoo.data.photo.FreePhotos;
 import io.github.dsszoo.data.photo.Panning;
 import io.github.dsszoo.data.video.FirstFrame;
 import io.github.dsszoo.data.video.Footage;
 import io.github.dsszoo.data.video.FootageSplits;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,10 @@ record FirstFrameTask(FootageSplits footage) implements Task {
   private static final int SIDE = 64;
   private static final int FRAMES = 8;
   private static final int STRIDE = 2;
+
+  /** The same walk looks slower or faster: there is more to learn from than one stride has. */
+  private static final int[] TRAINING_STRIDES = {1, 2, 3};
+
   private static final int SPEED = 3;
 
   @Override
@@ -50,12 +56,20 @@ record FirstFrameTask(FootageSplits footage) implements Task {
   }
 
   private static SetSource source(Footage footage, long seed, int size) {
-    return SetSource.fresh(new FirstFrame(footage, SIDE, FRAMES, STRIDE), seed, size);
+    return SetSource.fresh(frames(footage, STRIDE), seed, size);
   }
 
   @Override
   public SetSource train() {
-    return source(footage.train(), TRAINING_SEED, EPOCH);
+    List<SetStream> strides =
+        Arrays.stream(TRAINING_STRIDES)
+            .<SetStream>mapToObj(stride -> frames(footage.train(), stride))
+            .toList();
+    return SetSource.fresh(SetStream.alternating(strides), TRAINING_SEED, EPOCH);
+  }
+
+  private static SetStream frames(Footage footage, int stride) {
+    return new FirstFrame(footage, SIDE, FRAMES, stride);
   }
 
   @Override
