@@ -49,10 +49,14 @@ public final class VideoFile {
    *
    * @param factor the side of the squares of pixels that become one: 1 leaves frames as they are
    * @return the frames, the first one first
-   * @throws DataException if there is no such file, it is no video or an enormous one, it is
-   *     damaged or cut off, or its frames take more memory than Java has to spare
+   * @throws DataException if the factor is below 1, there is no such file, it is no video or an
+   *     enormous one, it is damaged or cut off, or its frames take more memory than Java has to
+   *     spare
    */
   public static PackedImages read(Path file, int factor) {
+    if (factor < 1) {
+      throw new DataException("Frames are reduced by 1 or more, not by %d.".formatted(factor));
+    }
     if (!Files.isRegularFile(file)) {
       throw new DataException("There is no file %s.".formatted(file));
     }

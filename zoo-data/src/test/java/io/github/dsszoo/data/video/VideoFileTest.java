@@ -125,6 +125,9 @@ class VideoFileTest {
   @Test
   void refusesFramesThatAreSmallerThanASquare() {
     assertRefused(video(), 39, "too small", "50 x 38");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> VideoFile.read(video(), 0))
+        .withMessageContaining("not by 0");
   }
 
   @Test
