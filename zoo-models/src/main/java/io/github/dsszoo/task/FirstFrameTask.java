@@ -3,6 +3,7 @@ package io.github.dsszoo.task;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.SetStream;
 import io.github.dsszoo.data.photo.FreePhotos;
+import io.github.dsszoo.data.photo.ImageBaselines;
 import io.github.dsszoo.data.photo.Panning;
 import io.github.dsszoo.data.video.FirstFrame;
 import io.github.dsszoo.data.video.Footage;
@@ -85,7 +86,12 @@ record FirstFrameTask(FootageSplits footage) implements Task {
 
   @Override
   public List<Baseline> baselines() {
-    return List.of(new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())));
+    return List.of(
+        new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())),
+        new Baseline(
+            "the frame farthest from the others",
+            sets ->
+                Map.of("accuracy", ImageBaselines.accuracy(ImageBaselines.farthest(sets), sets))));
   }
 
   @Override
