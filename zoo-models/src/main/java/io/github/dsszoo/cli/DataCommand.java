@@ -24,7 +24,13 @@ import picocli.CommandLine.Parameters;
     description = "Prepares and writes sets to learn from.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataCommand.Prepare.class, DataCommand.Signals.class, DataCommand.Free.class})
+    subcommands = {
+      DataCommand.Prepare.class,
+      DataCommand.Signals.class,
+      DataCommand.Free.class,
+      PosesCommand.class,
+      TakesCommand.class
+    })
 final class DataCommand {
   private DataCommand() {}
 
