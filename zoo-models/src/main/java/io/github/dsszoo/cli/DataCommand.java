@@ -1,16 +1,23 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.photo.CropSplits;
 import io.github.dsszoo.data.photo.FreePhotos;
 import io.github.dsszoo.data.photo.Photos;
+import io.github.dsszoo.data.pose.CentrePose;
+import io.github.dsszoo.data.pose.Characters;
+import io.github.dsszoo.data.pose.PoseBaselines;
+import io.github.dsszoo.data.pose.Rotation;
 import io.github.dsszoo.data.prepared.DataCache;
 import io.github.dsszoo.data.prepared.PigCvp;
+import io.github.dsszoo.data.shape.Motion;
 import io.github.dsszoo.data.signal.SignalBaselines;
 import io.github.dsszoo.data.signal.SyntheticSignals;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +48,14 @@ final class DataCommand {
           "Fetches and converts a data set that cannot be passed on, into the user's cache.",
       mixinStandardHelpOptions = true)
   static final class Prepare implements Callable<Integer> {
+    private static final int POINTS = 256;
+
     @Parameters(
         paramLabel = "DATA",
         description = {
           "pigcvp: pressure in the veins of 52 pigs.",
-          "photos: 1,057 crops of 40 photographs."
+          "photos: 1,057 crops of 40 photographs.",
+          "characters: 17 animated characters of a game as meshes."
         })
     private String data;
 
@@ -56,9 +66,12 @@ final class DataCommand {
       switch (data) {
         case "pigcvp" -> pigCvp();
         case "photos" -> photos();
+        case "characters" -> characters();
         default ->
             throw new DataException(
-                "There is no data set \"" + data + "\" to prepare; there are pigcvp and photos.");
+                "There is no data set \""
+                    + data
+                    + "\" to prepare; there are pigcvp, photos and characters.");
       }
       return 0;
     }
@@ -85,6 +98,18 @@ final class DataCommand {
       print.line("prepared in " + folder);
       print.line(
           "%d, %d and %d crops in train.npz, validation.npz, test.npz", train, validation, test);
+    }
+
+    private void characters() {
+      Path folder = Characters.prepare(DataCache.ofUser());
+      List<Motion> test = Characters.in(DataCache.ofUser()).test();
+      SetDataset sets = CentrePose.clouds(test, 1, POINTS, Rotation.NONE).every(1);
+      double medoid = sets.accuracy(PoseBaselines.medoids(sets));
+      print.json(Map.of("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
+      print.line("prepared in " + folder);
+      print.line(
+          "%d sets of %d poses of the 3 characters to report on; the medoid is in the middle of %.3f",
+          sets.size(), CentrePose.POSES, medoid);
     }
   }
 

@@ -91,6 +91,20 @@ public final class Motion {
     return new Motion(part, framesPerSecond, graph);
   }
 
+  /** This motion without the frames that are as the one before. */
+  public Motion withoutRests() {
+    int perFrame = points() * AXES;
+    float[] kept = positions.clone();
+    int end = perFrame;
+    for (int from = perFrame; from < positions.length; from += perFrame) {
+      if (!Arrays.equals(positions, from, from + perFrame, kept, end - perFrame, end)) {
+        System.arraycopy(positions, from, kept, end, perFrame);
+        end += perFrame;
+      }
+    }
+    return new Motion(Arrays.copyOf(kept, end), framesPerSecond, graph);
+  }
+
   /** This motion turned about its x axis so that y, which was up, becomes z. */
   public Motion fromYUp() {
     float[] turned = new float[positions.length];
