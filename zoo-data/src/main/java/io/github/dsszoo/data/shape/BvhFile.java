@@ -67,7 +67,7 @@ public final class BvhFile {
     joints.add(joint(words, -1, words.restOfLine()));
     int open = 0;
     while (open >= 0) {
-      switch (words.expect("JOINT", "End", "}").toLowerCase(Locale.ROOT)) {
+      switch (words.expect("JOINT", "End", "}")) {
         case "joint" -> {
           joints.add(joint(words, open, words.restOfLine()));
           open = joints.size() - 1;

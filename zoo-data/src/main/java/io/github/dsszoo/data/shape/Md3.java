@@ -2,7 +2,6 @@ package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
 import java.nio.ShortBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -100,16 +99,5 @@ public final class Md3 {
       }
     }
     return placed;
-  }
-
-  /** The edges of triangles. */
-  static List<int[]> edges(int[] triangles) {
-    List<int[]> edges = new ArrayList<>();
-    for (int i = 0; i < triangles.length; i += 3) {
-      for (int corner = 0; corner < 3; corner++) {
-        edges.add(new int[] {triangles[i + corner], triangles[i + (corner + 1) % 3]});
-      }
-    }
-    return edges;
   }
 }

@@ -82,7 +82,7 @@ public final class Md3File {
     for (int i = 0; i < corners.length; i++) {
       corners[i] = bytes.whole(at + i * 4L, 0, vertices - 1);
     }
-    return Md3.edges(corners);
+    return Mesh.edges(corners);
   }
 
   /** Those before and those of a surface, vertex by vertex: [vertices, frames, 3]. */

@@ -3,6 +3,7 @@ package io.github.dsszoo.data.shape;
 import io.github.dsszoo.data.DataException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The words of a text, between blanks, one after the other. Whatever is wrong is told with its
@@ -60,6 +61,12 @@ final class Words {
     return at < text.length;
   }
 
+  /** Whether there is a word left in this line. */
+  boolean hasNextOnLine() {
+    int current = line;
+    return hasNext() && line == current;
+  }
+
   /** The next word. */
   String next() {
     if (!hasNext()) {
@@ -81,13 +88,36 @@ final class Words {
     return new String(text, start, at - start, StandardCharsets.ISO_8859_1).strip();
   }
 
-  /** Takes the next word, which must be one of these, in any case of letters. */
+  /** Goes on after the end of this line. */
+  void nextLine() {
+    restOfLine();
+    at = Math.min(at + 1, text.length);
+    line++;
+  }
+
+  /**
+   * Takes the next word, which must be one of these, in letters of any case; gives it in small
+   * ones.
+   */
   String expect(String... words) {
     String word = next();
     if (Arrays.stream(words).noneMatch(word::equalsIgnoreCase)) {
       throw wrong("%s where %s should be".formatted(shown(word), String.join(" or ", words)));
     }
-    return word;
+    return word.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Takes what the text begins with. What follows may be a word of its own without a blank between:
+   * some of ModelNet's OFF files are so.
+   */
+  void start(String word) {
+    if (!hasNext()
+        || !new String(text, at, Math.min(word.length(), left()), StandardCharsets.ISO_8859_1)
+            .equalsIgnoreCase(word)) {
+      throw wrong("another beginning than " + word);
+    }
+    at += word.length();
   }
 
   /** A finite number. */
@@ -143,7 +173,8 @@ final class Words {
   }
 
   private static String shown(String word) {
-    String shown = word.replaceAll("[^ -~]", "?");
-    return '"' + (shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN) + "..." : shown) + '"';
+    String start = word.substring(0, Math.min(word.length(), MAX_SHOWN));
+    String rest = word.length() > MAX_SHOWN ? "..." : "";
+    return '"' + start.replaceAll("[^ -~]", "?") + rest + '"';
   }
 }
