@@ -16,6 +16,9 @@ public final class BvhFile {
 
   private static final List<String> AXES = List.of("x", "y", "z");
 
+  /** More than any body has. */
+  private static final int MOST_JOINTS = 100_000;
+
   private BvhFile() {}
 
   /**
@@ -79,6 +82,9 @@ public final class BvhFile {
           words.expect("}");
         }
         default -> open = joints.get(open).parent();
+      }
+      if (joints.size() > MOST_JOINTS) {
+        throw words.wrong("more than %d joints".formatted(MOST_JOINTS));
       }
     }
     return joints;

@@ -66,6 +66,7 @@ public final class Mesh {
 
   /** The edges of triangles, each as often as a triangle has it. */
   static List<int[]> edges(int[] triangles) {
+    Room.checkEdges(triangles.length);
     List<int[]> edges = new ArrayList<>();
     for (int i = 0; i < triangles.length; i += 3) {
       for (int corner = 0; corner < 3; corner++) {

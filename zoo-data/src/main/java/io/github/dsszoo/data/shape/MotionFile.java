@@ -116,6 +116,8 @@ public final class MotionFile {
         || Arrays.stream(frames).asLongStream().sum() != shape[0]) {
       throw damaged("has clips that do not make up its %d frames".formatted(shape[0]));
     }
+    Room.checkEdges(ends.length / 2);
+    Room.count(POSITIONS, Arrays.stream(shape).asLongStream().toArray());
     List<int[]> edges = new ArrayList<>();
     for (int i = 0; i < ends.length; i += 2) {
       edges.add(new int[] {ends[i], ends[i + 1]});

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record PlyHeader(String format, List<Element> elements) {
 
+  /** More lines than any header has. */
+  private static final int MOST_LINES = 10_000;
+
   /** A kind of thing, such as vertices, and how many there are. */
   record Element(String name, int count, List<Property> properties) {}
 
@@ -30,7 +33,10 @@ record PlyHeader(String format, List<Element> elements) {
     words.expect("1.0");
     List<Element> elements = new ArrayList<>();
     String key = words.expect("comment", "obj_info", "element");
-    while (!key.equals("end_header")) {
+    for (int lines = 0; !key.equals("end_header"); lines++) {
+      if (lines > MOST_LINES) {
+        throw words.wrong("a header of more than %d lines".formatted(MOST_LINES));
+      }
       switch (key) {
         case "element" -> elements.add(element(words));
         case "property" -> elements.get(elements.size() - 1).properties().add(property(words));

@@ -8,6 +8,9 @@ final class Room {
 
   private Room() {}
 
+  /** Bytes that an edge takes while graphs are made of edges. */
+  private static final long EDGE_BYTES = 80;
+
   /**
    * Room for as many numbers as the axes say.
    *
@@ -15,6 +18,11 @@ final class Room {
    * @throws DataException if it is more than a quarter of Java's memory
    */
   static float[] floats(String where, long... axes) {
+    return new float[count(where, axes)];
+  }
+
+  /** How many numbers axes make up, if there is room for them as {@link #floats} has it. */
+  static int count(String where, long... axes) {
     long most = Math.min(Runtime.getRuntime().maxMemory() / 4 / Float.BYTES, 1 << 30);
     long count = 1;
     for (long axis : axes) {
@@ -26,6 +34,15 @@ final class Room {
       }
       count *= axis;
     }
-    return new float[(int) count];
+    return (int) count;
+  }
+
+  /** Refuses more edges than a quarter of Java's memory holds. */
+  static void checkEdges(long count) {
+    if (count > Runtime.getRuntime().maxMemory() / 4 / EDGE_BYTES) {
+      throw new DataException(
+          "A graph of %d edges is too large for the memory that Java has; give it more with -Xmx or use a smaller one."
+              .formatted(count));
+    }
   }
 }
