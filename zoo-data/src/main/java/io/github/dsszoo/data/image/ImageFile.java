@@ -2,12 +2,12 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.file.AtomicFile;
+import io.github.dsszoo.data.file.FileBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -31,8 +31,6 @@ public final class ImageFile {
   /** 16,384 x 4,096: more than cameras give, and a quarter of a gigabyte at four bytes each. */
   private static final long MAX_PIXELS = 1 << 26;
 
-  private static final int MAX_BYTES = 1 << 28;
-
   /** Bytes that decoding takes for a pixel: as the decoder has it, and three floats, twice. */
   private static final long BYTES_PER_PIXEL = 32;
 
@@ -48,15 +46,7 @@ public final class ImageFile {
    *     off or animated, or it is too large
    */
   public static Image read(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new DataException(
-            "%s has more than %d MB; use a smaller image.".formatted(file, MAX_BYTES >> 20));
-      }
-      return read(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read; check its name (%s).".formatted(file, e), e);
-    }
+    return read(FileBytes.read(file), file.toString());
   }
 
   /**

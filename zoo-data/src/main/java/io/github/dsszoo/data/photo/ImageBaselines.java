@@ -50,14 +50,7 @@ public final class ImageBaselines {
    * @param sets N labelled sets
    */
   public static double accuracy(int[] answers, SetDataset sets) {
-    if (!sets.hasLabels()) {
-      throw new DataException("The accuracy of a baseline needs labelled sets.");
-    }
-    int right = 0;
-    for (int set = 0; set < answers.length; set++) {
-      right += answers[set] == sets.labels()[set] ? 1 : 0;
-    }
-    return (double) right / answers.length;
+    return sets.accuracy(answers);
   }
 
   /**
