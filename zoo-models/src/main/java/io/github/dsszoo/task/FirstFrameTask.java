@@ -29,10 +29,10 @@ record FirstFrameTask(FootageSplits footage) implements Task {
   private static final int SAMPLES = 4;
   private static final int SIDE = 64;
   private static final int FRAMES = 8;
-  private static final int STRIDE = 1;
+  private static final int STRIDE = 2;
 
   /** The same walk looks slower or faster: there is more to learn from than one stride has. */
-  private static final int[] TRAINING_STRIDES = {1, 2};
+  private static final int[] TRAINING_STRIDES = {1, 2, 3};
 
   private static final int SPEED = 3;
 
