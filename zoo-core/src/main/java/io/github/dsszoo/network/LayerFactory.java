@@ -16,6 +16,7 @@ import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MaxConcatenation;
 import io.github.dsszoo.layer.MeanSubtraction;
 import io.github.dsszoo.layer.OrbitMap;
+import io.github.dsszoo.layer.PointMap;
 import io.github.dsszoo.layer.PoolPositions;
 import io.github.dsszoo.layer.PoolSet;
 import io.github.dsszoo.layer.PoolWindows;
@@ -34,6 +35,7 @@ import io.github.dsszoo.spec.DssSpec;
 import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.PointMapSpec;
 import java.util.Optional;
 
 /** Turns specs into layers: the one place that knows both. */
@@ -101,6 +103,13 @@ final class LayerFactory {
             convolution.getKernel(),
             convolution.getStride(),
             padding(convolution.getPadding()),
+            spec.getBias());
+      }
+      case POINT_MAP -> {
+        PointMapSpec points = spec.getPointMap();
+        yield new PointMap(
+            points.getChannels(),
+            points.hasPooled() ? Optional.of(aggregation(points.getPooled())) : Optional.empty(),
             spec.getBias());
       }
       case ORBIT_MAP ->

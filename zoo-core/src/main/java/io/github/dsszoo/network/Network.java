@@ -90,6 +90,10 @@ public final class Network {
         kind = ElementKind.IMAGE;
         elementShape = shape(image.getHeight(), image.getWidth(), image.getChannels());
       }
+      case POINTS -> {
+        kind = ElementKind.POINTS;
+        elementShape = shape(input.getPoints().getPoints(), input.getPoints().getChannels());
+      }
       default ->
           throw new NetworkException(
               "the network has no input; say what an element is, a signal say");

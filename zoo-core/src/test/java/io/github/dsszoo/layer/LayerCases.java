@@ -9,6 +9,7 @@ import static io.github.dsszoo.layer.Convolution2d.Padding.ZERO;
 import io.github.dsszoo.symmetry.Groups;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ final class LayerCases {
   private static final ToySets VECTORS = ToySets.vectors(21, 3, 4, 3);
   private static final ToySets SIGNALS = ToySets.signals(22, 3, 4, 8, 2);
   private static final ToySets IMAGES = ToySets.images(23, 3, 4, 4, 6, 2);
+
+  private static final ToySets POINTS = ToySets.points(24, 3, 4, 5, 2);
 
   /** What is no torus any more gives up its shifts. */
   private static final Set<Law> BUT_SHIFT = EnumSet.complementOf(EnumSet.of(Law.SHIFT));
@@ -46,6 +49,10 @@ final class LayerCases {
             activations(VECTORS),
             activations(SIGNALS),
             anyKind(IMAGES),
+            anyKind(POINTS),
+            pointMaps(),
+            poolPositions(POINTS),
+            flattening(POINTS),
             poolPositions(SIGNALS),
             poolPositions(IMAGES),
             flattening(VECTORS),
@@ -168,6 +175,19 @@ final class LayerCases {
         new Case(new Upsample(2, true), IMAGES),
         new Case(new Upsample(2, false), IMAGES),
         new Case(new Upsample(3, true), IMAGES));
+  }
+
+  private static Stream<Case> pointMaps() {
+    PointMap alone = new PointMap(3, Optional.empty(), true);
+    PointMap all = new PointMap(3, Optional.of(Aggregation.MEAN), true);
+    return Stream.of(
+        new Case(new Siamese(alone), POINTS),
+        new Case(new Siamese(all), POINTS),
+        new Case(new Siamese(new PointMap(2, Optional.of(Aggregation.SUM), false)), POINTS),
+        new Case(Dss.linear(alone, Aggregation.MAX), POINTS),
+        new Case(Dss.linear(all, Aggregation.SUM), POINTS),
+        new Case(new Independent(all, Aggregation.MEAN), POINTS),
+        new Case(Dss.linear(new OrbitMap(3, Groups.symmetric(5), true), Aggregation.MEAN), POINTS));
   }
 
   private static Stream<Case> skipConnections() {
