@@ -45,8 +45,8 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.POINTS) {
-      throw context.error("a point map takes point clouds, not " + input.kind());
+    if (!input.kind().hasPoints()) {
+      throw context.error("a point map takes point clouds or graphs, not " + input.kind());
     }
     return Shape.of(pooled.isPresent() ? 2 : 1, input.channels(), channels);
   }

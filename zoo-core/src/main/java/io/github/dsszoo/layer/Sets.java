@@ -23,6 +23,7 @@ import org.tensorflow.types.TInt32;
  * @param pooled whether these are sets of one, n being 1, as pooling over a set gives them
  * @param positionMask {@code [batch, n, positions]}, 1 for a point that is present, where elements
  *     of one set have different numbers of points; none when all have all of them
+ * @param graph the edges between vertices, where elements are graphs that have some
  */
 public record Sets(
     Operand<TFloat32> values,
@@ -30,7 +31,8 @@ public record Sets(
     ElementKind kind,
     Shape elementShape,
     boolean pooled,
-    Optional<Operand<TFloat32>> positionMask) {
+    Optional<Operand<TFloat32>> positionMask,
+    Optional<Adjacency> graph) {
 
   /**
    * Checks that the shape of an element fits its kind.
@@ -50,14 +52,14 @@ public record Sets(
     }
   }
 
-  /** Sets whose elements have all their positions. */
+  /** Sets whose elements have all their positions, and no edges between them. */
   public Sets(
       Operand<TFloat32> values,
       Optional<Operand<TFloat32>> mask,
       ElementKind kind,
       Shape elementShape,
       boolean pooled) {
-    this(values, mask, kind, elementShape, pooled, Optional.empty());
+    this(values, mask, kind, elementShape, pooled, Optional.empty(), Optional.empty());
   }
 
   /** The channels of an element. */
@@ -77,7 +79,7 @@ public record Sets(
 
   /** The same sets, present and absent alike, with elements of another shape but the same kind. */
   public Sets withValues(Operand<TFloat32> values, Shape elementShape) {
-    return new Sets(values, mask, kind, elementShape, pooled, positionMask);
+    return new Sets(values, mask, kind, elementShape, pooled, positionMask, graph);
   }
 
   /**
@@ -86,12 +88,17 @@ public record Sets(
    * @param positionMask {@code [batch, n, positions]}, 1 for present
    */
   public Sets withPositionMask(Operand<TFloat32> positionMask) {
-    return new Sets(values, mask, kind, elementShape, pooled, Optional.of(positionMask));
+    return new Sets(values, mask, kind, elementShape, pooled, Optional.of(positionMask), graph);
+  }
+
+  /** The same sets, whose elements are graphs with edges. */
+  public Sets withGraph(Adjacency graph) {
+    return new Sets(values, mask, kind, elementShape, pooled, positionMask, Optional.of(graph));
   }
 
   /**
-   * Sets of one element, always present, as pooling over a set gives them: it has the points that
-   * any of the elements has.
+   * Sets of one element, always present, as pooling over a set gives them: it has the points and
+   * the edges that any of the elements has.
    *
    * @param values {@code [batch, 1, ...element, channels]}
    */
@@ -103,7 +110,14 @@ public record Sets(
                   mask.<Operand<TFloat32>>map(e -> tf.math.mul(m, widened(tf, e, 1))).orElse(m);
               return Aggregation.MAX.over(tf, shown, 1);
             });
-    return new Sets(values, Optional.empty(), kind, elementShape, true, anywhere);
+    return new Sets(
+        values,
+        Optional.empty(),
+        kind,
+        elementShape,
+        true,
+        anywhere,
+        graph.map(g -> g.ofOne(tf, mask)));
   }
 
   /**
@@ -118,7 +132,8 @@ public record Sets(
         .or(() -> elements);
   }
 
-  private static Operand<TFloat32> widened(Ops tf, Operand<TFloat32> mask, int axes) {
+  /** A mask with some more axes of size 1 at the end. */
+  static Operand<TFloat32> widened(Ops tf, Operand<TFloat32> mask, int axes) {
     Operand<TFloat32> wide = mask;
     for (int i = 0; i < axes; i++) {
       wide = tf.expandDims(wide, tf.constant(-1));
@@ -148,10 +163,16 @@ public record Sets(
 
   /**
    * The same sets with zeros where an element or a point is absent, whatever stood there, even what
-   * is no number.
+   * is no number, and without the edges there.
    */
   public Sets withoutPadding(Ops tf) {
-    return presence(tf).map(p -> shownBy(tf, p)).orElse(this);
+    return presence(tf)
+        .map(
+            p -> {
+              Sets shown = shownBy(tf, p);
+              return graph.map(g -> shown.withGraph(g.among(tf, p))).orElse(shown);
+            })
+        .orElse(this);
   }
 
   /** The same sets with zeros where a point is absent: for layers that look at whole elements. */

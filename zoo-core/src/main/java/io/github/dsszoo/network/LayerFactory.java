@@ -11,6 +11,7 @@ import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
 import io.github.dsszoo.layer.Flatten;
 import io.github.dsszoo.layer.FlattenSet;
+import io.github.dsszoo.layer.GraphConvolution;
 import io.github.dsszoo.layer.Independent;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MaxConcatenation;
@@ -33,6 +34,7 @@ import io.github.dsszoo.spec.CircularConvolutionSpec;
 import io.github.dsszoo.spec.Convolution2dSpec;
 import io.github.dsszoo.spec.DssSpec;
 import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.GraphConvolutionSpec;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.PointMapSpec;
@@ -112,6 +114,11 @@ final class LayerFactory {
             points.hasPooled() ? Optional.of(aggregation(points.getPooled())) : Optional.empty(),
             spec.getBias());
       }
+      case GRAPH_CONVOLUTION ->
+          new GraphConvolution(
+              spec.getGraphConvolution().getChannels(),
+              form(spec.getGraphConvolution().getForm()),
+              spec.getBias());
       case ORBIT_MAP ->
           new OrbitMap(
               spec.getOrbitMap().getChannels(),
@@ -154,6 +161,14 @@ final class LayerFactory {
       case CIRCULAR -> Convolution2d.Padding.CIRCULAR;
       case ZERO -> Convolution2d.Padding.ZERO;
       case VALID -> Convolution2d.Padding.VALID;
+    };
+  }
+
+  private static GraphConvolution.Form form(GraphConvolutionSpec.Form form) {
+    return switch (form) {
+      case GCN -> GraphConvolution.Form.GCN;
+      case GCN_IMPROVED -> GraphConvolution.Form.GCN_IMPROVED;
+      case SUM -> GraphConvolution.Form.SUM;
     };
   }
 

@@ -21,6 +21,8 @@ final class LayerCases {
 
   private static final ToySets POINTS = ToySets.points(24, 3, 4, 5, 2);
 
+  private static final ToySets GRAPHS = ToySets.graphs(25, 3, 4, 5, 2);
+
   /** What is no torus any more gives up its shifts. */
   private static final Set<Law> BUT_SHIFT = EnumSet.complementOf(EnumSet.of(Law.SHIFT));
 
@@ -51,6 +53,10 @@ final class LayerCases {
             anyKind(IMAGES),
             anyKind(POINTS),
             pointMaps(),
+            anyKind(GRAPHS),
+            graphConvolutions(),
+            poolPositions(GRAPHS),
+            flattening(GRAPHS),
             poolPositions(POINTS),
             flattening(POINTS),
             poolPositions(SIGNALS),
@@ -188,6 +194,27 @@ final class LayerCases {
         new Case(Dss.linear(all, Aggregation.SUM), POINTS),
         new Case(new Independent(all, Aggregation.MEAN), POINTS),
         new Case(Dss.linear(new OrbitMap(3, Groups.symmetric(5), true), Aggregation.MEAN), POINTS));
+  }
+
+  private static Stream<Case> graphConvolutions() {
+    GraphConvolution wide = new GraphConvolution(3, GraphConvolution.Form.GCN_IMPROVED, true);
+    GraphConvolution narrow = new GraphConvolution(1, GraphConvolution.Form.GCN, false);
+    GraphConvolution sum = new GraphConvolution(3, GraphConvolution.Form.SUM, true);
+    Stream<Layer> layers =
+        Stream.of(
+            new Siamese(wide),
+            new Siamese(narrow),
+            new Siamese(sum),
+            new Siamese(new PointMap(3, Optional.of(Aggregation.MEAN), true)),
+            Dss.linear(wide, Aggregation.MEAN),
+            Dss.linear(sum, Aggregation.MAX),
+            new Dss(
+                wide, Aggregation.SUM, Dss.Order.AGGREGATE_THEN_MAP, true, Optional.empty(), false),
+            new Independent(wide, Aggregation.MEAN),
+            new OnRing(new Siamese(wide)),
+            new OnRing(new Siamese(narrow)),
+            new OnRing(Dss.linear(sum, Aggregation.MEAN)));
+    return layers.map(layer -> new Case(layer, GRAPHS));
   }
 
   private static Stream<Case> skipConnections() {

@@ -92,6 +92,6 @@ class PointMapTest {
     Layer map = new Siamese(new PointMap(3, Optional.empty(), true));
     assertThatThrownBy(() -> LayerRunner.inference(map, ToySets.vectors(1, 1, 2, 3)).close())
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("a point map takes point clouds, not vectors");
+        .hasMessageContaining("a point map takes point clouds or graphs, not vectors");
   }
 }
