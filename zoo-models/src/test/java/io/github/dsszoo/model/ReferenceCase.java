@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a network answers in its authors' code, on the weights and sets that its README defines. */
@@ -48,7 +49,18 @@ public final class ReferenceCase {
       turned[axes.ours(i)] = values[i];
     }
     int[] shape = Arrays.stream(axes.ourShape()).mapToInt(Math::toIntExact).toArray();
-    return SetDataset.of(turned, shape, null, null);
+    SetDataset sets = SetDataset.of(turned, shape, null, null);
+    return ofGraphs() ? sets.withEdges(edges(shape[2])) : sets;
+  }
+
+  /** Vertex i is joined to i + 1 and i + 3, around the end. */
+  private static int[] edges(int vertices) {
+    return IntStream.range(0, vertices)
+        .boxed()
+        .flatMap(
+            i -> Stream.of(new int[] {i, (i + 1) % vertices}, new int[] {i, (i + 3) % vertices}))
+        .flatMapToInt(e -> IntStream.of(e[0], e[1], e[1], e[0]))
+        .toArray();
   }
 
   /** Whether the elements have one axis of points or vertices, not rows and columns. */
