@@ -3,6 +3,7 @@ package io.github.dsszoo.task;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.photo.CropSplits;
 import io.github.dsszoo.data.photo.Photos;
+import io.github.dsszoo.data.pose.Characters;
 import io.github.dsszoo.data.prepared.DataCache;
 import io.github.dsszoo.data.video.Pedestrians;
 import java.util.Map;
@@ -16,15 +17,23 @@ public final class Tasks {
 
   private static final Map<String, Supplier<Task>> TASKS =
       new TreeMap<>(
-          Map.of(
-              "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false),
-              "endless-signals", () -> new SyntheticSignalsTask("endless-signals", true),
-              "relative-shifts", () -> RelativeShiftsTask.signals(SMALL_SET),
-              "relative-image-shifts", () -> RelativeShiftsTask.images(SMALL_SET),
-              "images-first-frame", () -> new FirstFrameTask(Pedestrians.in(DataCache.ofUser())),
-              "images-best", () -> PhotoTask.best(photos()),
-              "images-colour-match", () -> PhotoTask.colourMatching(photos()),
-              "images-deblur", () -> PhotoTask.deblurring(photos())));
+          Map.ofEntries(
+              Map.entry(
+                  "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false)),
+              Map.entry("endless-signals", () -> new SyntheticSignalsTask("endless-signals", true)),
+              Map.entry("relative-shifts", () -> RelativeShiftsTask.signals(SMALL_SET)),
+              Map.entry("relative-image-shifts", () -> RelativeShiftsTask.images(SMALL_SET)),
+              Map.entry(
+                  "images-first-frame",
+                  () -> new FirstFrameTask(Pedestrians.in(DataCache.ofUser()))),
+              Map.entry("images-best", () -> PhotoTask.best(photos())),
+              Map.entry("images-colour-match", () -> PhotoTask.colourMatching(photos())),
+              Map.entry("images-deblur", () -> PhotoTask.deblurring(photos())),
+              Map.entry("shapes-centre-points", CentrePoseTask::points),
+              Map.entry("shapes-centre-skeleton", CentrePoseTask::skeleton),
+              Map.entry(
+                  "shapes-centre-mesh",
+                  () -> CentrePoseTask.mesh(Characters.in(DataCache.ofUser())))));
 
   private Tasks() {}
 

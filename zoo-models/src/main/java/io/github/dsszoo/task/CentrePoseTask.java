@@ -1,0 +1,164 @@
+package io.github.dsszoo.task;
+
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.SetStream;
+import io.github.dsszoo.data.pose.CentrePose;
+import io.github.dsszoo.data.pose.MotionSplits;
+import io.github.dsszoo.data.pose.PoseBaselines;
+import io.github.dsszoo.data.pose.Rotation;
+import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.shape.Motion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which of seven shuffled poses of a moving body is the middle one in time (Maron et al., ICML
+ * 2020, section 6.2). Bodies are turned about the vertical to train on, and stand as they are to be
+ * measured on: every window of time once.
+ */
+final class CentrePoseTask implements Task {
+  private static final long TRAINING_SEED = 1;
+  private static final long VALIDATION_SEED = 2;
+  private static final long TEST_SEED = 3;
+  private static final int EPOCH = 4096;
+  private static final int HELD_OUT = 1000;
+  private static final int POINTS = 32;
+
+  /** Of a mesh, which has more than a thousand. */
+  private static final int MESH_POINTS = 128;
+
+  /** Frames of motion capture from one pose to the next; of 120 a second, one is too easy. */
+  private static final List<Integer> STRIDES = List.of(8, 12);
+
+  private final String name;
+  private final String source;
+  private final String licence;
+  private final SetSource train;
+  private final SetSource validation;
+  private final Map<String, SetSource> tests;
+
+  /** Makes sets of motions. */
+  @FunctionalInterface
+  private interface Poses {
+    CentrePose of(List<Motion> motions, int stride, Rotation rotation);
+  }
+
+  private CentrePoseTask(
+      String name,
+      String source,
+      String licence,
+      SetSource train,
+      SetSource validation,
+      Map<String, SetSource> tests) {
+    this.name = name;
+    this.source = source;
+    this.licence = licence;
+    this.train = train;
+    this.validation = validation;
+    this.tests = tests;
+  }
+
+  /** Clouds of points: markers or joints. */
+  static Task points() {
+    return ofTakes(
+        "shapes-centre-points",
+        (motions, stride, rotation) -> CentrePose.clouds(motions, stride, POINTS, rotation),
+        Take.values());
+  }
+
+  /** Graphs: joints and the bones between them. */
+  static Task skeleton() {
+    return ofTakes("shapes-centre-skeleton", CentrePose::graphs, Take.CMU_01_01, Take.CMU_01_03);
+  }
+
+  private static Task ofTakes(String name, Poses poses, Take... takes) {
+    MotionSplits splits = Take.splits(takes);
+    Map<String, SetSource> tests = new LinkedHashMap<>();
+    for (int i = 0; i < takes.length; i++) {
+      for (int stride : STRIDES) {
+        String take = takes[i].name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        tests.put(
+            "the last quarter of %s at a stride of %d".formatted(take, stride),
+            SetSource.of(
+                poses.of(List.of(splits.test().get(i)), stride, Rotation.NONE).every(TEST_SEED)));
+      }
+    }
+    return new CentrePoseTask(
+        name,
+        "motion capture: %d takes of one body each".formatted(takes.length),
+        "free for any purpose; CMU's with its name",
+        fresh(poses, splits.train(), Rotation.VERTICAL, TRAINING_SEED, EPOCH),
+        fresh(poses, splits.validation(), Rotation.NONE, VALIDATION_SEED, HELD_OUT),
+        tests);
+  }
+
+  private static SetSource fresh(
+      Poses poses, List<Motion> motions, Rotation rotation, long seed, int size) {
+    List<SetStream> strides =
+        STRIDES.stream().<SetStream>map(stride -> poses.of(motions, stride, rotation)).toList();
+    return SetSource.fresh(SetStream.alternating(strides), seed, size);
+  }
+
+  /** Clouds of points of meshes: the characters of a game, in each of their clips. */
+  static Task mesh(MotionSplits characters) {
+    return new CentrePoseTask(
+        "shapes-centre-mesh",
+        "the animated characters of OpenArena, as meshes",
+        "GPL-2+",
+        SetSource.fresh(meshes(characters.train(), Rotation.VERTICAL), TRAINING_SEED, EPOCH),
+        SetSource.fresh(meshes(characters.validation(), Rotation.NONE), VALIDATION_SEED, HELD_OUT),
+        Map.of(
+            "three held-out characters",
+            SetSource.of(meshes(characters.test(), Rotation.NONE).every(TEST_SEED))));
+  }
+
+  private static CentrePose meshes(List<Motion> clips, Rotation rotation) {
+    return CentrePose.clouds(clips, 1, MESH_POINTS, rotation);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String question() {
+    return "which pose of a moving body is the middle one in time";
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public String licence() {
+    return licence;
+  }
+
+  @Override
+  public SetSource train() {
+    return train;
+  }
+
+  @Override
+  public SetSource validation() {
+    return validation;
+  }
+
+  @Override
+  public List<Baseline> baselines() {
+    return List.of(
+        new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())),
+        new Baseline(
+            "the medoid, points in correspondence",
+            sets -> Map.of("accuracy", sets.accuracy(PoseBaselines.medoids(sets)))));
+  }
+
+  @Override
+  public Map<String, SetSource> tests() {
+    return tests;
+  }
+}
