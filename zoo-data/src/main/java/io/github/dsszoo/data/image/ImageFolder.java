@@ -2,11 +2,9 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.dsszoo.data.file.Listing;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Folders of images: one folder is one set, whose elements are its images in the order of their
@@ -22,7 +20,7 @@ public final class ImageFolder {
    * @throws DataException if there is no such folder or nothing is in it
    */
   public static List<Path> files(Path folder) {
-    return list(folder, Files::isRegularFile, "image");
+    return Listing.files(folder, "image");
   }
 
   /**
@@ -42,35 +40,10 @@ public final class ImageFolder {
    *     sizes of the images differ
    */
   public static SetDataset sets(Path folder) {
-    return sets(list(folder, Files::isDirectory, "folder of images"));
+    return sets(Listing.folders(folder, "folder of images"));
   }
 
   private static SetDataset sets(List<Path> folders) {
     return ImageSets.of(folders.stream().map(ImageFolder::files).toList());
-  }
-
-  /** What is in a folder, such as its files. */
-  @FunctionalInterface
-  private interface Kind {
-    boolean holds(Path path);
-  }
-
-  private static List<Path> list(Path folder, Kind kind, String what) {
-    if (!Files.isDirectory(folder)) {
-      throw new DataException("There is no folder %s.".formatted(folder));
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> paths =
-          inside
-              .filter(path -> kind.holds(path) && !path.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList();
-      if (paths.isEmpty()) {
-        throw new DataException("%s holds no %s; put one there.".formatted(folder, what));
-      }
-      return paths;
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read (%s).".formatted(folder, e), e);
-    }
   }
 }
