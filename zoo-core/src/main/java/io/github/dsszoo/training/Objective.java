@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.CategoricalCrossentropy;
-import org.tensorflow.framework.metrics.Metrics;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -62,7 +61,15 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
     Operand<TFloat32> oneHot = tf.oneHot(labels, choices, tf.constant(1f), tf.constant(0f));
     return new Objective(
         new CategoricalCrossentropy(true, labelSmoothing).call(tf, oneHot, logits, null),
-        tf.math.mean(Metrics.topKCategoricalAccuracy(tf, oneHot, logits, 1), tf.constant(0)));
+        accuracy(tf, logits, labels));
+  }
+
+  /** As the answers have it: of several that are likeliest, the first one counts. */
+  private static Operand<TFloat32> accuracy(
+      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
+    Operand<TInt32> chosen = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    return tf.math.mean(
+        tf.dtypes.cast(tf.math.equal(chosen, labels), TFloat32.class), tf.constant(0));
   }
 
   /** The mean absolute difference, over the elements that are present where there is a mask. */

@@ -16,6 +16,8 @@ import io.github.dsszoo.data.prepared.PigCvp;
 import io.github.dsszoo.data.shape.Motion;
 import io.github.dsszoo.data.signal.SignalBaselines;
 import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.data.video.FootageSplits;
+import io.github.dsszoo.data.video.Pedestrians;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ final class DataCommand {
         description = {
           "pigcvp: pressure in the veins of 52 pigs.",
           "photos: 1,057 crops of 40 photographs.",
+          "video: 757 frames of people who cross a place.",
           "characters: 17 animated characters of a game as meshes."
         })
     private String data;
@@ -66,12 +69,13 @@ final class DataCommand {
       switch (data) {
         case "pigcvp" -> pigCvp();
         case "photos" -> photos();
+        case "video" -> video();
         case "characters" -> characters();
         default ->
             throw new DataException(
                 "There is no data set \""
                     + data
-                    + "\" to prepare; there are pigcvp, photos and characters.");
+                    + "\" to prepare; there are pigcvp, photos, video and characters.");
       }
       return 0;
     }
@@ -98,6 +102,20 @@ final class DataCommand {
       print.line("prepared in " + folder);
       print.line(
           "%d, %d and %d crops in train.npz, validation.npz, test.npz", train, validation, test);
+    }
+
+    private void video() {
+      Path folder = Pedestrians.prepare(DataCache.ofUser());
+      FootageSplits footage = Pedestrians.splits(folder);
+      int train = footage.train().clip(0).size();
+      int validation = footage.validation().clip(0).size();
+      int test = footage.test().clip(0).size();
+      print.json(
+          Map.of(
+              "folder", folder.toString(), "train", train, "validation", validation, "test", test));
+      print.line("prepared in " + folder);
+      print.line(
+          "%d, %d and %d frames in train.npz, validation.npz, test.npz", train, validation, test);
     }
 
     private void characters() {

@@ -4,6 +4,8 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.data.image.Image;
+import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a model, trained here or imported, with all that travels with it. */
 final class ModelExport {
@@ -69,7 +72,10 @@ final class ModelExport {
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, sampleSets(), Map.of(Samples.FILE, answeredSamples()));
-    Readme.write(base.resolve(card.name()), card, network);
+    Optional<Image> example = ExamplePicture.of(samples, predictor.answer(samples));
+    example.ifPresent(
+        image -> ImageFile.writePng(image, base.resolve(card.name()).resolve(Readme.EXAMPLE)));
+    Readme.write(base.resolve(card.name()), card, network, example.isPresent());
     Exports.writeConfig(base);
     return new Written(folder, card);
   }

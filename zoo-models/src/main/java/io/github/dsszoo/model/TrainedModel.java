@@ -21,16 +21,16 @@ public final class TrainedModel implements AutoCloseable {
   private final TrainingResult result;
   private final ServedModel served;
   private final Predictor predictor;
-  private final SetSource validation;
+  private final SetSource samples;
   private ModelCard card;
 
-  TrainedModel(Network network, TrainingResult result, ModelCard card, SetSource validation) {
+  TrainedModel(Network network, TrainingResult result, ModelCard card, SetSource samples) {
     this.network = network;
     this.result = result;
     this.card = card;
     this.served = ServedModel.inMemory(network, result.weights());
     this.predictor = new Predictor(served);
-    this.validation = validation;
+    this.samples = samples;
   }
 
   /** What training came to, epoch by epoch. */
@@ -89,7 +89,7 @@ public final class TrainedModel implements AutoCloseable {
    */
   public Path export(Path base) {
     ModelExport.Written written =
-        new ModelExport(network, result.weights(), predictor, validation).write(base, card);
+        new ModelExport(network, result.weights(), predictor, samples).write(base, card);
     card = written.card();
     return written.folder();
   }

@@ -46,6 +46,7 @@ public final class Training {
   private String task = "";
   private String source = "sets of the user's own";
   private String licence = "the user's";
+  private SetSource samples;
 
   /** A training of a network by a plan. */
   public Training(Network network, TrainingPlan plan) {
@@ -57,7 +58,8 @@ public final class Training {
   public static Training of(ModelRecipe recipe, Task task, TrainingPlan plan) {
     return new Training(Network.of(recipe.getNetwork()), plan)
         .describe(recipe.getSummary(), task.question())
-        .data(task.source(), task.licence());
+        .data(task.source(), task.licence())
+        .samples(task.samples());
   }
 
   /** The folder for checkpoints, history and TensorBoard's events; needed. */
@@ -90,6 +92,12 @@ public final class Training {
   public Training data(String source, String licence) {
     this.source = source;
     this.licence = licence;
+    return this;
+  }
+
+  /** Sets the first of which travel with the model; those to choose by if nothing is said. */
+  Training samples(SetSource samples) {
+    this.samples = samples;
     return this;
   }
 
@@ -127,7 +135,8 @@ public final class Training {
               SetBatches.training(
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
-      return new TrainedModel(network, result, card(result, train.size()), validation);
+      return new TrainedModel(
+          network, result, card(result, train.size()), samples == null ? validation : samples);
     } catch (IOException | UncheckedIOException e) {
       throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage());
     }

@@ -12,8 +12,6 @@ import io.github.dsszoo.data.photo.CropSplits;
 import io.github.dsszoo.data.photo.Crops;
 import io.github.dsszoo.data.photo.Deblurring;
 import io.github.dsszoo.data.photo.ImageBaselines;
-import io.github.dsszoo.data.photo.Photos;
-import io.github.dsszoo.data.prepared.DataCache;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ final class PhotoTask implements Task {
   private static final long TRAINING_SEED = 1;
   private static final long VALIDATION_SEED = 2;
   private static final long TEST_SEED = 3;
+  private static final long SAMPLE_SEED = 4;
   private static final int HELD_OUT = 100;
 
   private final String name;
@@ -39,6 +38,7 @@ final class PhotoTask implements Task {
   /**
    * A task.
    *
+   * @param crops of photographs
    * @param epoch sets in an epoch
    * @param streams sets of some crops, by what they are of; each is tested on its own, and all are
    *     trained on in turn
@@ -46,6 +46,7 @@ final class PhotoTask implements Task {
   private PhotoTask(
       String name,
       String question,
+      CropSplits crops,
       int epoch,
       Map<String, Function<Crops, SetStream>> streams,
       Baseline... baselines) {
@@ -54,14 +55,14 @@ final class PhotoTask implements Task {
     this.question = question;
     this.epoch = epoch;
     this.streams = streams;
-    this.crops = Photos.in(DataCache.ofUser());
+    this.crops = crops;
   }
 
   /**
    * Which of 20 views of a scene is nearest to it: each is blurred by its own deviation, and all of
    * a set are noisy or occluded to one degree (Maron et al., ICML 2020, section 6.2).
    */
-  static Task best() {
+  static Task best(CropSplits crops) {
     Map<String, Function<Crops, SetStream>> streams = new LinkedHashMap<>();
     for (int deviation : List.of(10, 30, 50)) {
       streams.put("noise of " + deviation, views(new GaussianNoise(deviation)));
@@ -72,6 +73,7 @@ final class PhotoTask implements Task {
     return new PhotoTask(
         "images-best",
         "which view of a scene is nearest to it",
+        crops,
         960,
         streams,
         new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())),
@@ -80,26 +82,28 @@ final class PhotoTask implements Task {
   }
 
   private static Function<Crops, SetStream> views(Corruption further) {
-    return crops -> new BestImage(crops, 64, 20, BestImage.blurredAnd(further));
+    return from -> new BestImage(from, 64, 20, BestImage.blurredAnd(further));
   }
 
   /** The colours of two scenes from their single channels (section 6.3). */
-  static Task colourMatching() {
+  static Task colourMatching(CropSplits crops) {
     return new PhotoTask(
         "images-colour-match",
         "each scene in colour, from single channels of two scenes",
+        crops,
         480,
-        Map.of("two scenes", crops -> new ColourMatching(crops, 64, 2)),
+        Map.of("two scenes", from -> new ColourMatching(from, 64, 2)),
         new Baseline("grey", sets -> Map.of("mean absolute error", ImageBaselines.grey(sets))));
   }
 
   /** The sharp scene from six frames by an unsteady hand (section 6.3). */
-  static Task deblurring() {
+  static Task deblurring(CropSplits crops) {
     return new PhotoTask(
         "images-deblur",
         "the sharp scene, from a burst of blurred frames",
+        crops,
         240,
-        Map.of("bursts of 6", crops -> new Deblurring(crops, 128, 6, Deblurring.unsteadyHand())),
+        Map.of("bursts of 6", from -> new Deblurring(from, 128, 6, Deblurring.unsteadyHand())),
         quality("the best frame", ImageBaselines::bestFrame),
         quality("the mean of the frames", ImageBaselines::meanOfFrames));
   }
@@ -151,6 +155,11 @@ final class PhotoTask implements Task {
   @Override
   public List<Baseline> baselines() {
     return baselines;
+  }
+
+  @Override
+  public SetSource samples() {
+    return SetSource.fresh(all(crops.validation().free()), SAMPLE_SEED, HELD_OUT);
   }
 
   private SetStream all(Crops from) {

@@ -37,6 +37,11 @@ public interface Task {
     return List.of();
   }
 
+  /** Sets that may be passed on with a model, to show what it does; those to choose by at first. */
+  default SetSource samples() {
+    return validation();
+  }
+
   /** Sets to test on, by the name of the split; none of them in training or validation. */
   Map<String, SetSource> tests();
 }

@@ -4,7 +4,10 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.file.AtomicFile;
 import io.github.dsszoo.data.file.FileBytes;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -103,13 +106,24 @@ public final class ImageFile {
    * @throws DataException if it cannot be written
    */
   public static void writePng(Image image, Path file) {
-    AtomicFile.write(
-        file,
-        out -> {
-          // Without a cache of its own, ImageIO would write a temporary file.
-          try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(Pixels.toBuffered(image), "png", stream);
-          }
-        });
+    AtomicFile.write(file, out -> write(image, out));
+  }
+
+  /** The bytes that {@link #writePng} writes. */
+  public static byte[] png(Image image) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(image, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(Image image, OutputStream out) throws IOException {
+    // Without a cache of its own, ImageIO would write a temporary file.
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(Pixels.toBuffered(image), "png", stream);
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.Listing;
+import io.github.dsszoo.data.file.SetFolders;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,30 +20,26 @@ public final class ImageFolder {
    * @throws DataException if there is no such folder or nothing is in it
    */
   public static List<Path> files(Path folder) {
-    return Listing.files(folder, "image");
+    return SetFolders.files(folder, "image");
   }
 
   /**
-   * A folder as one set, x [1, n, height, width, channels].
+   * The folders that are sets, by name: those within a folder, or itself if there is none.
    *
-   * @throws DataException if the folder is empty, a file is no image, or sizes differ
+   * @throws DataException if there is no such folder
    */
-  public static SetDataset set(Path folder) {
-    return sets(List.of(folder));
+  public static List<Path> folders(Path folder) {
+    return SetFolders.of(folder);
   }
 
   /**
-   * A folder of folders as sets, in the order of their names, x [N, n, height, width, channels];
-   * with a mask where the sets differ in size.
+   * A folder as one set, x [1, n, height, width, channels], or a folder of folders as sets, x [N,
+   * n, height, width, channels], with a mask where they differ in size.
    *
-   * @throws DataException if there is no folder within, one is empty, a file is no image, or the
-   *     sizes of the images differ
+   * @throws DataException if a folder is empty, a file is no image, or the sizes of the images
+   *     differ
    */
   public static SetDataset sets(Path folder) {
-    return sets(Listing.folders(folder, "folder of images"));
-  }
-
-  private static SetDataset sets(List<Path> folders) {
-    return ImageSets.of(folders.stream().map(ImageFolder::files).toList());
+    return ImageSets.of(folders(folder).stream().map(ImageFolder::files).toList());
   }
 }

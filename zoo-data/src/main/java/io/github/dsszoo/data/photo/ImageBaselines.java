@@ -5,6 +5,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.corruption.ImageView;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * What can be had of sets of images without learning. A network that does not do better has learnt
@@ -26,6 +27,20 @@ public final class ImageBaselines {
     ImageView[] means = new ImageView[sets.size()];
     Arrays.setAll(means, set -> mean(sets, set));
     return best(sets, (set, i) -> -ImageQuality.meanAbsoluteError(view(sets, set, i), means[set]));
+  }
+
+  /**
+   * For each set the place of the image that is farthest, in L1, from all others together: of the
+   * frames of something that moves one way, the first or the last.
+   */
+  public static int[] farthest(SetDataset sets) {
+    return best(
+        sets,
+        (set, i) ->
+            IntStream.range(0, sets.setSize())
+                .mapToDouble(
+                    j -> ImageQuality.meanAbsoluteError(view(sets, set, i), view(sets, set, j)))
+                .sum());
   }
 
   /**

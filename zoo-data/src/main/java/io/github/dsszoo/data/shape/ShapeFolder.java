@@ -3,7 +3,7 @@ package io.github.dsszoo.data.shape;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.Listing;
+import io.github.dsszoo.data.file.SetFolders;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,33 +23,19 @@ public final class ShapeFolder {
   private ShapeFolder() {}
 
   /**
-   * A folder as one set, x [1, n, points, 3].
+   * A folder as one set, x [1, n, points, 3], or a folder of folders as sets, x [N, n, points, 3],
+   * with a mask where they differ in size.
    *
    * @param points how many to take of each shape
    * @param seed which ones
-   * @throws DataException if the folder is empty, or a file is no shape
-   */
-  public static SetDataset set(Path folder, int points, long seed) {
-    return sets(List.of(folder), points, seed);
-  }
-
-  /**
-   * A folder of folders as sets, in the order of their names, x [N, n, points, 3]; with a mask
-   * where the sets differ in size.
-   *
-   * @param points how many to take of each shape
-   * @param seed which ones
-   * @throws DataException if there is no folder within, one is empty, or a file is no shape
+   * @throws DataException if a folder is empty, or a file is no shape
    */
   public static SetDataset sets(Path folder, int points, long seed) {
-    return sets(Listing.folders(folder, "folder of shapes"), points, seed);
-  }
-
-  private static SetDataset sets(List<Path> folders, int points, long seed) {
     if (points < 1) {
       throw new DataException("A shape needs at least 1 point, not %d.".formatted(points));
     }
-    List<List<Path>> sets = folders.stream().map(folder -> Listing.files(folder, "shape")).toList();
+    List<List<Path>> sets =
+        SetFolders.of(folder).stream().map(each -> SetFolders.files(each, "shape")).toList();
     int setSize = sets.stream().mapToInt(List::size).max().orElseThrow();
     float[] values = Room.floats("This folder", sets.size(), setSize, points, AXES);
     float[] mask = new float[sets.size() * setSize];

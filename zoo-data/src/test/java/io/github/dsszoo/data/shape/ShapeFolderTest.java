@@ -54,19 +54,19 @@ class ShapeFolderTest {
   @Test
   void aFolderIsOneSet() throws IOException {
     write("a.obj", 2);
-    SetDataset set = ShapeFolder.set(folder, 10, 1);
+    SetDataset set = ShapeFolder.sets(folder, 10, 1);
     assertThat(set.shape()).containsExactly(1, 1, 10, 3);
     assertThat(set.hasMask()).isFalse();
   }
 
   @Test
   void saysWhatIsMissing() throws IOException {
-    assertRefused(() -> ShapeFolder.set(folder, 10, 1), "holds no shape");
-    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "holds no folder of shapes");
+    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "holds no shape");
+    assertRefused(() -> ShapeFolder.sets(folder.resolve("none"), 10, 1), "no folder");
     write("a.obj", 2);
-    assertRefused(() -> ShapeFolder.set(folder, 0, 1), "at least 1 point");
-    assertRefused(() -> ShapeFolder.set(folder, Integer.MAX_VALUE, 1), "2147483647", "memory");
+    assertRefused(() -> ShapeFolder.sets(folder, 0, 1), "at least 1 point");
+    assertRefused(() -> ShapeFolder.sets(folder, Integer.MAX_VALUE, 1), "2147483647", "memory");
     Files.writeString(folder.resolve("b.txt"), "v 0 0 0");
-    assertRefused(() -> ShapeFolder.set(folder, 10, 1), "b.txt ends in none of");
+    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "b.txt ends in none of");
   }
 }
