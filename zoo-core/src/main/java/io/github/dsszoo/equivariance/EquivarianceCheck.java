@@ -6,7 +6,9 @@ import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.LongArray;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.symmetry.Groups;
 import io.github.dsszoo.symmetry.Permutation;
@@ -35,7 +37,6 @@ import org.tensorflow.ndarray.Shape;
  * strides and poolings ({@link Layer#carry}); for a layer that does not say, name the group.
  */
 public final class EquivarianceCheck {
-  private static final int SETS = 3;
   private static final int SIZE = 4;
 
   /** Group elements that are drawn beside the generators. */
@@ -45,15 +46,15 @@ public final class EquivarianceCheck {
   private static final float GARBAGE = 1e4f;
 
   private final Subject subject;
-  private final FloatArray x;
+  private final Inputs inputs;
   private final SplittableRandom random;
   private Optional<ElementSymmetry> symmetry;
   private boolean independent;
   private double tolerance;
 
-  private EquivarianceCheck(Subject subject, FloatArray x, SplittableRandom random) {
+  private EquivarianceCheck(Subject subject, Inputs inputs, SplittableRandom random) {
     this.subject = subject;
-    this.x = x;
+    this.inputs = inputs;
     this.random = random;
     this.symmetry = subject.symmetry();
     this.independent = subject.independent();
@@ -78,28 +79,18 @@ public final class EquivarianceCheck {
    */
   public static EquivarianceCheck of(Layer layer, ElementKind kind, Shape element, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    FloatArray sets = sets(layer.setSize().orElse(SIZE), element, random);
+    Inputs sets = RandomInputs.of(kind, element, layer.setSize().orElse(SIZE), random);
     return new EquivarianceCheck(
         new LayerSubject(layer, kind, element, random.nextLong()), sets, random);
-  }
-
-  private static FloatArray sets(int size, Shape element, SplittableRandom random) {
-    Shape shape = Shape.of(SETS, size).append(element);
-    float[] values = new float[Math.toIntExact(shape.size())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-2, 2);
-    }
-    return new FloatArray(shape.asArray(), values);
   }
 
   /** Of a network with the weights that training would begin with, on random sets. */
   public static EquivarianceCheck of(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    ServedModel model = ServedModel.inMemory(network, Weights.initial(network, seed));
-    return new EquivarianceCheck(
-        new ModelSubject(model, true),
-        sets(network.setSize().orElse(SIZE), network.elementShape(), random),
-        random);
+    Inputs sets =
+        RandomInputs.of(
+            network.graphInput(), network.elementShape(), network.setSize().orElse(SIZE), random);
+    return of(ServedModel.inMemory(network, Weights.initial(network, seed)), true, sets, random);
   }
 
   /**
@@ -110,7 +101,40 @@ public final class EquivarianceCheck {
    *     is known
    */
   public static EquivarianceCheck of(ServedModel model, FloatArray sets) {
-    return new EquivarianceCheck(new ModelSubject(model, false), sets, new SplittableRandom(1));
+    return of(model, sets, Optional.empty());
+  }
+
+  /**
+   * Of a model of ours on graphs, on sets of yours; it stays open.
+   *
+   * @param sets without padding, {@code [N, n, vertices, channels]}, some few
+   * @param graph edges or an adjacency matrix for each element, as the model takes them; none if it
+   *     has edges of its own
+   * @throws io.github.dsszoo.savedmodel.SavedModelException for a foreign model, of which nothing
+   *     is known
+   */
+  public static EquivarianceCheck of(ServedModel model, FloatArray sets, Optional<Array> graph) {
+    return of(model, false, new Inputs(sets, graph), new SplittableRandom(1));
+  }
+
+  /**
+   * A model that has its edges in its definition is asked as one that is given them: only so can
+   * they move with the vertices.
+   */
+  private static EquivarianceCheck of(
+      ServedModel model, boolean owned, Inputs sets, SplittableRandom random) {
+    Network network = model.network();
+    if (network.edges().isEmpty()) {
+      return new EquivarianceCheck(new ModelSubject(model, owned), sets, random);
+    }
+    ServedModel free = ServedModel.inMemory(network.withEdgesGiven(), model.weights());
+    if (owned) {
+      model.close();
+    }
+    long[] ends = network.edges().get();
+    Array edges = new LongArray(new long[] {ends.length / 2, 2}, ends);
+    return new EquivarianceCheck(
+        new ModelSubject(free, true), new Inputs(sets.x(), Optional.of(edges)), random);
   }
 
   /** Claims that the answers' positions move as those of the elements do, by this group. */
@@ -139,7 +163,7 @@ public final class EquivarianceCheck {
   /** Measures. */
   public EquivarianceReport run() {
     try (subject) {
-      Map<String, FloatArray> answers = subject.answer(x, Optional.empty());
+      Map<String, FloatArray> answers = subject.answer(inputs, Optional.empty());
       List<Figure> figures = new ArrayList<>();
       if (!subject.ordered()) {
         add(figures, "the order of the elements", true, order(answers));
@@ -162,7 +186,9 @@ public final class EquivarianceCheck {
     if (!words.isTrivial()) {
       String moves = MoveNames.of(subject.kind(), subject.element(), s.input());
       add(figures, moves + " of all elements alike", true, alike(words.sample(SAMPLES), answers));
-      add(figures, moves + " of each element on its own", independent, each(words, answers));
+      if (!inputs.shareEdges()) {
+        add(figures, moves + " of each element on its own", independent, each(words, answers));
+      }
     }
     // Only an answer without positions of its own should stay as it is under what is lost.
     PermutationGroup whole = subject.kind().group(subject.element());
@@ -182,7 +208,7 @@ public final class EquivarianceCheck {
   }
 
   private double order(Map<String, FloatArray> answers) {
-    PermutationGroup orders = Groups.symmetric(Math.max(1, inputs().size()));
+    PermutationGroup orders = Groups.symmetric(Math.max(1, inputs.size()));
     List<Permutation> tried = new ArrayList<>(orders.generators());
     for (int i = 0; i < SAMPLES; i++) {
       tried.add(orders.random(random));
@@ -193,7 +219,7 @@ public final class EquivarianceCheck {
                 distance(
                     answers,
                     y -> subject.answersEachElement() ? y.ordered(order) : y,
-                    inputs().ordered(order).like(x),
+                    inputs.ordered(order),
                     Optional.empty()))
         .max()
         .orElse(0);
@@ -206,7 +232,7 @@ public final class EquivarianceCheck {
                 distance(
                     answers,
                     y -> y.moved((s, i) -> move.output()),
-                    inputs().moved((s, i) -> move.input()).like(x),
+                    inputs.moved((s, i) -> move.input()),
                     Optional.empty()))
         .max()
         .orElse(0);
@@ -215,10 +241,10 @@ public final class EquivarianceCheck {
   /** A move of its own for each element; what answers for the whole set stays as it is. */
   private double each(Words words, Map<String, FloatArray> answers) {
     double worst = 0;
-    SetValues sets = inputs();
+    Inputs sets = inputs;
     for (int sample = 0; sample < SAMPLES; sample++) {
       List<Words.Pair> moves = words.draw(sets.sets() * sets.size());
-      SetValues moved = sets.moved((s, i) -> moves.get(s * sets.size() + i).input());
+      Inputs moved = sets.moved((s, i) -> moves.get(s * sets.size() + i).input());
       worst =
           Math.max(
               worst,
@@ -228,40 +254,33 @@ public final class EquivarianceCheck {
                       subject.answersEachElement()
                           ? y.moved((s, i) -> moves.get(s * sets.size() + i).output())
                           : y,
-                  moved.like(x),
+                  moved,
                   Optional.empty()));
     }
     return worst;
   }
 
   private double padding(Map<String, FloatArray> answers) {
-    int size = inputs().size();
-    float[] mask = new float[inputs().sets() * 2 * size];
-    for (int s = 0; s < inputs().sets(); s++) {
+    int size = inputs.size();
+    float[] mask = new float[inputs.sets() * 2 * size];
+    for (int s = 0; s < inputs.sets(); s++) {
       Arrays.fill(mask, 2 * s * size, (2 * s + 1) * size, 1);
     }
     return distance(
         answers,
         y -> y,
-        inputs().resized(2 * size, GARBAGE).like(x),
-        Optional.of(new FloatArray(new long[] {inputs().sets(), 2L * size}, mask)));
+        inputs.resized(2 * size, GARBAGE),
+        Optional.of(new FloatArray(new long[] {inputs.sets(), 2L * size}, mask)));
   }
 
   private double company(Map<String, FloatArray> answers) {
     double worst = 0;
-    for (int s = 0; s < inputs().sets(); s++) {
+    for (int s = 0; s < inputs.sets(); s++) {
       int set = s;
       worst =
-          Math.max(
-              worst,
-              distance(answers, y -> y.only(set), inputs().only(s).like(x), Optional.empty()));
+          Math.max(worst, distance(answers, y -> y.only(set), inputs.only(s), Optional.empty()));
     }
     return worst;
-  }
-
-  private SetValues inputs() {
-    int positions = (int) (subject.element().size() / subject.element().get(-1));
-    return SetValues.of(x, (int) x.shape()[1], positions);
   }
 
   private SetValues answers(FloatArray y, int size) {
@@ -277,15 +296,12 @@ public final class EquivarianceCheck {
 
   /** How far the answers to other sets are from what those to x should become. */
   private double distance(
-      Map<String, FloatArray> before,
-      Expected expected,
-      FloatArray sets,
-      Optional<FloatArray> mask) {
+      Map<String, FloatArray> before, Expected expected, Inputs sets, Optional<FloatArray> mask) {
     Map<String, FloatArray> after = subject.answer(sets, mask);
     double worst = 0;
     for (Map.Entry<String, FloatArray> entry : before.entrySet()) {
-      SetValues want = expected.of(answers(entry.getValue(), inputs().size()));
-      SetValues got = answers(after.get(entry.getKey()), (int) sets.shape()[1]);
+      SetValues want = expected.of(answers(entry.getValue(), inputs.size()));
+      SetValues got = answers(after.get(entry.getKey()), sets.size());
       worst =
           Math.max(
               worst, want.distance(got.size() > want.size() ? got.resized(want.size(), 0) : got));

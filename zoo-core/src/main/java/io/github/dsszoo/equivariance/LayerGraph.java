@@ -1,5 +1,6 @@
 package io.github.dsszoo.equivariance;
 
+import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
@@ -37,6 +38,7 @@ final class LayerGraph implements AutoCloseable {
   private final Variables variables = Variables.zero(graph);
   private final Operand<TFloat32> x;
   private final Operand<TFloat32> mask;
+  private final Optional<Operand<TFloat32>> adjacency;
   private final Sets plain;
   private final Sets masked;
   private final Map<String, float[]> numbers = new LinkedHashMap<>();
@@ -46,8 +48,15 @@ final class LayerGraph implements AutoCloseable {
       Ops tf = Ops.create(graph);
       x = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS.append(element)));
       mask = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS));
-      plain = chain(tf, layers, new Sets(x, Optional.empty(), kind, element, false));
-      Sets raw = new Sets(x, Optional.of(mask), kind, element, false);
+      adjacency =
+          kind == ElementKind.GRAPH
+              ? Optional.of(
+                  tf.placeholder(
+                      TFloat32.class,
+                      Placeholder.shape(PAIRS.append(element.get(0)).append(element.get(0)))))
+              : Optional.empty();
+      plain = chain(tf, layers, withGraph(new Sets(x, Optional.empty(), kind, element, false)));
+      Sets raw = withGraph(new Sets(x, Optional.of(mask), kind, element, false));
       masked = chain(tf, layers, raw.withoutPadding(tf));
       variables.all().forEach(v -> numbers.put(v.path(), new float[(int) v.shape().size()]));
       session = new Session(graph);
@@ -55,6 +64,11 @@ final class LayerGraph implements AutoCloseable {
       graph.close();
       throw e;
     }
+  }
+
+  /** Graphs have edges of their own here: what holds for these holds for one that is shared. */
+  private Sets withGraph(Sets sets) {
+    return adjacency.map(a -> sets.withGraph(Adjacency.ofMatrices(a))).orElse(sets);
   }
 
   private Sets chain(Ops tf, List<Layer> layers, Sets input) {
@@ -95,10 +109,19 @@ final class LayerGraph implements AutoCloseable {
 
   /** The answer, {@code [N, n or 1, ...]}. */
   FloatArray run(FloatArray sets, Optional<FloatArray> present) {
+    return run(new Inputs(sets, Optional.empty()), present);
+  }
+
+  /** The answer, {@code [N, n or 1, ...]}. */
+  FloatArray run(Inputs sets, Optional<FloatArray> present) {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner runner = session.runner();
-      feed(runner, fed, x, Shape.of(sets.shape()), sets.values());
+      feed(runner, fed, x, Shape.of(sets.x().shape()), sets.x().values());
+      if (adjacency.isPresent()) {
+        FloatArray matrices = (FloatArray) sets.graph().orElseThrow();
+        feed(runner, fed, adjacency.get(), Shape.of(matrices.shape()), matrices.values());
+      }
       present.ifPresent(m -> feed(runner, fed, mask, Shape.of(m.shape()), m.values()));
       for (Variable v : variables.all()) {
         feed(runner, fed, v.snapshot(), v.shape(), numbers(v));

@@ -29,8 +29,8 @@ final class LayerSubject implements Subject {
   }
 
   @Override
-  public Map<String, FloatArray> answer(FloatArray x, Optional<FloatArray> mask) {
-    return Map.of("answer", graph.run(x, mask));
+  public Map<String, FloatArray> answer(Inputs sets, Optional<FloatArray> mask) {
+    return Map.of("answer", graph.run(sets, mask));
   }
 
   @Override

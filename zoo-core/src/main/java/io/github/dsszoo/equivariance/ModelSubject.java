@@ -3,6 +3,7 @@ package io.github.dsszoo.equivariance;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
@@ -35,8 +36,9 @@ final class ModelSubject implements Subject {
   }
 
   @Override
-  public Map<String, FloatArray> answer(FloatArray x, Optional<FloatArray> mask) {
-    Map<String, FloatArray> inputs = new LinkedHashMap<>(Map.of(Signatures.X, x));
+  public Map<String, FloatArray> answer(Inputs sets, Optional<FloatArray> mask) {
+    Map<String, Array> inputs = new LinkedHashMap<>(Map.of(Signatures.X, sets.x()));
+    sets.graph().ifPresent(g -> inputs.put(network.graphInput().orElseThrow().inputName(), g));
     mask.ifPresent(m -> inputs.put(Signatures.MASK, m));
     Map<String, FloatArray> floats = new LinkedHashMap<>();
     model

@@ -25,6 +25,8 @@ final class MoveNames {
   static String of(ElementKind kind, Shape element, PermutationGroup group) {
     return switch (kind) {
       case VECTOR -> "symmetries";
+      case POINTS -> "permutations of the points";
+      case GRAPH -> "permutations of the vertices and their edges";
       case SIGNAL -> new MoveNames(1, (int) element.get(0)).of(group.generators());
       case IMAGE ->
           new MoveNames((int) element.get(0), (int) element.get(1)).of(group.generators());

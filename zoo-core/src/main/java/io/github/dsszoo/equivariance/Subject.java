@@ -12,11 +12,10 @@ interface Subject extends AutoCloseable {
   /**
    * Answers.
    *
-   * @param x {@code [N, n, ...element, channels]}
    * @param mask {@code [N, n]}, 1 for present
    * @return by name; {@code [N, n, ...]} or {@code [N, ...]}
    */
-  Map<String, FloatArray> answer(FloatArray x, Optional<FloatArray> mask);
+  Map<String, FloatArray> answer(Inputs sets, Optional<FloatArray> mask);
 
   /** What the elements are. */
   ElementKind kind();

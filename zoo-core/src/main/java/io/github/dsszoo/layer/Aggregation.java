@@ -1,12 +1,14 @@
 package io.github.dsszoo.layer;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /** How the elements of a set, or the positions of an element, become one. */
@@ -24,21 +26,7 @@ public enum Aggregation {
   /** Aggregates over the present elements of each set, {@code [batch, 1, ...element, channels]}. */
   Sets overSet(GraphContext context, Sets input) {
     Ops tf = context.ops();
-    if (input.mask().isEmpty()) {
-      return input.ofOne(over(tf, input.values(), 1));
-    }
-    Operand<TFloat32> mask = input.broadcastMask(tf).get();
-    return input.ofOne(
-        switch (this) {
-          case SUM -> sum(tf, tf.math.mul(input.values(), mask));
-          case MEAN -> tf.math.div(sum(tf, tf.math.mul(input.values(), mask)), sum(tf, mask));
-          case MAX ->
-              over(
-                  tf,
-                  tf.select(
-                      tf.math.greater(mask, tf.constant(0f)), input.values(), tf.constant(LOWEST)),
-                  1);
-        });
+    return input.ofOne(tf, over(tf, input.values(), input.presence(tf), 1));
   }
 
   /**
@@ -53,13 +41,13 @@ public enum Aggregation {
           "the maximum over the other elements is not offered; use a sum or a mean");
     }
     Ops tf = context.ops();
-    Operand<TFloat32> mask = input.broadcastMask(tf).orElseGet(() -> onesForElements(tf, input));
+    Operand<TFloat32> mask = input.presence(tf).orElseGet(() -> onesForElements(tf, input));
     Operand<TFloat32> present = tf.math.mul(input.values(), mask);
-    Operand<TFloat32> others = tf.math.sub(sum(tf, present), present);
+    Operand<TFloat32> others = tf.math.sub(SUM.over(tf, present, 1), present);
     if (this == SUM) {
       return input.withValues(others);
     }
-    Operand<TFloat32> count = tf.math.sub(sum(tf, mask), mask);
+    Operand<TFloat32> count = tf.math.sub(SUM.over(tf, mask, 1), mask);
     return input.withValues(tf.math.div(others, tf.math.maximum(count, tf.constant(1f))));
   }
 
@@ -72,8 +60,31 @@ public enum Aggregation {
     };
   }
 
-  private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {
-    return SUM.over(tf, values, 1);
+  /**
+   * Aggregates over what is present along one axis, which stays with the size 1; zero where nothing
+   * is.
+   *
+   * @param presence 1 for present, in the rank of the values; none if all is
+   */
+  Operand<TFloat32> over(
+      Ops tf, Operand<TFloat32> values, Optional<Operand<TFloat32>> presence, int axis) {
+    return presence
+        .map(p -> overPresent(tf, values, p, axis))
+        .orElseGet(() -> over(tf, values, axis));
+  }
+
+  private Operand<TFloat32> overPresent(
+      Ops tf, Operand<TFloat32> values, Operand<TFloat32> presence, int axis) {
+    if (this == MAX) {
+      Operand<TBool> present = tf.math.greater(presence, tf.constant(0f));
+      Operand<TFloat32> most = over(tf, tf.select(present, values, tf.constant(LOWEST)), axis);
+      return tf.select(
+          tf.math.greater(MAX.over(tf, presence, axis), tf.constant(0f)), most, tf.constant(0f));
+    }
+    Operand<TFloat32> sum = SUM.over(tf, tf.math.mul(values, presence), axis);
+    return this == SUM
+        ? sum
+        : tf.math.div(sum, tf.math.maximum(SUM.over(tf, presence, axis), tf.constant(1f)));
   }
 
   /** Ones of the shape {@code [batch, n, 1, ..., 1]}. */

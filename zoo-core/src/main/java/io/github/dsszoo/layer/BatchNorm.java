@@ -48,9 +48,10 @@ public record BatchNorm(float epsilon, float momentum) implements AlikeOnPositio
     if (!context.training()) {
       return normalise(context.ops(), input, numbers);
     }
-    return input.mask().isPresent()
-        ? masked(context, input, numbers)
-        : fused(context, input, numbers);
+    return input
+        .presence(context.ops())
+        .map(presence -> masked(context, input, presence, numbers))
+        .orElseGet(() -> fused(context, input, numbers));
   }
 
   @Override
@@ -67,14 +68,12 @@ public record BatchNorm(float epsilon, float momentum) implements AlikeOnPositio
     return input.withValues(tf.math.add(tf.math.mul(input.values(), factor), shift));
   }
 
-  private Sets masked(GraphContext context, Sets input, Numbers numbers) {
+  private Sets masked(GraphContext context, Sets input, Operand<TFloat32> mask, Numbers numbers) {
     Ops tf = context.ops();
-    Operand<TFloat32> mask = input.broadcastMask(tf).get();
     Operand<TInt32> axes = tf.constant(IntStream.range(0, 1 + input.kind().rank()).toArray());
     Operand<TFloat32> count =
-        tf.math.mul(
-            tf.reduceSum(input.mask().get(), tf.constant(new int[] {0, 1})),
-            tf.constant((float) input.positions()));
+        tf.reduceSum(
+            tf.reshape(input.positionsOfSets(tf), tf.constant(new int[] {-1})), tf.constant(0));
     Operand<TFloat32> mean =
         tf.math.div(tf.reduceSum(tf.math.mul(input.values(), mask), axes), count);
     Operand<TFloat32> centred = tf.math.sub(input.values(), mean);

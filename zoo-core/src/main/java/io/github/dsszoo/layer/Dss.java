@@ -16,6 +16,10 @@ import org.tensorflow.types.TFloat32;
  * linear G-equivariant maps. Whether the aggregate includes the element itself makes no difference
  * to what a sum can express.
  *
+ * <p>Where each element is a graph with edges of its own, the aggregate has all edges of its set:
+ * what the second map of DSS-GNN sees (Bevilacqua et al., ICLR 2022). The aggregate over the others
+ * is mapped on the element's own graph.
+ *
  * <p>Parameters "self/..." and "aggregate/...". n + 1 maps when the aggregate is taken first, 2n
  * otherwise; over the others alone, n + 1 for a linear sum and 2n otherwise.
  *
@@ -52,7 +56,7 @@ public record Dss(
   public Sets apply(GraphContext context, Sets input) {
     GraphContext self = context.in("self");
     GraphContext aggregate = context.in("aggregate");
-    if (othersOnly && aggregation == Aggregation.SUM && isLinear()) {
+    if (othersOnly && aggregation == Aggregation.SUM && isLinear() && onOneGraph(input)) {
       return sumOfOthers(self, aggregate, input);
     }
     Sets mine = branch(self, input, map.kernel(self, input), map.bias());
@@ -72,6 +76,11 @@ public record Dss(
   @Override
   public Optional<PermutationGroup> group() {
     return map.group();
+  }
+
+  /** Whether the two maps are of one graph, or of none, for all elements and their sum. */
+  private static boolean onOneGraph(Sets input) {
+    return input.graph().map(Adjacency::shared).orElse(true);
   }
 
   private boolean isLinear() {

@@ -11,7 +11,14 @@ public enum ElementKind {
   /** A periodic signal, {@code [length, channels]}, under circular shifts. */
   SIGNAL("signals", 2),
   /** An image, {@code [height, width, channels]}, under shifts around its edges. */
-  IMAGE("images", 3);
+  IMAGE("images", 3),
+  /** A cloud of points, {@code [points, channels]}, under all permutations of its points. */
+  POINTS("point clouds", 2),
+  /**
+   * A graph, {@code [vertices, channels]} and its edges beside it, under all permutations of its
+   * vertices, which take the edges with them.
+   */
+  GRAPH("graphs", 2);
 
   private final String plural;
   private final int rank;
@@ -31,7 +38,13 @@ public enum ElementKind {
       case VECTOR -> Groups.trivial(1);
       case SIGNAL -> Groups.cyclic((int) element.get(0));
       case IMAGE -> Groups.torus((int) element.get(0), (int) element.get(1));
+      case POINTS, GRAPH -> Groups.symmetric((int) element.get(0));
     };
+  }
+
+  /** Whether elements have points or vertices, of which some may be absent. */
+  public boolean hasPoints() {
+    return this == POINTS || this == GRAPH;
   }
 
   /** The number of axes of one element, channels included. */

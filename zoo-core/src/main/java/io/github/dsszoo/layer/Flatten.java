@@ -18,7 +18,7 @@ public record Flatten() implements Layer {
     Ops tf = context.ops();
     Shape vector = Shape.of(input.elementShape().size());
     return new Sets(
-        tf.reshape(input.values(), input.shape(tf, vector)),
+        tf.reshape(input.withoutAbsentPositions(tf).values(), input.shape(tf, vector)),
         input.mask(),
         ElementKind.VECTOR,
         vector,

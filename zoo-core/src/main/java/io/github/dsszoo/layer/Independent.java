@@ -62,22 +62,37 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
   private static Sets pooled(GraphContext context, Sets input, Orbits orbits) {
     Ops tf = context.ops();
     Operand<TFloat32> elements =
-        tf.reshape(input.values(), input.shape(tf, Shape.of(input.positions(), input.channels())));
+        tf.reshape(
+            input.withoutAbsentPositions(tf).values(),
+            input.shape(tf, Shape.of(input.positions(), input.channels())));
+    Operand<TFloat32> sums =
+        tf.linalg.einsum(List.of(members(tf, orbits), elements), "op,bnpc->bnoc");
     return new Sets(
-        tf.linalg.einsum(List.of(tf.constant(means(orbits)), elements), "op,bnpc->bnoc"),
+        tf.math.div(sums, counts(tf, input, orbits)),
         input.mask(),
         ElementKind.SIGNAL,
         Shape.of(orbits.count(), input.channels()),
         input.pooled());
   }
 
-  /** The matrix that takes the mean over each orbit, {@code [orbits, positions]}. */
-  private static float[][] means(Orbits orbits) {
+  /** How many positions of each orbit are present, {@code [batch or 1, n or 1, orbits, 1]}. */
+  private static Operand<TFloat32> counts(Ops tf, Sets input, Orbits orbits) {
+    Operand<TFloat32> presence =
+        input
+            .positionMask()
+            .orElseGet(() -> tf.ones(tf.constant(Shape.of(1, 1, orbits.points())), TFloat32.class));
+    Operand<TFloat32> counts =
+        tf.linalg.einsum(List.of(members(tf, orbits), presence), "op,bnp->bno");
+    return tf.expandDims(tf.math.maximum(counts, tf.constant(1f)), tf.constant(-1));
+  }
+
+  /** Which positions belong to which orbits, {@code [orbits, positions]}. */
+  private static Operand<TFloat32> members(Ops tf, Orbits orbits) {
     float[][] matrix = new float[orbits.count()][orbits.points()];
     for (int p = 0; p < orbits.points(); p++) {
-      matrix[orbits.label(p)][p] = 1f / orbits.size(orbits.label(p));
+      matrix[orbits.label(p)][p] = 1;
     }
-    return matrix;
+    return tf.constant(matrix);
   }
 
   @Override

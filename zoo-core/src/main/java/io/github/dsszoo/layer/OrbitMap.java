@@ -79,7 +79,9 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
             tf.linalg.transpose(blocks, tf.constant(new int[] {1, 2, 0, 3})),
             tf.constant(new int[] {positions * input.channels(), positions * channels}));
     Operand<TFloat32> elements =
-        tf.reshape(input.values(), tf.constant(new int[] {-1, positions * input.channels()}));
+        tf.reshape(
+            input.withoutAbsentPositions(tf).values(),
+            tf.constant(new int[] {-1, positions * input.channels()}));
     return input.split(tf, tf.linalg.matMul(elements, matrix), outputShape(input));
   }
 

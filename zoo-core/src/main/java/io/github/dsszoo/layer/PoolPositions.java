@@ -8,8 +8,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y_i = aggregate_p x_i[p]}: over the positions of each element, signals or images to
- * vectors; invariant to each element's group on its own.
+ * {@code y_i = aggregate_p x_i[p]}: over the positions of each element, signals, images, clouds of
+ * points or graphs to vectors; invariant to each element's group on its own.
+ *
+ * <p>With the maximum, behind maps of single points, it is PointNet (Qi, Su, Mo and Guibas, CVPR
+ * 2017). Absent points are left out.
  *
  * @param aggregation over positions
  */
@@ -21,15 +24,19 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
     }
     Ops tf = context.ops();
     Shape vector = Shape.of(input.channels());
-    Operand<TFloat32> positions =
-        tf.reshape(
-            input.values(), tf.constant(new int[] {-1, input.positions(), input.channels()}));
+    Operand<TFloat32> positions = at(tf, input, input.values(), input.channels());
+    Optional<Operand<TFloat32>> present = input.positionMask().map(m -> at(tf, input, m, 1));
     return new Sets(
-        tf.reshape(aggregation.over(tf, positions, 1), input.shape(tf, vector)),
+        tf.reshape(aggregation.over(tf, positions, present, 1), input.shape(tf, vector)),
         input.mask(),
         ElementKind.VECTOR,
         vector,
         input.pooled());
+  }
+
+  /** Numbers of all elements of all sets, {@code [batch * n, positions, channels]}. */
+  private static Operand<TFloat32> at(Ops tf, Sets input, Operand<TFloat32> numbers, int channels) {
+    return tf.reshape(numbers, tf.constant(new int[] {-1, input.positions(), channels}));
   }
 
   @Override

@@ -42,9 +42,10 @@ public record ResidualAttention(int channels) implements AlikeOnPositions {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Ops tf = context.ops();
-    Operand<TFloat32> queries = mapped(context.in("queries"), input, channels);
-    Operand<TFloat32> keys = mapped(context.in("keys"), input, channels);
-    Operand<TFloat32> values = mapped(context.in("values"), input, input.channels());
+    Sets shown = input.withoutAbsentPositions(tf);
+    Operand<TFloat32> queries = mapped(context.in("queries"), shown, channels);
+    Operand<TFloat32> keys = mapped(context.in("keys"), shown, channels);
+    Operand<TFloat32> values = mapped(context.in("values"), shown, input.channels());
     double numbers = (double) input.positions() * channels;
     Operand<TFloat32> likeness =
         tf.math.mul(

@@ -3,9 +3,11 @@ package io.github.dsszoo.layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -19,13 +21,18 @@ import org.tensorflow.types.TInt32;
  * @param kind what the elements are
  * @param elementShape the shape of one element, {@code [...element, channels]}, all of it known
  * @param pooled whether these are sets of one, n being 1, as pooling over a set gives them
+ * @param positionMask {@code [batch, n, positions]}, 1 for a point that is present, where elements
+ *     of one set have different numbers of points; none when all have all of them
+ * @param graph the edges between vertices, where elements are graphs that have some
  */
 public record Sets(
     Operand<TFloat32> values,
     Optional<Operand<TFloat32>> mask,
     ElementKind kind,
     Shape elementShape,
-    boolean pooled) {
+    boolean pooled,
+    Optional<Operand<TFloat32>> positionMask,
+    Optional<Adjacency> graph) {
 
   /**
    * Checks that the shape of an element fits its kind.
@@ -45,6 +52,16 @@ public record Sets(
     }
   }
 
+  /** Sets whose elements have all their positions, and no edges between them. */
+  public Sets(
+      Operand<TFloat32> values,
+      Optional<Operand<TFloat32>> mask,
+      ElementKind kind,
+      Shape elementShape,
+      boolean pooled) {
+    this(values, mask, kind, elementShape, pooled, Optional.empty(), Optional.empty());
+  }
+
   /** The channels of an element. */
   public int channels() {
     return (int) elementShape.get(-1);
@@ -57,46 +74,115 @@ public record Sets(
 
   /** The same sets with other values of the same shape. */
   public Sets withValues(Operand<TFloat32> values) {
-    return new Sets(values, mask, kind, elementShape, pooled);
+    return withValues(values, elementShape);
   }
 
   /** The same sets, present and absent alike, with elements of another shape but the same kind. */
   public Sets withValues(Operand<TFloat32> values, Shape elementShape) {
-    return new Sets(values, mask, kind, elementShape, pooled);
+    return new Sets(values, mask, kind, elementShape, pooled, positionMask, graph);
   }
 
   /**
-   * Sets of one element, always present, as pooling over a set gives them.
+   * The same sets, some of whose points are absent.
+   *
+   * @param positionMask {@code [batch, n, positions]}, 1 for present
+   */
+  public Sets withPositionMask(Operand<TFloat32> positionMask) {
+    return new Sets(values, mask, kind, elementShape, pooled, Optional.of(positionMask), graph);
+  }
+
+  /** The same sets, whose elements are graphs with edges. */
+  public Sets withGraph(Adjacency graph) {
+    return new Sets(values, mask, kind, elementShape, pooled, positionMask, Optional.of(graph));
+  }
+
+  /**
+   * Sets of one element, always present, as pooling over a set gives them: it has the points and
+   * the edges that any of the elements has.
    *
    * @param values {@code [batch, 1, ...element, channels]}
    */
-  public Sets ofOne(Operand<TFloat32> values) {
-    return new Sets(values, Optional.empty(), kind, elementShape, true);
-  }
-
-  /** The mask in the rank of the values, {@code [batch, n, 1, ..., 1]}. */
-  Optional<Operand<TFloat32>> broadcastMask(Ops tf) {
-    return mask.map(
-        m -> {
-          Operand<TFloat32> wide = m;
-          for (int i = 0; i < kind.rank(); i++) {
-            wide = tf.expandDims(wide, tf.constant(-1));
-          }
-          return wide;
-        });
+  public Sets ofOne(Ops tf, Operand<TFloat32> values) {
+    Optional<Operand<TFloat32>> anywhere =
+        positionMask.map(
+            m -> {
+              Operand<TFloat32> shown =
+                  mask.<Operand<TFloat32>>map(e -> tf.math.mul(m, widened(tf, e, 1))).orElse(m);
+              return Aggregation.MAX.over(tf, shown, 1);
+            });
+    return new Sets(
+        values,
+        Optional.empty(),
+        kind,
+        elementShape,
+        true,
+        anywhere,
+        graph.map(g -> g.ofOne(tf, mask)));
   }
 
   /**
-   * The same sets with zeros where an element is absent, whatever stood there, even what is no
-   * number.
+   * Both masks as one, in the rank of the values: {@code [batch, n, 1, ..., 1]}, or {@code [batch,
+   * n, positions, 1]} where points may be absent.
+   */
+  Optional<Operand<TFloat32>> presence(Ops tf) {
+    Optional<Operand<TFloat32>> elements = mask.map(m -> widened(tf, m, kind.rank()));
+    return positionMask
+        .map(m -> widened(tf, m, 1))
+        .map(p -> elements.<Operand<TFloat32>>map(e -> tf.math.mul(e, p)).orElse(p))
+        .or(() -> elements);
+  }
+
+  /** A mask with some more axes of size 1 at the end. */
+  static Operand<TFloat32> widened(Ops tf, Operand<TFloat32> mask, int axes) {
+    Operand<TFloat32> wide = mask;
+    for (int i = 0; i < axes; i++) {
+      wide = tf.expandDims(wide, tf.constant(-1));
+    }
+    return wide;
+  }
+
+  /** How many positions each set has, absent ones left out, {@code [batch or 1, 1, ..., 1]}. */
+  Operand<TFloat32> positionsOfSets(Ops tf) {
+    int[] axes = IntStream.rangeClosed(1, kind.rank()).toArray();
+    Operand<TFloat32> entries =
+        presence(tf)
+            .<Operand<TFloat32>>map(
+                p -> tf.reduceSum(p, tf.constant(axes), ReduceSum.keepDims(true)))
+            .orElseGet(() -> widened(tf, size(tf), kind.rank() + 1));
+    return positionMask.isPresent()
+        ? entries
+        : tf.math.mul(entries, tf.constant((float) positions()));
+  }
+
+  /** The size of the sets, {@code [1]}. */
+  private Operand<TFloat32> size(Ops tf) {
+    return tf.dtypes.cast(
+        tf.slice(tf.shape(values), tf.constant(new int[] {1}), tf.constant(new int[] {1})),
+        TFloat32.class);
+  }
+
+  /**
+   * The same sets with zeros where an element or a point is absent, whatever stood there, even what
+   * is no number, and without the edges there.
    */
   public Sets withoutPadding(Ops tf) {
-    return broadcastMask(tf)
+    return presence(tf)
         .map(
-            wide ->
-                withValues(
-                    tf.select(tf.math.greater(wide, tf.constant(0f)), values, tf.constant(0f))))
+            p -> {
+              Sets shown = shownBy(tf, p);
+              return graph.map(g -> shown.withGraph(g.among(tf, p))).orElse(shown);
+            })
         .orElse(this);
+  }
+
+  /** The same sets with zeros where a point is absent: for layers that look at whole elements. */
+  Sets withoutAbsentPositions(Ops tf) {
+    return positionMask.map(m -> shownBy(tf, widened(tf, m, 1))).orElse(this);
+  }
+
+  private Sets shownBy(Ops tf, Operand<TFloat32> presence) {
+    return withValues(
+        tf.select(tf.math.greater(presence, tf.constant(0f)), values, tf.constant(0f)));
   }
 
   /** All elements of all sets in one axis, {@code [batch * n, ...element, channels]}. */

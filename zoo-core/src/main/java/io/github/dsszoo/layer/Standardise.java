@@ -26,8 +26,8 @@ public record Standardise(boolean perChannel) implements AlikeOnPositions {
     Ops tf = context.ops();
     int rank = 2 + input.kind().rank();
     Operand<TInt32> axes = tf.constant(IntStream.range(1, perChannel ? rank - 1 : rank).toArray());
-    int numbers = perChannel ? input.positions() : input.positions() * input.channels();
-    Operand<TFloat32> count = tf.math.mul(elements(tf, input), tf.constant((float) numbers));
+    float numbers = perChannel ? 1 : input.channels();
+    Operand<TFloat32> count = tf.math.mul(input.positionsOfSets(tf), tf.constant(numbers));
 
     Operand<TFloat32> mean = tf.math.div(sum(tf, input, input.values(), axes), count);
     Operand<TFloat32> centred = tf.math.sub(input.values(), mean);
@@ -49,29 +49,10 @@ public record Standardise(boolean perChannel) implements AlikeOnPositions {
     return true;
   }
 
-  /** How many elements of each set are present, {@code [batch, 1, ..., 1]}. */
-  private static Operand<TFloat32> elements(Ops tf, Sets input) {
-    return input
-        .broadcastMask(tf)
-        .map(mask -> Aggregation.SUM.over(tf, mask, 1))
-        .orElseGet(
-            () -> {
-              Operand<TInt32> size =
-                  tf.slice(
-                      tf.shape(input.values()),
-                      tf.constant(new int[] {1}),
-                      tf.constant(new int[] {1}));
-              return tf.dtypes.cast(size, TFloat32.class);
-            });
-  }
-
   private static Operand<TFloat32> sum(
       Ops tf, Sets input, Operand<TFloat32> values, Operand<TInt32> axes) {
     Operand<TFloat32> present =
-        input
-            .broadcastMask(tf)
-            .<Operand<TFloat32>>map(mask -> tf.math.mul(values, mask))
-            .orElse(values);
+        input.presence(tf).<Operand<TFloat32>>map(mask -> tf.math.mul(values, mask)).orElse(values);
     return tf.reduceSum(present, axes, ReduceSum.keepDims(true));
   }
 }

@@ -11,11 +11,13 @@ import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
 import io.github.dsszoo.layer.Flatten;
 import io.github.dsszoo.layer.FlattenSet;
+import io.github.dsszoo.layer.GraphConvolution;
 import io.github.dsszoo.layer.Independent;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MaxConcatenation;
 import io.github.dsszoo.layer.MeanSubtraction;
 import io.github.dsszoo.layer.OrbitMap;
+import io.github.dsszoo.layer.PointMap;
 import io.github.dsszoo.layer.PoolPositions;
 import io.github.dsszoo.layer.PoolSet;
 import io.github.dsszoo.layer.PoolWindows;
@@ -32,8 +34,10 @@ import io.github.dsszoo.spec.CircularConvolutionSpec;
 import io.github.dsszoo.spec.Convolution2dSpec;
 import io.github.dsszoo.spec.DssSpec;
 import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.GraphConvolutionSpec;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.PointMapSpec;
 import java.util.Optional;
 
 /** Turns specs into layers: the one place that knows both. */
@@ -105,6 +109,18 @@ final class LayerFactory {
             padding(convolution.getPadding()),
             spec.getBias());
       }
+      case POINT_MAP -> {
+        PointMapSpec points = spec.getPointMap();
+        yield new PointMap(
+            points.getChannels(),
+            points.hasPooled() ? Optional.of(aggregation(points.getPooled())) : Optional.empty(),
+            spec.getBias());
+      }
+      case GRAPH_CONVOLUTION ->
+          new GraphConvolution(
+              spec.getGraphConvolution().getChannels(),
+              form(spec.getGraphConvolution().getForm()),
+              spec.getBias());
       case ORBIT_MAP ->
           new OrbitMap(
               spec.getOrbitMap().getChannels(),
@@ -147,6 +163,14 @@ final class LayerFactory {
       case CIRCULAR -> Convolution2d.Padding.CIRCULAR;
       case ZERO -> Convolution2d.Padding.ZERO;
       case VALID -> Convolution2d.Padding.VALID;
+    };
+  }
+
+  private static GraphConvolution.Form form(GraphConvolutionSpec.Form form) {
+    return switch (form) {
+      case GCN -> GraphConvolution.Form.GCN;
+      case GCN_IMPROVED -> GraphConvolution.Form.GCN_IMPROVED;
+      case SUM -> GraphConvolution.Form.SUM;
     };
   }
 

@@ -44,6 +44,7 @@ public final class Network {
   private final NetworkSpec spec;
   private final ElementKind kind;
   private final Shape elementShape;
+  private final Optional<GraphSource> graph;
   private final Optional<Layer> preprocessing;
   private final List<Layer> encoder;
   private final List<Layer> head;
@@ -91,10 +92,20 @@ public final class Network {
         kind = ElementKind.IMAGE;
         elementShape = shape(image.getHeight(), image.getWidth(), image.getChannels());
       }
+      case POINTS -> {
+        kind = ElementKind.POINTS;
+        elementShape = shape(input.getPoints().getPoints(), input.getPoints().getChannels());
+      }
+      case GRAPH -> {
+        kind = ElementKind.GRAPH;
+        elementShape = shape(input.getGraph().getVertices(), input.getGraph().getChannels());
+      }
       default ->
           throw new NetworkException(
               "the network has no input; say what an element is, a signal say");
     }
+    this.graph =
+        input.hasGraph() ? Optional.of(GraphSource.of(input.getGraph())) : Optional.empty();
     this.preprocessing = LayerFactory.preprocessing(input);
     this.encoder = layers("encoder", spec.getEncoderList());
     this.head = layers("head", spec.getHeadList());
@@ -132,6 +143,23 @@ public final class Network {
   /** The shape of one element, {@code [...element, channels]}. */
   public Shape elementShape() {
     return elementShape;
+  }
+
+  /** What it is given beside the numbers of its graphs; none where its definition has the edges. */
+  public Optional<GraphInput> graphInput() {
+    return graph.flatMap(GraphSource::input);
+  }
+
+  /** The edges of its definition, from and to, one after the other; none where they are given. */
+  public Optional<long[]> edges() {
+    return graph.flatMap(GraphSource::fixed);
+  }
+
+  /** The same network, with the same weights, for edges that are given: on any graph. */
+  public Network withEdgesGiven() {
+    NetworkSpec.Builder free = spec.toBuilder();
+    free.getInputBuilder().getGraphBuilder().clearEdge();
+    return Network.of(free.build());
   }
 
   /** The one size of sets that it takes; none, as is usual, if it takes any. */
@@ -217,7 +245,8 @@ public final class Network {
         Arrays.stream(elementShape.asArray())
             .mapToObj(Long::toString)
             .collect(Collectors.joining(", "));
-    return "sets of " + kind + ", x [N, " + size + ", " + element + "]";
+    String beside = graphInput().map(g -> ", and " + g.inputName()).orElse("");
+    return "sets of " + kind + ", x [N, " + size + ", " + element + "]" + beside;
   }
 
   /** The shape of a batch: {@code [?, ?, ...element, channels]}, the set's size free if it is. */
@@ -231,18 +260,44 @@ public final class Network {
    *
    * @param x raw sets, {@code [batch, n, ...element, channels]}
    * @param mask {@code [batch, n]}, 1 for present; every set has an element that is
+   * @throws NetworkException if it needs a {@link GraphInput} too
    */
   public Forward forward(
       GraphContext context, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
-    return forward(context, x, mask, new ArrayList<>());
+    return forward(context, x, mask, Optional.empty());
   }
 
-  private Forward forward(
+  /**
+   * Adds the network to a graph, with edges that are given.
+   *
+   * @param x raw sets, {@code [batch, n, ...element, channels]}
+   * @param mask {@code [batch, n]}, 1 for present; every set has an element that is. Or {@code
+   *     [batch, n, positions]}, for points or vertices: an element without any is absent
+   * @param given what {@link #graphInput} asks for
+   * @throws NetworkException if it is missing
+   */
+  public Forward forward(
       GraphContext context,
       Operand<TFloat32> x,
       Optional<Operand<TFloat32>> mask,
-      List<Step> steps) {
-    Sets raw = new Sets(x, mask, kind, elementShape, false).withoutPadding(context.ops());
+      Optional<Operand<?>> given) {
+    return forward(context, raw(context.ops(), x, mask, given), new ArrayList<>());
+  }
+
+  private Sets raw(
+      Ops tf, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask, Optional<Operand<?>> given) {
+    Optional<Operand<TFloat32>> positions = mask.filter(m -> m.shape().numDimensions() == 3);
+    Optional<Operand<TFloat32>> elements =
+        positions.<Operand<TFloat32>>map(m -> tf.max(m, tf.constant(-1))).or(() -> mask);
+    Sets whole = new Sets(x, elements, kind, elementShape, false);
+    Sets masked = positions.map(whole::withPositionMask).orElse(whole);
+    return graph
+        .map(source -> masked.withGraph(source.adjacency(tf, given)))
+        .orElse(masked)
+        .withoutPadding(tf);
+  }
+
+  private Forward forward(GraphContext context, Sets raw, List<Step> steps) {
     Sets sets =
         preprocessing
             .map(layer -> applied(layer, context.in("preprocessing"), raw, steps))
@@ -301,10 +356,11 @@ public final class Network {
       Variables variables = Variables.zero(graph);
       GraphContext context = GraphContext.forInference(tf, variables);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batchShape()));
-      Forward forward = forward(context, x, Optional.empty(), steps);
+      Sets raw = raw(tf, x, Optional.empty(), graphInput().map(g -> g.placeholder(tf, this)));
+      Forward forward = forward(context, raw, steps);
       answers(tf, forward);
-      Shape raw = forward.raw().shape();
-      answer = raw.takeLast(raw.numDimensions() - (answersEachElement() ? 2 : 1));
+      Shape last = forward.raw().shape();
+      answer = last.takeLast(last.numDimensions() - (answersEachElement() ? 2 : 1));
       Map<String, Shape> shapes = new LinkedHashMap<>();
       for (Variable variable : variables.trainable()) {
         shapes.put(variable.path(), variable.shape());

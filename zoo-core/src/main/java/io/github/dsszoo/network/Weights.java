@@ -61,7 +61,11 @@ public final class Weights {
       Ops tf = Ops.create(graph);
       Variables variables = Variables.random(graph, seed);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
-      network.forward(GraphContext.forInference(tf, variables), x, Optional.empty());
+      network.forward(
+          GraphContext.forInference(tf, variables),
+          x,
+          Optional.empty(),
+          network.graphInput().map(g -> g.placeholder(tf, network)));
       try (Session session = new Session(graph)) {
         Session.Runner runner = session.runner();
         variables.all().forEach(variable -> runner.addTarget(variable.assign()));

@@ -24,7 +24,8 @@ public final class SavedModelWriter {
    * @param base the folder of all models
    * @param card with name and version; the records of the files are filled in
    * @param weights of all the network's variables
-   * @param warmUp a batch of raw sets for Serving to try, {@code [batch, n, ...element, channels]}
+   * @param warmUp a batch of raw sets without padding for Serving to try: {@code x}, and {@code
+   *     edges} or {@code adjacency} where the network takes such
    * @param extra further files for assets.extra, by name
    * @return the version's folder
    * @throws SavedModelException if the version exists or cannot be written
@@ -34,7 +35,7 @@ public final class SavedModelWriter {
       ModelCard card,
       Network network,
       Weights weights,
-      FloatArray warmUp,
+      Map<String, ? extends Array> warmUp,
       Map<String, byte[]> extra) {
     Path folder = base.resolve(card.name()).resolve(Integer.toString(card.version()));
     if (Files.exists(folder)) {
@@ -52,7 +53,8 @@ public final class SavedModelWriter {
                 hidden.resolve(Layout.NETWORK),
                 NetworkText.print(network.spec()),
                 StandardCharsets.UTF_8);
-            Files.write(hidden.resolve(Layout.WARM_UP), WarmUp.requests(card.name(), warmUp));
+            Files.write(
+                hidden.resolve(Layout.WARM_UP), WarmUp.requests(card.name(), network, warmUp));
             for (Map.Entry<String, byte[]> file : extra.entrySet()) {
               Files.write(hidden.resolve(Layout.EXTRA).resolve(file.getKey()), file.getValue());
             }

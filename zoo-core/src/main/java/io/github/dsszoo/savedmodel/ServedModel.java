@@ -267,7 +267,7 @@ public final class ServedModel implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    * @throws SavedModelException if there is no such signature, or it has other inputs
    */
-  public Map<String, Array> run(String signature, Map<String, FloatArray> inputs) {
+  public Map<String, Array> run(String signature, Map<String, ? extends Array> inputs) {
     lock.readLock().lock();
     try {
       if (closed) {
@@ -279,7 +279,7 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  private SignatureDef signature(String name, Map<String, FloatArray> inputs) {
+  private SignatureDef signature(String name, Map<String, ? extends Array> inputs) {
     SignatureDef signature = signatures.get(name);
     if (signature == null) {
       throw new SavedModelException(
@@ -303,9 +303,9 @@ public final class ServedModel implements AutoCloseable {
     return String.join(", ", new TreeSet<>(map.keySet()));
   }
 
-  private Map<String, Array> run(SignatureDef signature, Map<String, FloatArray> inputs) {
+  private Map<String, Array> run(SignatureDef signature, Map<String, ? extends Array> inputs) {
     Session.Runner runner = session.runner();
-    List<TFloat32> fed = new ArrayList<>();
+    List<Tensor> fed = new ArrayList<>();
     try {
       signature
           .getInputsMap()
@@ -324,12 +324,16 @@ public final class ServedModel implements AutoCloseable {
       }
       return answers;
     } finally {
-      fed.forEach(TFloat32::close);
+      fed.forEach(Tensor::close);
     }
   }
 
-  private static TFloat32 tensor(FloatArray array) {
-    return TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values(), true, false));
+  private static Tensor tensor(Array array) {
+    Shape shape = Shape.of(array.shape());
+    if (array instanceof LongArray longs) {
+      return TInt64.tensorOf(shape, DataBuffers.of(longs.values(), true, false));
+    }
+    return TFloat32.tensorOf(shape, DataBuffers.of(((FloatArray) array).values(), true, false));
   }
 
   private Array array(String name, Tensor tensor) {

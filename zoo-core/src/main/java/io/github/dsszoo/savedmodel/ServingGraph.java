@@ -48,34 +48,55 @@ final class ServingGraph implements AutoCloseable {
     Operand<TFloat32> x =
         tf.withName(Signatures.X)
             .placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
-    Operand<TFloat32> mask =
-        tf.withName(Signatures.MASK)
-            .placeholder(
-                TFloat32.class,
-                Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE)));
+    Map<String, Operand<?>> inputs = new LinkedHashMap<>(Map.of(Signatures.X, x));
+    Optional<Operand<?>> edges =
+        network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), network));
+    edges.ifPresent(given -> inputs.put(network.graphInput().get().inputName(), given));
 
     GraphContext whole = context(tf, Signatures.SERVING);
-    Network.Forward forward = network.forward(whole, x, Optional.empty());
-    sign(Signatures.SERVING, Map.of(Signatures.X, x), network.answers(whole.ops(), forward));
-    sign(
-        Signatures.EMBEDDING,
-        Map.of(Signatures.X, x),
-        Map.of(Signatures.FEATURES, forward.embedding(whole.ops())));
+    Network.Forward forward = network.forward(whole, x, Optional.empty(), edges);
+    sign(Signatures.SERVING, inputs, network.answers(whole.ops(), forward));
+    sign(Signatures.EMBEDDING, inputs, Map.of(Signatures.FEATURES, forward.embedding(whole.ops())));
 
-    GraphContext masked = context(tf, Signatures.MASKED);
-    sign(
-        Signatures.MASKED,
-        Map.of(Signatures.X, x, Signatures.MASK, mask),
-        network.answers(masked.ops(), network.forward(masked, x, Optional.of(mask))));
+    signMasked(tf, Signatures.MASKED, Signatures.MASK, 2, network, inputs);
+    if (network.kind().hasPoints()) {
+      signMasked(tf, Signatures.MASKED_POINTS, "point_mask", 3, network, inputs);
+    }
     saver = new Saver(tf, variables.all());
+  }
+
+  /** Answers to sets and a mask, {@code [batch, n]} or {@code [batch, n, points]}. */
+  @SuppressWarnings("unchecked")
+  private void signMasked(
+      Ops tf,
+      String signature,
+      String name,
+      int rank,
+      Network network,
+      Map<String, Operand<?>> inputs) {
+    Shape free = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+    Operand<TFloat32> mask =
+        tf.withName(name)
+            .placeholder(
+                TFloat32.class,
+                Placeholder.shape(rank == 2 ? free : free.append(network.elementShape().get(0))));
+    GraphContext context = context(tf, signature);
+    Map<String, Operand<?>> withMask = new LinkedHashMap<>(inputs);
+    withMask.put(Signatures.MASK, mask);
+    Network.Forward forward =
+        network.forward(
+            context,
+            (Operand<TFloat32>) inputs.get(Signatures.X),
+            Optional.of(mask),
+            network.graphInput().map(kind -> inputs.get(kind.inputName())));
+    sign(signature, withMask, network.answers(context.ops(), forward));
   }
 
   private GraphContext context(Ops tf, String scope) {
     return GraphContext.forInference(tf.withSubScope(scope), variables);
   }
 
-  private void sign(
-      String name, Map<String, Operand<TFloat32>> inputs, Map<String, Operand<?>> outputs) {
+  private void sign(String name, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
     SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
     inputs.forEach((key, operand) -> signature.putInputs(key, info(operand)));
     outputs.forEach((key, operand) -> signature.putOutputs(key, info(operand)));

@@ -1,12 +1,21 @@
 package io.github.dsszoo.savedmodel;
 
-/** The signatures of every model and the names of their inputs and outputs. */
+/**
+ * The signatures of every model and the names of their inputs and outputs. Models on graphs whose
+ * edges are not fixed take {@code edges} or {@code adjacency} in all of them.
+ */
 public final class Signatures {
   /** Sets without padding, by {@link #X}, to answers. */
   public static final String SERVING = "serving_default";
 
   /** Sets and a mask, by {@link #X} and {@link #MASK}, to answers. */
   public static final String MASKED = "masked";
+
+  /**
+   * Of models on point clouds and graphs alone: sets whose elements differ in their number of
+   * points, by {@link #X} and {@link #MASK}, here {@code [batch, n, points]}, to answers.
+   */
+  public static final String MASKED_POINTS = "masked_points";
 
   /** Sets without padding, by {@link #X}, to the encoder's features, {@link #FEATURES}. */
   public static final String EMBEDDING = "embedding";

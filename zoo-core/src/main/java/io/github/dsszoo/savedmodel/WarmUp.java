@@ -2,6 +2,7 @@ package io.github.dsszoo.savedmodel;
 
 import com.google.protobuf.ByteString;
 import io.github.dsszoo.file.TfRecords;
+import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.serving.ModelSpec;
 import io.github.dsszoo.spec.serving.PredictLog;
 import io.github.dsszoo.spec.serving.PredictRequest;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -19,25 +21,40 @@ import org.tensorflow.proto.TensorShapeProto;
 final class WarmUp {
   private WarmUp() {}
 
-  /** The content of tf_serving_warmup_requests for a batch of sets without padding. */
-  static byte[] requests(String model, FloatArray sets) {
-    ByteString x = tensor(sets);
-    ByteString mask = tensor(FloatArray.filled(new long[] {sets.shape()[0], sets.shape()[1]}, 1));
+  /**
+   * The content of tf_serving_warmup_requests for a batch of sets without padding.
+   *
+   * @param inputs x, and edges or adjacency where the model takes such
+   */
+  static byte[] requests(String model, Network network, Map<String, ? extends Array> inputs) {
+    long[] x = inputs.get(Signatures.X).shape();
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      TfRecords.append(out, log(request(model, Signatures.SERVING, x)));
-      TfRecords.append(out, log(request(model, Signatures.EMBEDDING, x)));
-      TfRecords.append(
-          out, log(request(model, Signatures.MASKED, x).putInputs(Signatures.MASK, mask)));
+      TfRecords.append(out, log(request(model, Signatures.SERVING, inputs)));
+      TfRecords.append(out, log(request(model, Signatures.EMBEDDING, inputs)));
+      TfRecords.append(out, log(masked(model, Signatures.MASKED, inputs, x[0], x[1])));
+      if (network.kind().hasPoints()) {
+        TfRecords.append(
+            out, log(masked(model, Signatures.MASKED_POINTS, inputs, x[0], x[1], x[2])));
+      }
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static PredictRequest.Builder request(String model, String signature, ByteString x) {
-    return PredictRequest.newBuilder()
-        .setModelSpec(ModelSpec.newBuilder().setName(model).setSignatureName(signature))
-        .putInputs(Signatures.X, x);
+  private static PredictRequest.Builder masked(
+      String model, String signature, Map<String, ? extends Array> inputs, long... mask) {
+    return request(model, signature, inputs)
+        .putInputs(Signatures.MASK, tensor(FloatArray.filled(mask, 1)));
+  }
+
+  private static PredictRequest.Builder request(
+      String model, String signature, Map<String, ? extends Array> inputs) {
+    PredictRequest.Builder request =
+        PredictRequest.newBuilder()
+            .setModelSpec(ModelSpec.newBuilder().setName(model).setSignatureName(signature));
+    inputs.forEach((name, array) -> request.putInputs(name, tensor(array)));
+    return request;
   }
 
   private static byte[] log(PredictRequest.Builder request) {
@@ -47,19 +64,32 @@ final class WarmUp {
         .toByteArray();
   }
 
-  private static ByteString tensor(FloatArray array) {
+  private static ByteString tensor(Array array) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (long size : array.shape()) {
       shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
     }
-    ByteBuffer content =
-        ByteBuffer.allocate(Float.BYTES * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
-    content.asFloatBuffer().put(array.values());
     return TensorProto.newBuilder()
-        .setDtype(DataType.DT_FLOAT)
+        .setDtype(array instanceof LongArray ? DataType.DT_INT64 : DataType.DT_FLOAT)
         .setTensorShape(shape)
-        .setTensorContent(ByteString.copyFrom(content.array()))
+        .setTensorContent(ByteString.copyFrom(content(array)))
         .build()
         .toByteString();
+  }
+
+  private static byte[] content(Array array) {
+    if (array instanceof LongArray longs) {
+      ByteBuffer content = littleEndian(Long.BYTES * longs.values().length);
+      content.asLongBuffer().put(longs.values());
+      return content.array();
+    }
+    float[] floats = ((FloatArray) array).values();
+    ByteBuffer content = littleEndian(Float.BYTES * floats.length);
+    content.asFloatBuffer().put(floats);
+    return content.array();
+  }
+
+  private static ByteBuffer littleEndian(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

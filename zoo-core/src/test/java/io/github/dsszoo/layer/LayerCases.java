@@ -9,6 +9,7 @@ import static io.github.dsszoo.layer.Convolution2d.Padding.ZERO;
 import io.github.dsszoo.symmetry.Groups;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,10 @@ final class LayerCases {
   private static final ToySets VECTORS = ToySets.vectors(21, 3, 4, 3);
   private static final ToySets SIGNALS = ToySets.signals(22, 3, 4, 8, 2);
   private static final ToySets IMAGES = ToySets.images(23, 3, 4, 4, 6, 2);
+
+  private static final ToySets POINTS = ToySets.points(24, 3, 4, 5, 2);
+
+  private static final ToySets GRAPHS = ToySets.graphs(25, 3, 4, 5, 2);
 
   /** What is no torus any more gives up its shifts. */
   private static final Set<Law> BUT_SHIFT = EnumSet.complementOf(EnumSet.of(Law.SHIFT));
@@ -46,6 +51,14 @@ final class LayerCases {
             activations(VECTORS),
             activations(SIGNALS),
             anyKind(IMAGES),
+            anyKind(POINTS),
+            pointMaps(),
+            anyKind(GRAPHS),
+            graphConvolutions(),
+            poolPositions(GRAPHS),
+            flattening(GRAPHS),
+            poolPositions(POINTS),
+            flattening(POINTS),
             poolPositions(SIGNALS),
             poolPositions(IMAGES),
             flattening(VECTORS),
@@ -168,6 +181,40 @@ final class LayerCases {
         new Case(new Upsample(2, true), IMAGES),
         new Case(new Upsample(2, false), IMAGES),
         new Case(new Upsample(3, true), IMAGES));
+  }
+
+  private static Stream<Case> pointMaps() {
+    PointMap alone = new PointMap(3, Optional.empty(), true);
+    PointMap all = new PointMap(3, Optional.of(Aggregation.MEAN), true);
+    return Stream.of(
+        new Case(new Siamese(alone), POINTS),
+        new Case(new Siamese(all), POINTS),
+        new Case(new Siamese(new PointMap(2, Optional.of(Aggregation.SUM), false)), POINTS),
+        new Case(Dss.linear(alone, Aggregation.MAX), POINTS),
+        new Case(Dss.linear(all, Aggregation.SUM), POINTS),
+        new Case(new Independent(all, Aggregation.MEAN), POINTS),
+        new Case(Dss.linear(new OrbitMap(3, Groups.symmetric(5), true), Aggregation.MEAN), POINTS));
+  }
+
+  private static Stream<Case> graphConvolutions() {
+    GraphConvolution wide = new GraphConvolution(3, GraphConvolution.Form.GCN_IMPROVED, true);
+    GraphConvolution narrow = new GraphConvolution(1, GraphConvolution.Form.GCN, false);
+    GraphConvolution sum = new GraphConvolution(3, GraphConvolution.Form.SUM, true);
+    Stream<Layer> layers =
+        Stream.of(
+            new Siamese(wide),
+            new Siamese(narrow),
+            new Siamese(sum),
+            new Siamese(new PointMap(3, Optional.of(Aggregation.MEAN), true)),
+            Dss.linear(wide, Aggregation.MEAN),
+            Dss.linear(sum, Aggregation.MAX),
+            new Dss(
+                wide, Aggregation.SUM, Dss.Order.AGGREGATE_THEN_MAP, true, Optional.empty(), false),
+            new Independent(wide, Aggregation.MEAN),
+            new OnRing(new Siamese(wide)),
+            new OnRing(new Siamese(narrow)),
+            new OnRing(Dss.linear(sum, Aggregation.MEAN)));
+    return layers.map(layer -> new Case(layer, GRAPHS));
   }
 
   private static Stream<Case> skipConnections() {

@@ -57,11 +57,22 @@ final class LayerRunner implements AutoCloseable {
         training
             ? GraphContext.forTraining(tf, variables, SEED, step, path -> false)
             : GraphContext.forInference(tf, variables);
-    input = new Sets(x, mask, like.kind(), like.elementShape(), false);
+    Sets sets = new Sets(x, mask, like.kind(), like.elementShape(), false);
+    input = like.kind() == ElementKind.GRAPH ? sets.withGraph(ring(like.positions())) : sets;
     output = layer.apply(context, input);
     answer = tf.identity(output.values());
     SplittableRandom random = new SplittableRandom(SEED);
     variables.all().forEach(v -> numbers.put(v.path(), random(v, random)));
+  }
+
+  /** A graph that stays as it is when its vertices are shifted. */
+  private Adjacency ring(int vertices) {
+    long[][] edges = new long[2 * vertices][];
+    for (int i = 0; i < vertices; i++) {
+      edges[2 * i] = new long[] {i, (i + 1) % vertices};
+      edges[2 * i + 1] = new long[] {(i + 1) % vertices, i};
+    }
+    return Adjacency.ofEdges(tf, tf.constant(edges), vertices);
   }
 
   /** The layer as it answers, with a mask if the example has one. */

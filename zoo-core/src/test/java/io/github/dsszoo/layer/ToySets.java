@@ -36,6 +36,16 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
     return random(ElementKind.IMAGE, columns, seed, sets, n, rows * columns, channels);
   }
 
+  /** Random clouds of points, all present. */
+  static ToySets points(long seed, int sets, int n, int points, int channels) {
+    return random(ElementKind.POINTS, 1, seed, sets, n, points, channels);
+  }
+
+  /** Random numbers for the vertices of graphs, all present. */
+  static ToySets graphs(long seed, int sets, int n, int vertices, int channels) {
+    return random(ElementKind.GRAPH, 1, seed, sets, n, vertices, channels);
+  }
+
   private static ToySets random(
       ElementKind kind, int columns, long seed, int b, int n, int p, int c) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -78,7 +88,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
   Shape elementShape() {
     return switch (kind) {
       case VECTOR -> Shape.of(channels());
-      case SIGNAL -> Shape.of(positions(), channels());
+      case SIGNAL, POINTS, GRAPH -> Shape.of(positions(), channels());
       case IMAGE -> Shape.of(rows(), columns, channels());
     };
   }

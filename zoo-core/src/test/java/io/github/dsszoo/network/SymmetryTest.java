@@ -96,6 +96,20 @@ class SymmetryTest {
   }
 
   @Test
+  void allPermutationsOfPointsComeThroughPointNet() {
+    Network network =
+        network(
+            "points { points: 50 }",
+            "encoder { siamese { point_map { channels: 2 } } }"
+                + "encoder { siamese { point_map { channels: 2 pooled: MEAN } } }"
+                + POOL);
+    ElementSymmetry symmetry = network.symmetry().orElseThrow();
+    assertThat(symmetry.input().order()).isEqualTo(Groups.symmetric(50).order());
+    assertThat(symmetry.output().degree()).isOne();
+    assertThat(network.independent()).isTrue();
+  }
+
+  @Test
   void flatteningLeavesNone() {
     Network network = network("signal { length: 6 }", "encoder { flatten {} } ");
     assertThat(network.symmetry().orElseThrow().input().generators()).isEmpty();

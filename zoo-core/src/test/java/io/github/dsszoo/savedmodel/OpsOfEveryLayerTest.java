@@ -135,6 +135,15 @@ class OpsOfEveryLayerTest {
           output { selection {} }
           """,
           """
+          name: "points"
+          input { points { points: 6 channels: 2 } }
+          encoder { dss { map { point_map { channels: 3 } } aggregation: MAX } }
+          encoder { siamese { point_map { channels: 3 pooled: MEAN } } }
+          encoder { pool_positions: MAX }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
           name: "one-size"
           input { signal { length: 6 } }
           encoder { flatten_set { size: 3 } }

@@ -70,7 +70,7 @@ class SavedModelWriterTest {
             WavesModel.card(2),
             WavesModel.NETWORK,
             WavesModel.weights(),
-            WavesModel.sets(1, 2),
+            Map.of(Signatures.X, WavesModel.sets(1, 2)),
             Map.of());
     assertThat(second).isEqualTo(base.resolve("waves").resolve("2"));
     assertThat(base.resolve("waves").resolve("1")).exists();
@@ -87,7 +87,7 @@ class SavedModelWriterTest {
                     WavesModel.card(1),
                     WavesModel.NETWORK,
                     WavesModel.weights(),
-                    WavesModel.sets(2, 3),
+                    Map.of(Signatures.X, WavesModel.sets(2, 3)),
                     extra))
         .isInstanceOf(SavedModelException.class)
         .hasMessageContaining("cannot be written");
@@ -105,7 +105,7 @@ class SavedModelWriterTest {
                     WavesModel.card(1),
                     WavesModel.NETWORK,
                     some,
-                    WavesModel.sets(2, 3),
+                    Map.of(Signatures.X, WavesModel.sets(2, 3)),
                     Map.of()))
         .hasMessageContaining("there is no weight for head/0/kernel");
     assertThat(WavesModel.files(base)).isEmpty();

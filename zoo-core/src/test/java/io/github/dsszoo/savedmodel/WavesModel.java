@@ -78,7 +78,8 @@ final class WavesModel {
   /** Writes version 1 of the model into a folder of models; the version's folder. */
   static Path write(Path base) {
     Map<String, byte[]> extra = Map.of("notes.txt", new byte[] {1, 2, 3});
-    return SavedModelWriter.write(base, card(1), NETWORK, weights(), sets(2, 3), extra);
+    return SavedModelWriter.write(
+        base, card(1), NETWORK, weights(), Map.of(Signatures.X, sets(2, 3)), extra);
   }
 
   /** Answers of the default signature. */

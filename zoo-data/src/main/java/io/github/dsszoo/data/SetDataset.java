@@ -5,6 +5,7 @@ import java.util.Arrays;
 /**
  * N sets of n elements each, in memory, with an optional mask for sets that differ in size and
  * optional labels, one for each set, or targets: numbers that are asked for, such as an image.
+ * Elements that are graphs may have edges: the same for all of them, or each its own.
  *
  * <p>All numbers of all sets lie in one array, row-major with shape [N, n, ...element]; an
  * element's channels are its last axis. Whatever is in a data set has been checked when it was
@@ -19,11 +20,19 @@ public final class SetDataset {
   private final int[] labels;
   private final int classes;
   private final Targets targets;
+  private final Graphs graphs;
 
   /** Takes parts that were checked already. */
   private SetDataset(
-      float[] values, int[] shape, float[] mask, int[] labels, int classes, Targets targets) {
+      float[] values,
+      int[] shape,
+      float[] mask,
+      int[] labels,
+      int classes,
+      Targets targets,
+      Graphs graphs) {
     this.targets = targets;
+    this.graphs = graphs;
     this.values = values;
     this.shape = shape;
     this.mask = mask;
@@ -43,7 +52,8 @@ public final class SetDataset {
    *     mask holds anything but 0 and 1 or leaves a set empty, or a label is negative
    */
   public static SetDataset of(float[] values, int[] shape, float[] mask, int[] labels) {
-    SetDataset sets = new SetDataset(values, shape.clone(), mask, null, 0, Targets.NONE);
+    SetDataset sets =
+        new SetDataset(values, shape.clone(), mask, null, 0, Targets.NONE, Graphs.NONE);
     Checks.shape(sets.shape, values.length);
     Checks.finite(values, sets.valuesPerSet());
     if (mask != null) {
@@ -73,7 +83,7 @@ public final class SetDataset {
    */
   public SetDataset withLabels(int[] labels, int classes) {
     Checks.labels(labels, size(), classes);
-    return new SetDataset(values, shape, mask, labels, classes, targets);
+    return new SetDataset(values, shape, mask, labels, classes, targets, graphs);
   }
 
   /**
@@ -87,7 +97,32 @@ public final class SetDataset {
    */
   public SetDataset withTargets(float[] targets, int... targetShape) {
     Targets checked = Targets.of(targets, targetShape, size());
-    return new SetDataset(values, shape, mask, labels, classes, checked);
+    return new SetDataset(values, shape, mask, labels, classes, checked, graphs);
+  }
+
+  /**
+   * These sets, whose elements are graphs on the same edges, [N, n, vertices, channels].
+   *
+   * @param edges from and to, one edge after the other, undirected ones in both directions; kept,
+   *     not copied
+   * @throws DataException if there is half an edge, or one of a vertex that there is not
+   */
+  public SetDataset withEdges(int[] edges) {
+    return with(Graphs.ofEdges(edges, shape));
+  }
+
+  /**
+   * These sets, whose elements are graphs on edges of their own, [N, n, vertices, channels].
+   *
+   * @param adjacency [N, n, vertices, vertices], row i for the edges to vertex i; kept, not copied
+   * @throws DataException if the numbers do not fill the shape, or one is negative or not finite
+   */
+  public SetDataset withAdjacency(float[] adjacency) {
+    return with(Graphs.ofAdjacency(adjacency, shape));
+  }
+
+  private SetDataset with(Graphs others) {
+    return new SetDataset(values, shape, mask, labels, classes, targets, others);
   }
 
   /**
@@ -110,7 +145,7 @@ public final class SetDataset {
     }
     int[] withChannels = Arrays.copyOf(shape, shape.length + 1);
     withChannels[shape.length] = 1;
-    return new SetDataset(values, withChannels, mask, labels, classes, targets);
+    return new SetDataset(values, withChannels, mask, labels, classes, targets, graphs);
   }
 
   /** The sets at the given places, in that order, copied; a place may occur more than once. */
@@ -138,7 +173,13 @@ public final class SetDataset {
       }
     }
     return new SetDataset(
-        chosen, chosenShape, chosenMask, chosenLabels, classes, targets.subset(indices));
+        chosen,
+        chosenShape,
+        chosenMask,
+        chosenLabels,
+        classes,
+        targets.subset(indices),
+        graphs.subset(indices, size()));
   }
 
   /**
@@ -246,15 +287,26 @@ public final class SetDataset {
     return hasTargets() ? targets.shape().clone() : null;
   }
 
+  /** The edges that all elements share, from and to one after the other, or null; not a copy. */
+  public int[] edges() {
+    return graphs.edges();
+  }
+
+  /** The matrix of each element, [N, n, vertices, vertices], or null; not a copy. */
+  public float[] adjacency() {
+    return graphs.adjacency();
+  }
+
   @Override
   public String toString() {
-    return "%d sets of %d elements of shape %s%s%s%s"
+    return "%d sets of %d elements of shape %s%s%s%s%s"
         .formatted(
             size(),
             setSize(),
             Arrays.toString(elementShape()),
             hasMask() ? ", masked" : "",
             hasLabels() ? ", " + classes + " classes" : "",
-            hasTargets() ? ", targets of shape " + Arrays.toString(targetShape()) : "");
+            hasTargets() ? ", targets of shape " + Arrays.toString(targetShape()) : "",
+            edges() != null ? ", " + edges().length / 2 + " edges" : "");
   }
 }

@@ -170,4 +170,33 @@ class SetDatasetTest {
     assertRefused(() -> sets.withTargets(counting(4), 3, 2), "6 numbers, but 4");
     assertRefused(() -> sets.withTargets(new float[] {0, 1, Float.NaN}, 3), "set 2 holds NaN");
   }
+
+  @Test
+  void carriesEdgesAlong() {
+    SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
+    assertThat(sets.edges()).isNull();
+    assertThat(sets.adjacency()).isNull();
+    SetDataset shared = sets.withEdges(new int[] {0, 1, 1, 0, 3, 2});
+    SetDataset chosen = shared.subset(new int[] {2, 0}).withLabels(new int[] {0, 1});
+    assertThat(chosen.withElementRank(2).edges()).containsExactly(0, 1, 1, 0, 3, 2);
+    assertThat(shared).hasToString("3 sets of 2 elements of shape [4, 1], 3 edges");
+    SetDataset own = sets.withAdjacency(counting(96));
+    assertThat(own.subset(new int[] {2, 0}).adjacency()).hasSize(64).startsWith(64).endsWith(31);
+  }
+
+  @Test
+  void refusesEdgesThatAreNone() {
+    SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
+    assertRefused(() -> sets.withEdges(new int[3]), "3 numbers");
+    assertRefused(() -> sets.withEdges(new int[] {0, 1, 2, 4}), "Edge 1 is of vertex 4", "0 to 3");
+    assertRefused(() -> sets.withEdges(new int[] {-1, 1}), "Edge 0 is of vertex -1");
+    assertRefused(() -> sets.withAdjacency(counting(24)), "[3, 2, 4, 4]", "96", "24 were given");
+    float[] negative = new float[96];
+    negative[40] = -1;
+    assertRefused(() -> sets.withAdjacency(negative), "set 1 holds -1.0");
+    negative[40] = Float.NaN;
+    assertRefused(() -> sets.withAdjacency(negative), "set 1 holds NaN");
+    SetDataset numbers = SetDataset.of(counting(6), new int[] {3, 2}, null, null);
+    assertRefused(() -> numbers.withEdges(new int[2]), "no vertices");
+  }
 }

@@ -9,15 +9,15 @@ import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
-import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.SavedModelWriter;
+import io.github.dsszoo.savedmodel.Signatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class ModelExport {
         known.withVersion(version).withEquivariance(figures(predictor.equivariance(samples)));
     Path folder =
         SavedModelWriter.write(
-            base, card, network, weights, sampleSets(), Map.of(Samples.FILE, answeredSamples()));
+            base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));
     Optional<Image> example = ExamplePicture.of(samples, predictor.answer(samples));
     example.ifPresent(
         image -> ImageFile.writePng(image, base.resolve(card.name()).resolve(Readme.EXAMPLE)));
@@ -87,18 +87,16 @@ final class ModelExport {
         .toList();
   }
 
-  private FloatArray sampleSets() {
-    long[] shape = Arrays.stream(samples.shape()).asLongStream().toArray();
-    return new FloatArray(shape, samples.values());
+  private Map<String, Array> warmUp() {
+    Map<String, Array> inputs = SetInputs.of(samples);
+    inputs.remove(Signatures.MASK);
+    return inputs;
   }
 
-  /** Sample sets and the answers of this model, as x, mask and the outputs' names. */
+  /** Sample sets and the answers of this model, by the names of the inputs and outputs. */
   private byte[] answeredSamples() {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put("x", NpyArray.of(samples.values(), samples.shape()));
-    if (samples.hasMask()) {
-      arrays.put("mask", NpyArray.of(samples.mask(), samples.size(), samples.setSize()));
-    }
+    arrays.putAll(NpzOutputs.of(SetInputs.of(samples)));
     arrays.putAll(NpzOutputs.of(predictor.answer(samples)));
     try {
       Path file = Files.createTempFile("samples", ".npz");

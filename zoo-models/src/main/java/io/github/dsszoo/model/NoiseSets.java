@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Network;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -23,6 +24,26 @@ final class NoiseSets {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return SetDataset.of(values, shape, null, null);
+    SetDataset noise = SetDataset.of(values, shape, null, null);
+    return network.graphInput().map(input -> withGraph(noise, input, random)).orElse(noise);
+  }
+
+  /** With a ring of the vertices, and some more edges where each graph has its own. */
+  private static SetDataset withGraph(SetDataset sets, GraphInput input, SplittableRandom random) {
+    int vertices = sets.elementShape()[0];
+    if (input == GraphInput.EDGES) {
+      int[] edges = new int[4 * vertices];
+      for (int i = 0; i < vertices; i++) {
+        int next = (i + 1) % vertices;
+        System.arraycopy(new int[] {i, next, next, i}, 0, edges, 4 * i, 4);
+      }
+      return sets.withEdges(edges);
+    }
+    float[] adjacency = new float[sets.size() * sets.setSize() * vertices * vertices];
+    for (int i = 0; i < adjacency.length; i++) {
+      boolean ring = (i % vertices + 1) % vertices == i / vertices % vertices;
+      adjacency[i] = ring || random.nextInt(4) == 0 ? 1 : 0;
+    }
+    return sets.withAdjacency(adjacency);
   }
 }

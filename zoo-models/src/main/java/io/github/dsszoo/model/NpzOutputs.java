@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A model's outputs as the arrays of an .npz file. */
+/** A model's inputs or outputs as the arrays of an .npz file. */
 final class NpzOutputs {
   private NpzOutputs() {}
 

@@ -41,7 +41,8 @@ final class Predictor {
     int step = Math.max(1, Math.min(SETS, NUMBERS / sets.valuesPerSet()));
     List<Map<String, Array>> pieces = new ArrayList<>();
     for (int from = 0; from < sets.size(); from += step) {
-      pieces.add(model.run(signature, inputs(sets, from, Math.min(from + step, sets.size()))));
+      pieces.add(
+          model.run(signature, SetInputs.of(sets.range(from, Math.min(from + step, sets.size())))));
     }
     Map<String, Array> whole = new LinkedHashMap<>();
     for (String name : pieces.get(0).keySet()) {
@@ -56,26 +57,10 @@ final class Predictor {
    */
   EquivarianceReport equivariance(SetDataset sets) {
     checkShape(Signatures.SERVING, sets);
-    long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
-    return EquivarianceCheck.of(model, new FloatArray(shape, sets.values())).run();
-  }
-
-  private static Map<String, FloatArray> inputs(SetDataset sets, int from, int to) {
-    Map<String, FloatArray> inputs = new LinkedHashMap<>();
-    long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
-    shape[0] = to - from;
-    int each = sets.valuesPerSet();
-    inputs.put(
-        Signatures.X,
-        new FloatArray(shape, Arrays.copyOfRange(sets.values(), from * each, to * each)));
-    if (sets.hasMask()) {
-      int n = sets.setSize();
-      inputs.put(
-          Signatures.MASK,
-          new FloatArray(
-              new long[] {to - from, n}, Arrays.copyOfRange(sets.mask(), from * n, to * n)));
-    }
-    return inputs;
+    Map<String, Array> inputs = SetInputs.of(sets);
+    inputs.remove(Signatures.MASK);
+    FloatArray x = (FloatArray) inputs.remove(Signatures.X);
+    return EquivarianceCheck.of(model, x, inputs.values().stream().findFirst()).run();
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The sample sets that travel with a model, and the answers that it gave to them where it was made.
  *
  * @param sets with a mask where they had one
- * @param arrays of the file: x, mask, and the answers by name
+ * @param arrays of the file: x, mask, edges or adjacency, and the answers by name
  */
 record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
   /** Beside the card, in assets.extra. */
@@ -37,9 +37,19 @@ record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
       throw new SavedModelException("the model has no sample sets with it; give it sets to try");
     }
     Map<String, NpyArray> arrays = Npz.read(file);
+    return new Samples(sets(arrays), arrays);
+  }
+
+  private static SetDataset sets(Map<String, NpyArray> arrays) {
     NpyArray x = arrays.get("x");
     float[] mask = arrays.containsKey("mask") ? arrays.get("mask").floats() : null;
-    return new Samples(SetDataset.of(x.floats(), x.shape(), mask, null), arrays);
+    SetDataset sets = SetDataset.of(x.floats(), x.shape(), mask, null);
+    if (arrays.containsKey("edges")) {
+      return sets.withEdges(arrays.get("edges").ints());
+    }
+    return arrays.containsKey("adjacency")
+        ? sets.withAdjacency(arrays.get("adjacency").floats())
+        : sets;
   }
 
   /** How far a model's answers are from those that were recorded. */

@@ -54,6 +54,12 @@ record TensorRule(
                 List.of(out, in, kernel.get(0) * kernel.get(1))),
             vector(module, network, "bias", "bias", "bias"));
       }
+      case GRAPH_CONVOLUTION -> {
+        Shape kernel = shape(network, module.getOurs() + "/kernel");
+        yield Stream.of(
+            kernel(module, kernel, List.of(kernel.get(0), kernel.get(1)), List.of()),
+            vector(module, network, "bias", "bias", "bias"));
+      }
       case BATCH_NORM ->
           Stream.of(
               vector(module, network, "weight", "scale", "scale"),

@@ -19,7 +19,7 @@ class PublishedNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"signals, 11", "images, 5", "colour, 5", "deblur, 5"})
+  @CsvSource({"signals, 11", "images, 5", "colour, 5", "deblur, 5", "points, 5", "graphs, 3"})
   void theNetworksOfEachExperimentAreThere(String experiment, int count) {
     assertThat(names().filter(name -> name.startsWith(experiment + "-"))).hasSize(count);
   }

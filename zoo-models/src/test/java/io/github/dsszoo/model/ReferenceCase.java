@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a network answers in its authors' code, on the weights and sets that its README defines. */
@@ -40,7 +41,7 @@ public final class ReferenceCase {
   /** The raw sets: channels last, signals without an axis for them. */
   public SetDataset input() {
     long[] theirs = longs(json.get("input_shape"));
-    Axes axes = Axes.of(theirs);
+    Axes axes = Axes.of(theirs, ofShapes() ? 1 : 2);
     int count = Math.toIntExact(Arrays.stream(theirs).reduce(1, Math::multiplyExact));
     float[] values = numbers.tensor("input", count, u -> 2 * (2 * u - 1));
     float[] turned = new float[count];
@@ -48,7 +49,31 @@ public final class ReferenceCase {
       turned[axes.ours(i)] = values[i];
     }
     int[] shape = Arrays.stream(axes.ourShape()).mapToInt(Math::toIntExact).toArray();
-    return SetDataset.of(turned, shape, null, null);
+    SetDataset sets = SetDataset.of(turned, shape, null, null);
+    return ofGraphs() ? sets.withEdges(edges(shape[2])) : sets;
+  }
+
+  /** Vertex i is joined to i + 1 and i + 3, around the end. */
+  private static int[] edges(int vertices) {
+    return IntStream.range(0, vertices)
+        .boxed()
+        .flatMap(
+            i -> Stream.of(new int[] {i, (i + 1) % vertices}, new int[] {i, (i + 3) % vertices}))
+        .flatMapToInt(e -> IntStream.of(e[0], e[1], e[1], e[0]))
+        .toArray();
+  }
+
+  /** Whether the elements have one axis of points or vertices, not rows and columns. */
+  private boolean ofShapes() {
+    return name().startsWith("points-") || ofGraphs();
+  }
+
+  private boolean ofGraphs() {
+    return name().startsWith("graphs-");
+  }
+
+  private String name() {
+    return json.get("case").asText();
   }
 
   /** What the output is called here. */
@@ -59,7 +84,7 @@ public final class ReferenceCase {
 
   /** Where in our answers the published ones stand, in row-major order: images are only sampled. */
   public int[] positions() {
-    Axes axes = Axes.of(longs(json.get("output_shape")));
+    Axes axes = Axes.of(longs(json.get("output_shape")), 2);
     return IntStream.range(0, json.get("output_positions").size())
         .map(i -> axes.ours(json.get("output_positions").get(i).asInt()))
         .toArray();
@@ -83,7 +108,7 @@ public final class ReferenceCase {
    * over: in double precision the answers are 7e-5 and 0.13 from the published ones.
    */
   public float tolerance() {
-    return switch (json.get("case").asText()) {
+    return switch (name()) {
       case "images-DeepSymmetricNet-max" -> 5e-4f;
       case "images-DeepSymmetricNet" -> 0.3f;
       default -> 1e-4f;
@@ -107,15 +132,19 @@ public final class ReferenceCase {
   }
 
   /**
-   * The axes of a tensor of images, where PyTorch has the channels before the rows and columns;
-   * tensors of anything else lie alike.
+   * The axes of a tensor of images, points or vertices, where PyTorch has the channels before those
+   * of the places; tensors of anything else lie alike.
+   *
+   * @param after how many axes follow that of the channels
    */
-  private record Axes(long[] shape, int channels, int pixels) {
-    static Axes of(long[] theirs) {
+  private record Axes(long[] shape, int after, int channels, int pixels) {
+    static Axes of(long[] theirs, int after) {
       int rank = theirs.length;
-      return rank < 4
-          ? new Axes(theirs, 1, 1)
-          : new Axes(theirs, (int) theirs[rank - 3], (int) (theirs[rank - 2] * theirs[rank - 1]));
+      if (rank < 4) {
+        return new Axes(theirs, 0, 1, 1);
+      }
+      int pixels = (int) Arrays.stream(theirs, rank - after, rank).reduce(1, (a, b) -> a * b);
+      return new Axes(theirs, after, (int) theirs[rank - after - 1], pixels);
     }
 
     int ours(int theirs) {
@@ -126,12 +155,9 @@ public final class ReferenceCase {
 
     long[] ourShape() {
       long[] ours = shape.clone();
-      if (shape.length >= 4) {
-        int last = shape.length - 1;
-        ours[last - 2] = shape[last - 1];
-        ours[last - 1] = shape[last];
-        ours[last] = shape[last - 2];
-      }
+      int last = shape.length - 1;
+      System.arraycopy(shape, last - after + 1, ours, last - after, after);
+      ours[last] = shape[last - after];
       return ours;
     }
   }
@@ -157,7 +183,9 @@ public final class ReferenceCase {
 
   private float[] values(String name, long[] shape, boolean norm) {
     int count = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    double spread = json.get("gain").asDouble() * Math.sqrt(3.0 * shape[0] / count);
+    // All are [out, in, ...] but for those of graph convolutions.
+    long out = ofGraphs() && name.contains(".conv_") ? shape[shape.length - 1] : shape[0];
+    double spread = json.get("gain").asDouble() * Math.sqrt(3.0 * out / count);
     return numbers.tensor(
         name,
         count,

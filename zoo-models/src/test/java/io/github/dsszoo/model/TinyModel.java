@@ -44,7 +44,8 @@ final class TinyModel {
     network.parameters().forEach((path, shape) -> weights.put(path, weight(shape)));
     ModelCard card =
         new ModelCard(name, version, "", "", null, null, List.of(), List.of(), null, Map.of());
-    return SavedModelWriter.write(base, card, network, new Weights(weights), SETS, Map.of());
+    return SavedModelWriter.write(
+        base, card, network, new Weights(weights), Map.of("x", SETS), Map.of());
   }
 
   private static Weights.Weight weight(Shape shape) {

@@ -125,6 +125,18 @@ final class FreshExports {
       output { selection {} }
       """;
 
+  private static final String POINTS =
+      """
+      name: "fresh-points"
+      input { points { points: 7 } standardise {} }
+      encoder { dss { map { point_map { channels: 4 } } aggregation: MAX batch_norm: true } }
+      encoder { activation: RELU }
+      encoder { siamese { point_map { channels: 6 pooled: MEAN } } }
+      encoder { pool_positions: MAX }
+      head { dss { map { dense { channels: 1 } } } }
+      output { selection {} }
+      """;
+
   private FreshExports() {}
 
   /** Trains and exports the models; their versions' folders. */
@@ -134,7 +146,8 @@ final class FreshExports {
         export(VECTORS, false, folder),
         export(RIVALS, false, folder),
         export(SYMMETRIES, true, folder),
-        export(IMAGES, false, folder));
+        export(IMAGES, false, folder),
+        export(POINTS, false, folder));
   }
 
   private static Path export(String text, boolean masked, Path folder) {

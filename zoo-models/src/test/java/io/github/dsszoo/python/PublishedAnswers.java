@@ -31,6 +31,10 @@ final class PublishedAnswers {
       float[] answers = reference.answers();
       Map<String, NpyArray> arrays = new LinkedHashMap<>();
       arrays.put("x", NpyArray.of(sets.values(), sets.shape()));
+      if (sets.edges() != null) {
+        long[] ends = Arrays.stream(sets.edges()).asLongStream().toArray();
+        arrays.put("edges", NpyArray.of(ends, ends.length / 2, 2));
+      }
       arrays.put(reference.output(), NpyArray.of(answers, answers.length));
       arrays.put("positions", NpyArray.of(positions(reference), answers.length));
       float allowed = reference.tolerance() * reference.rootMeanSquare();

@@ -11,14 +11,20 @@ import java.util.Set;
 /**
  * Data sets as {@code .npz} files: x [N, n, ...element] holds the sets, y their labels [N] or, as
  * real numbers, their targets [N, ...] if they have either, and mask [N, n] what is present (1) and
- * what is padding (0) where sets differ in size. Other arrays are refused, so that a misspelt name
- * is not passed over. Sets that have neither labels nor mask may also be a lone {@code .npy} array.
+ * what is padding (0) where sets differ in size. Of graphs, x [N, n, vertices, channels], edges [e,
+ * 2] are from and to which vertex all of them have edges, undirected ones in both directions, or
+ * adjacency [N, n, vertices, vertices] which ones each of them has. Other arrays are refused, so
+ * that a misspelt name is not passed over. Sets that have neither labels nor mask may also be a
+ * lone {@code .npy} array.
  */
 public final class SetFiles {
 
   private static final String VALUES = "x";
   private static final String LABELS = "y";
   private static final String MASK = "mask";
+  private static final String EDGES = "edges";
+  private static final String ADJACENCY = "adjacency";
+  private static final Set<String> KNOWN = Set.of(VALUES, LABELS, MASK, EDGES, ADJACENCY);
 
   private SetFiles() {}
 
@@ -47,22 +53,41 @@ public final class SetFiles {
   public static SetDataset read(Path file) {
     Map<String, NpyArray> arrays =
         Npy.isNpy(file) ? Map.of(VALUES, Npy.read(file)) : Npz.read(file);
-    if (!arrays.containsKey(VALUES) || !Set.of(VALUES, LABELS, MASK).containsAll(arrays.keySet())) {
+    if (!arrays.containsKey(VALUES) || !KNOWN.containsAll(arrays.keySet())) {
       throw new DataException(
-          "%s holds the arrays %s; it needs x, and may have y (labels) and mask, but no others."
+          "%s holds the arrays %s; it needs x, and may have y (labels), mask and edges or adjacency (of graphs), but no others."
               .formatted(file, arrays.keySet()));
     }
     try {
       NpyArray x = arrays.get(VALUES);
       NpyArray y = arrays.get(LABELS);
       float[] mask = mask(arrays.get(MASK), x.shape());
-      if (y != null && !y.type().isWhole() && y.shape().length > 1) {
-        return SetDataset.of(x.floats(), x.shape(), mask, null).withTargets(y.floats(), y.shape());
-      }
-      return SetDataset.of(x.floats(), x.shape(), mask, labels(y, x.shape()));
+      boolean targets = y != null && !y.type().isWhole() && y.shape().length > 1;
+      int[] labels = targets ? null : labels(y, x.shape());
+      SetDataset sets = withGraph(SetDataset.of(x.floats(), x.shape(), mask, labels), arrays);
+      return targets ? sets.withTargets(y.floats(), y.shape()) : sets;
     } catch (DataException e) {
       throw in(file, e);
     }
+  }
+
+  private static SetDataset withGraph(SetDataset sets, Map<String, NpyArray> arrays) {
+    NpyArray edges = arrays.get(EDGES);
+    NpyArray adjacency = arrays.get(ADJACENCY);
+    if (edges != null && adjacency != null) {
+      throw new DataException("It holds both edges and adjacency; leave out one of them.");
+    }
+    if (edges != null) {
+      checkShape(EDGES, edges, new int[] {edges.size() / 2, 2}, sets.shape());
+      return sets.withEdges(edges.ints());
+    }
+    if (adjacency != null) {
+      int vertices = sets.shape().length > 2 ? sets.shape()[2] : 1;
+      int[] wanted = {sets.size(), sets.setSize(), vertices, vertices};
+      checkShape(ADJACENCY, adjacency, wanted, sets.shape());
+      return sets.withAdjacency(adjacency.floats());
+    }
+    return sets;
   }
 
   private static float[] mask(NpyArray mask, int[] shape) {
@@ -118,6 +143,17 @@ public final class SetFiles {
     }
     if (sets.hasMask()) {
       arrays.put(MASK, NpyArray.of(sets.mask(), sets.size(), sets.setSize()));
+    }
+    if (sets.edges() != null) {
+      // As NumPy would have them, and as models take them.
+      long[] ends = Arrays.stream(sets.edges()).asLongStream().toArray();
+      arrays.put(EDGES, NpyArray.of(ends, ends.length / 2, 2));
+    }
+    if (sets.adjacency() != null) {
+      int vertices = sets.shape()[2];
+      arrays.put(
+          ADJACENCY,
+          NpyArray.of(sets.adjacency(), sets.size(), sets.setSize(), vertices, vertices));
     }
     Npz.write(file, arrays);
   }

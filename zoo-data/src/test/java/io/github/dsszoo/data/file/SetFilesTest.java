@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SetFilesTest {
 
+  private static final NpyArray GRAPHS = NpyArray.of(new float[] {1, 2, 3, 4}, 1, 2, 2, 1);
   private static final NpyArray X = NpyArray.of(new double[12], 2, 3, 2);
 
   @TempDir Path folder;
@@ -68,6 +69,34 @@ class SetFilesTest {
     assertRefused(() -> SetFiles.write(sets.withLabels(new int[2]), copy), "both");
     Path wrong = write(Map.of("x", X, "y", NpyArray.of(new double[3], 3, 1)));
     assertRefused(() -> SetFiles.read(wrong), "sets.npz", "[3, 1]", "2 sets");
+  }
+
+  @Test
+  void graphsBringTheirEdges() {
+    NpyArray edges = NpyArray.of(new long[] {0, 1, 1, 0}, 2, 2);
+    SetDataset shared = SetFiles.read(write(Map.of("x", GRAPHS, "edges", edges)));
+    assertThat(shared.edges()).containsExactly(0, 1, 1, 0);
+    NpyArray adjacency = NpyArray.of(new float[] {0, 1, 0, 0, 0, 0, 1, 0}, 1, 2, 2, 2);
+    SetDataset own = SetFiles.read(write(Map.of("x", GRAPHS, "adjacency", adjacency)));
+    assertThat(own.adjacency()).containsExactly(0, 1, 0, 0, 0, 0, 1, 0);
+    Path copy = folder.resolve("copy.npz");
+    SetFiles.write(shared, copy);
+    assertThat(SetFiles.read(copy).edges()).isEqualTo(shared.edges());
+    SetFiles.write(own, copy);
+    assertThat(SetFiles.read(copy).adjacency()).isEqualTo(own.adjacency());
+
+    Path both = write(Map.of("x", GRAPHS, "edges", edges, "adjacency", adjacency));
+    assertRefused(() -> SetFiles.read(both), "sets.npz", "both edges and adjacency");
+    Path scalar = write(Map.of("x", GRAPHS, "edges", NpyArray.of(new long[] {1})));
+    assertRefused(() -> SetFiles.read(scalar), "edges has shape []", "[0, 2]");
+    Path flat = write(Map.of("x", GRAPHS, "edges", NpyArray.of(new long[] {0, 1}, 2)));
+    assertRefused(() -> SetFiles.read(flat), "edges has shape [2]", "[1, 2]");
+    Path real = write(Map.of("x", GRAPHS, "edges", NpyArray.of(new float[] {0, 1}, 1, 2)));
+    assertRefused(() -> SetFiles.read(real), "whole numbers");
+    Path far = write(Map.of("x", GRAPHS, "edges", NpyArray.of(new long[] {0, 2}, 1, 2)));
+    assertRefused(() -> SetFiles.read(far), "vertex 2");
+    Path few = write(Map.of("x", GRAPHS, "adjacency", NpyArray.of(new float[4], 1, 1, 2, 2)));
+    assertRefused(() -> SetFiles.read(few), "adjacency has shape [1, 1, 2, 2]", "[1, 2, 2, 2]");
   }
 
   @Test

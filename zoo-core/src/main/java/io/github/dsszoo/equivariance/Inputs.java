@@ -1,0 +1,95 @@
+package io.github.dsszoo.equivariance;
+
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.savedmodel.LongArray;
+import io.github.dsszoo.symmetry.Permutation;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The sets that a subject is asked about, and how symmetries move them: with the vertices of a
+ * graph go its edges.
+ *
+ * @param x {@code [N, n, ...element, channels]}
+ * @param graph edges {@code [e, 2]} that all elements share, or for each element an adjacency
+ *     matrix, {@code [N, n, vertices, vertices]}; none for elements that are no graphs
+ */
+record Inputs(FloatArray x, Optional<Array> graph) {
+  int sets() {
+    return (int) x.shape()[0];
+  }
+
+  int size() {
+    return (int) x.shape()[1];
+  }
+
+  private int positions() {
+    long[] shape = x.shape();
+    return (int) Shape.of(Arrays.copyOfRange(shape, 2, shape.length - 1)).size();
+  }
+
+  /** Whether all elements have one graph, which can only move for all of them. */
+  boolean shareEdges() {
+    return graph.orElse(null) instanceof LongArray;
+  }
+
+  /** Permutes the positions of each element, and its graph; alike where that is shared. */
+  Inputs moved(SetValues.Moves moves) {
+    return each(
+        values -> values.moved(moves),
+        matrices -> matrices.moved((s, i) -> onPairs(moves.of(s, i))),
+        edges -> renumbered(edges, moves.of(0, 0)));
+  }
+
+  /** Another order of the elements: element i goes to place order(i), in every set. */
+  Inputs ordered(Permutation order) {
+    return each(values -> values.ordered(order));
+  }
+
+  /** Sets of more elements: the first ones, and then elements of one number alone. */
+  Inputs resized(int newSize, float padding) {
+    return each(values -> values.resized(newSize, padding));
+  }
+
+  /** One of the sets, alone. */
+  Inputs only(int set) {
+    return each(values -> values.only(set));
+  }
+
+  private Inputs each(UnaryOperator<SetValues> change) {
+    return each(change, change, edges -> edges);
+  }
+
+  private Inputs each(
+      UnaryOperator<SetValues> onValues,
+      UnaryOperator<SetValues> onMatrices,
+      UnaryOperator<LongArray> onEdges) {
+    return new Inputs(
+        onValues.apply(SetValues.of(x, size(), positions())).like(x),
+        graph.map(
+            array ->
+                array instanceof LongArray edges
+                    ? onEdges.apply(edges)
+                    : changed((FloatArray) array, onMatrices)));
+  }
+
+  private FloatArray changed(FloatArray matrices, UnaryOperator<SetValues> change) {
+    return change.apply(SetValues.of(matrices, size(), positions() * positions())).like(matrices);
+  }
+
+  /** What becomes of the entries of a matrix, row by row, when its rows and columns move. */
+  private static Permutation onPairs(Permutation g) {
+    int v = g.degree();
+    int[] image = new int[v * v];
+    Arrays.setAll(image, entry -> g.image(entry / v) * v + g.image(entry % v));
+    return Permutation.of(image);
+  }
+
+  private static LongArray renumbered(LongArray edges, Permutation g) {
+    long[] ends = Arrays.stream(edges.values()).map(end -> g.image((int) end)).toArray();
+    return new LongArray(edges.shape(), ends);
+  }
+}

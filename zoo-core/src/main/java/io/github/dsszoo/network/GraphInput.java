@@ -1,0 +1,48 @@
+package io.github.dsszoo.network;
+
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** What a network on graphs is given beside the numbers of the vertices. */
+public enum GraphInput {
+  /**
+   * {@code edges}, int64 {@code [edges, 2]}, from and to: one graph for all elements of all sets.
+   */
+  EDGES("edges") {
+    @Override
+    public Operand<?> placeholder(Ops tf, Network network) {
+      return tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 2)));
+    }
+  },
+  /**
+   * {@code adjacency}, float32 {@code [batch, n, vertices, vertices]}, row i for the edges to
+   * vertex i: a graph for each element.
+   */
+  ADJACENCY("adjacency") {
+    @Override
+    public Operand<?> placeholder(Ops tf, Network network) {
+      Shape batch = network.batchShape();
+      return tf.placeholder(
+          TFloat32.class,
+          Placeholder.shape(Shape.of(batch.get(0), batch.get(1), batch.get(2), batch.get(2))));
+    }
+  };
+
+  private final String inputName;
+
+  GraphInput(String inputName) {
+    this.inputName = inputName;
+  }
+
+  /** What the input is called. */
+  public String inputName() {
+    return inputName;
+  }
+
+  /** Adds the input to a graph. */
+  public abstract Operand<?> placeholder(Ops tf, Network network);
+}
