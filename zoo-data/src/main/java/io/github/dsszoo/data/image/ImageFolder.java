@@ -2,11 +2,9 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.dsszoo.data.file.SetFolders;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Folders of images: one folder is one set, whose elements are its images in the order of their
@@ -22,11 +20,7 @@ public final class ImageFolder {
    * @throws DataException if there is no such folder or nothing is in it
    */
   public static List<Path> files(Path folder) {
-    List<Path> files = inside(folder, Files::isRegularFile);
-    if (files.isEmpty()) {
-      throw new DataException("%s holds no image; put one there.".formatted(folder));
-    }
-    return files;
+    return SetFolders.files(folder, "image");
   }
 
   /**
@@ -35,8 +29,7 @@ public final class ImageFolder {
    * @throws DataException if there is no such folder
    */
   public static List<Path> folders(Path folder) {
-    List<Path> within = inside(folder, Files::isDirectory);
-    return within.isEmpty() ? List.of(folder) : within;
+    return SetFolders.of(folder);
   }
 
   /**
@@ -48,25 +41,5 @@ public final class ImageFolder {
    */
   public static SetDataset sets(Path folder) {
     return ImageSets.of(folders(folder).stream().map(ImageFolder::files).toList());
-  }
-
-  /** What is in a folder, such as its files. */
-  @FunctionalInterface
-  private interface Kind {
-    boolean holds(Path path);
-  }
-
-  private static List<Path> inside(Path folder, Kind kind) {
-    if (!Files.isDirectory(folder)) {
-      throw new DataException("There is no folder %s.".formatted(folder));
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .filter(path -> kind.holds(path) && !path.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read (%s).".formatted(folder, e), e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetStream;
 import io.github.dsszoo.data.graph.Graph;
+import io.github.dsszoo.data.shape.Clouds;
 import io.github.dsszoo.data.shape.Motion;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -158,46 +159,17 @@ public record CentrePose(
         int frame = (int) start + order[pose] * stride;
         int to = set * perSet + pose * points * AXES;
         copy(body, frame, drawn[pose], to);
-        centre(to);
+        Clouds.centre(values, to, points);
         labels[set] = order[pose] == setSize / 2 ? pose : labels[set];
       }
-      turnAndScale(set * perSet, turn);
+      Rotation.turn(turn, values, set * perSet, setSize * points);
+      Clouds.toUnitSize(values, set * perSet, setSize * points);
     }
 
     private void copy(Motion body, int frame, int[] drawn, int to) {
       for (int i = 0; i < points; i++) {
         int from = (frame * body.points() + drawn[i]) * AXES;
         System.arraycopy(body.positions(), from, values, to + i * AXES, AXES);
-      }
-    }
-
-    private void centre(int at) {
-      for (int axis = 0; axis < AXES; axis++) {
-        double sum = 0;
-        for (int i = 0; i < points; i++) {
-          sum += values[at + i * AXES + axis];
-        }
-        for (int i = 0; i < points; i++) {
-          values[at + i * AXES + axis] -= (float) (sum / points);
-        }
-      }
-    }
-
-    private void turnAndScale(int at, double[] turn) {
-      double sum = 0;
-      for (int i = at; i < at + perSet; i++) {
-        sum += (double) values[i] * values[i];
-      }
-      // A body that is one point has no size to bring to 1.
-      double scale = sum > 0 ? Math.sqrt(setSize * points / sum) : 1;
-      for (int i = at; i < at + perSet; i += AXES) {
-        float x = values[i];
-        float y = values[i + 1];
-        float z = values[i + 2];
-        for (int axis = 0; axis < AXES; axis++) {
-          double turned = turn[3 * axis] * x + turn[3 * axis + 1] * y + turn[3 * axis + 2] * z;
-          values[i + axis] = (float) (scale * turned);
-        }
       }
     }
 

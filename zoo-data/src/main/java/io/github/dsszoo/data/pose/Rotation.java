@@ -29,6 +29,19 @@ public enum Rotation {
     };
   }
 
+  /** Turns points, row-major [points, 3] from a place in an array on, by a matrix. */
+  static void turn(double[] matrix, float[] values, int at, int points) {
+    for (int i = at; i < at + 3 * points; i += 3) {
+      float x = values[i];
+      float y = values[i + 1];
+      float z = values[i + 2];
+      for (int axis = 0; axis < 3; axis++) {
+        int row = 3 * axis;
+        values[i + axis] = (float) (matrix[row] * x + matrix[row + 1] * y + matrix[row + 2] * z);
+      }
+    }
+  }
+
   /** The rotation of a quaternion w + xi + yj + zk, of any length but zero. */
   private static double[] ofQuaternion(double w, double x, double y, double z) {
     double s = 2 / (w * w + x * x + y * y + z * z);

@@ -222,6 +222,24 @@ class CentrePoseTest {
     assertRefused(() -> CentrePose.graphs(List.of(), 1, Rotation.NONE), "one graph");
   }
 
+  /** Why each pose is centred: 0.468, below, is what is left of this. */
+  @Test
+  void whereABodyIsWouldTell() {
+    Motion motion = Take.FECHTEN.motion();
+    int size = motion.points() * 3;
+    int windows = motion.frames() - 6 * 12;
+    float[] values = new float[windows * 7 * size];
+    int[] middle = new int[windows];
+    Arrays.fill(middle, 3);
+    for (int pose = 0; pose < windows * 7; pose++) {
+      int frame = pose / 7 + pose % 7 * 12;
+      System.arraycopy(motion.positions(), frame * size, values, pose * size, size);
+    }
+    SetDataset inPlace =
+        SetDataset.of(values, new int[] {windows, 7, motion.points(), 3}, null, middle);
+    assertThat(inPlace.accuracy(PoseBaselines.medoids(inPlace))).isCloseTo(0.834, within(0.003));
+  }
+
   /**
    * How often the medoid of seven shuffled poses is the middle one, all points known; by chance it
    * is 0.143. At full rate there is nothing to learn.

@@ -114,12 +114,12 @@ class DynamicFaustTest {
     Assertions.assertTimeoutPreemptively(
         Duration.ofMinutes(2),
         () -> {
-          for (int i = 0; i < 3 * whole.length; i++) {
+          for (int i = 0; i < 3 * whole.length; i += 14) {
             byte[] damaged = whole.clone();
             damaged[i / 3] = i % 3 == 0 ? (byte) 0xFF : (byte) random.nextInt();
             tryOut(damaged);
           }
-          for (int length = 0; length < whole.length; length += 7) {
+          for (int length = 0; length < whole.length; length += 97) {
             tryOut(Arrays.copyOf(whole, length));
           }
         });

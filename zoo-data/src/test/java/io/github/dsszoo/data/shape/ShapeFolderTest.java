@@ -1,0 +1,72 @@
+package io.github.dsszoo.data.shape;
+
+import static io.github.dsszoo.data.Refusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.dsszoo.data.SetDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShapeFolderTest {
+
+  @TempDir Path folder;
+
+  /** A square of a side, somewhere. */
+  private void write(String name, int side) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "v 5 7 0\nv %1$d 7 0\nv %1$d %2$d 0\nv 5 %2$d 0\nf 1 2 3 4\n"
+            .formatted(5 + side, 7 + side));
+  }
+
+  @Test
+  void aFolderOfFoldersIsManySets() throws IOException {
+    write("second/a.obj", 2);
+    write("first/b.obj", 6);
+    write("first/a.obj", 2);
+    SetDataset sets = ShapeFolder.sets(folder, 2000, 1);
+    assertThat(sets.shape()).containsExactly(2, 2, 2000, 3);
+    assertThat(sets.mask()).containsExactly(1, 1, 1, 0);
+    // Squares of sides 2 and 6 have mean squares of 4/6 and 36/6 about their centres, together
+    // 20/6.
+    assertThat(meanSquare(sets, 0)).isCloseTo(0.2, within(0.02));
+    assertThat(meanSquare(sets, 1)).isCloseTo(1.8, within(0.02));
+    assertThat(meanSquare(sets, 2)).isCloseTo(1, within(1e-3));
+    assertThat(meanSquare(sets, 3)).isZero();
+    assertThat(ShapeFolder.sets(folder, 2000, 1).values()).isEqualTo(sets.values());
+    assertThat(ShapeFolder.sets(folder, 2000, 2).values()).isNotEqualTo(sets.values());
+  }
+
+  private static double meanSquare(SetDataset sets, int element) {
+    double squares = 0;
+    for (int i = 0; i < 6000; i++) {
+      squares += Math.pow(sets.values()[element * 6000 + i], 2);
+    }
+    return squares / 2000;
+  }
+
+  @Test
+  void aFolderIsOneSet() throws IOException {
+    write("a.obj", 2);
+    SetDataset set = ShapeFolder.sets(folder, 10, 1);
+    assertThat(set.shape()).containsExactly(1, 1, 10, 3);
+    assertThat(set.hasMask()).isFalse();
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "holds no shape");
+    assertRefused(() -> ShapeFolder.sets(folder.resolve("none"), 10, 1), "no folder");
+    write("a.obj", 2);
+    assertRefused(() -> ShapeFolder.sets(folder, 0, 1), "at least 1 point");
+    assertRefused(() -> ShapeFolder.sets(folder, Integer.MAX_VALUE, 1), "2147483647", "memory");
+    Files.writeString(folder.resolve("b.txt"), "v 0 0 0");
+    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "b.txt ends in none of");
+  }
+}
