@@ -20,6 +20,7 @@ CHECKS = [
     answers.answers_as_the_samples_say,
     answers.answers_as_java_at_other_sizes,
     answers.padding_changes_nothing,
+    answers.absent_points_change_nothing,
     training.variables_have_readable_names,
     training.trains_further,
     training.saves_again_unchanged,

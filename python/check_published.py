@@ -1,7 +1,7 @@
 """Checks that published networks, imported and exported by Java, answer in Python what their authors' code answers.
 
-Reads FOLDER/cases/NAME.npz, with x, some of the answers under their name, the positions of these in the output, row by
-row, and the difference allowed, and asks FOLDER/models/NAME/1. Ends with 1 if an answer differs by more.
+Reads FOLDER/cases/NAME.npz, with x and, of graphs, edges, some of the answers under their name, the positions of these
+in the output, row by row, and the difference allowed, and asks FOLDER/models/NAME/1. Ends with 1 if an answer differs by more.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from checks.export import ask, read  # noqa: E402
 def deviation(model: Path, case: Path) -> float:
     """The largest difference from the published answers, relative to what is allowed."""
     arrays = read(case)
-    (name,) = arrays.keys() - {"x", "positions", "allowed"}
+    (name,) = arrays.keys() - {"x", "edges", "positions", "allowed"}
     found = ask(tf.saved_model.load(str(model)), "serving_default", arrays)[name]
     return float(np.abs(found.ravel()[arrays["positions"]] - arrays[name]).max() / arrays["allowed"][0])
 

@@ -25,15 +25,38 @@ def padding_changes_nothing(export: Export) -> None:
     """Elements that the mask hides do not count, whatever they are."""
     model = export.load()
     x = export.samples()["x"]
-    expected = ask(model, "serving_default", {"x": x})
+    beside = export.beside()
+    expected = ask(model, "serving_default", {"x": x, **beside})
     for filler in (0.0, 1e6, np.nan):
         padding = np.full((x.shape[0], 3, *x.shape[2:]), filler, x.dtype)
         mask = np.ones((x.shape[0], x.shape[1] + 3), np.float32)
         mask[:, x.shape[1] :] = 0
-        padded = {"x": np.concatenate([x, padding], axis=1), "mask": mask}
+        padded = {"x": np.concatenate([x, padding], axis=1), "mask": mask, **beside}
+        if "adjacency" in beside:
+            edges = np.full((x.shape[0], 3, x.shape[2], x.shape[2]), filler, x.dtype)
+            padded["adjacency"] = np.concatenate([beside["adjacency"], edges], axis=1)
         found = {
             # Where there is an answer for each element, there is one for each that is hidden, too.
             name: answer if answer.shape == expected[name].shape else answer[:, : x.shape[1]]
             for name, answer in ask(model, "masked", padded).items()
         }
         assert_alike(found, expected, f"padded with {filler}")
+
+
+def absent_points_change_nothing(export: Export) -> None:
+    """Points or vertices that the mask hides do not count, whatever they are; an element without any is no element."""
+    if not export.has_points():
+        return
+    model = export.load()
+    x = export.samples()["x"]
+    mask = np.ones(x.shape[:3], np.float32)
+    mask[:, :, 1::2] = 0
+    mask[:, -1] = 0
+    expected = None
+    for filler in (0.0, 1e6, np.nan):
+        hidden = np.where(mask[..., None] > 0, x, np.float32(filler))
+        found = ask(model, "masked_points", {"x": hidden, "mask": mask, **export.beside()})
+        expected = expected or found
+        assert_alike(found, expected, f"{filler} in absent points")
+        if "log_probabilities" in found and found["log_probabilities"].shape == x.shape[:2]:
+            assert (found["log_probabilities"][:, -1] < -1e30).all(), "an element without points may be selected"

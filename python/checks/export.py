@@ -1,5 +1,6 @@
 """An exported model and what is needed to check it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping
@@ -9,8 +10,11 @@ import tensorflow as tf
 
 Arrays = Mapping[str, np.ndarray]
 
-INPUTS = {"serving_default": {"x"}, "masked": {"x", "mask"}, "embedding": {"x"}}
-"""The inputs of every signature that a model of the zoo has."""
+GRAPH = {"edges", "adjacency"}
+"""What models on graphs whose edges are not fixed take beside x, one of the two, in every signature."""
+
+POINTS = re.compile(r"^ *(points|graph) \{", re.MULTILINE)
+"""In the network of a model whose elements have points or vertices, of which some may be absent."""
 
 TOLERANCE = 1e-5
 
@@ -29,6 +33,21 @@ class Export:
     def samples(self) -> dict[str, np.ndarray]:
         """The sets that travel with the model, with Java's answers to them."""
         return read(self.folder / "assets.extra" / "samples.npz")
+
+    def beside(self) -> dict[str, np.ndarray]:
+        """The edges of the samples, if they have any."""
+        return {name: array for name, array in self.samples().items() if name in GRAPH}
+
+    def has_points(self) -> bool:
+        """Whether elements have points or vertices."""
+        return POINTS.search((self.folder / "assets.extra" / "network.textproto").read_text()) is not None
+
+    def signatures(self) -> dict[str, set[str]]:
+        """The signatures that the model should have, with their inputs."""
+        known = {"serving_default": {"x"}, "masked": {"x", "mask"}, "embedding": {"x"}}
+        if self.has_points():
+            known["masked_points"] = {"x", "mask"}
+        return {signature: names | self.beside().keys() for signature, names in known.items()}
 
     def cases(self) -> list[tuple[str, dict[str, np.ndarray]]]:
         """Sets of other sizes with Java's answers, and the signature that was asked: the start of the file's name."""
@@ -49,13 +68,14 @@ def signature_for(arrays: Arrays) -> str:
 
 def ask(model: tf.Module, signature: str, arrays: Arrays) -> dict[str, np.ndarray]:
     """The answers of a signature to its inputs among the arrays."""
-    inputs = {name: tf.constant(arrays[name]) for name in INPUTS[signature]}
-    return {name: answer.numpy() for name, answer in model.signatures[signature](**inputs).items()}
+    function = model.signatures[signature]
+    inputs = {name: tf.constant(arrays[name]) for name in function.structured_input_signature[1]}
+    return {name: answer.numpy() for name, answer in function(**inputs).items()}
 
 
 def assert_alike(found: Arrays, expected: Arrays, what: str) -> None:
     """Compares answers with those expected; the inputs beside these do not count."""
-    expected = {name: array for name, array in expected.items() if name not in ("x", "mask")}
+    expected = {name: array for name, array in expected.items() if name not in {"x", "mask", *GRAPH}}
     assert expected.keys() == found.keys(), f"{what}: outputs {sorted(found)}, not {sorted(expected)}"
     for name, array in expected.items():
         np.testing.assert_allclose(

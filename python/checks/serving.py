@@ -5,7 +5,7 @@ import tensorflow as tf
 from tensorflow_serving.apis.predict_pb2 import PredictRequest
 from tensorflow_serving.apis.prediction_log_pb2 import PredictionLog
 
-from checks.export import INPUTS, Export, ask, assert_alike, signature_for
+from checks.export import Export, ask, assert_alike, signature_for
 
 
 def answers_its_warm_up_requests(export: Export) -> None:
@@ -14,11 +14,12 @@ def answers_its_warm_up_requests(export: Export) -> None:
     file = export.folder / "assets.extra" / "tf_serving_warmup_requests"
     logs = [PredictionLog.FromString(record.numpy()) for record in tf.data.TFRecordDataset(str(file))]
     requests = [log.predict_log.request for log in logs]
-    assert {request.model_spec.signature_name for request in requests} == INPUTS.keys()
+    signatures = export.signatures()
+    assert {request.model_spec.signature_name for request in requests} == signatures.keys()
     for request in requests:
         signature = request.model_spec.signature_name
         assert request.model_spec.name == export.folder.parent.name, f"a request for {request.model_spec.name}"
-        assert request.inputs.keys() == INPUTS[signature], f"{signature} is asked with {sorted(request.inputs)}"
+        assert request.inputs.keys() == signatures[signature], f"{signature} is asked with {sorted(request.inputs)}"
         for name, answer in ask(model, signature, arrays(request)).items():
             assert np.isfinite(answer).all(), f"{signature} warms up with a {name} that is not finite"
 
@@ -30,7 +31,7 @@ def answers_a_request_of_serving(export: Export) -> None:
     request = PredictRequest()
     request.model_spec.name = export.folder.parent.name
     request.model_spec.signature_name = signature
-    for name in INPUTS[signature]:
+    for name in export.signatures()[signature]:
         request.inputs[name].CopyFrom(tf.make_tensor_proto(samples[name]))
     received = PredictRequest.FromString(request.SerializeToString())
     answers = ask(export.load(), received.model_spec.signature_name, arrays(received))

@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from checks.export import INPUTS, Export, ask, assert_alike
+from checks.export import Export, ask, assert_alike
 
 PATH = re.compile(r"(encoder|head)(/[a-z0-9_]+)+:0")
 STATISTICS = ("mean:0", "variance:0")
@@ -26,10 +26,10 @@ def variables_have_readable_names(export: Export) -> None:
 def trains_further(export: Export) -> None:
     """Every trainable variable has a gradient; a step of Adam lowers the loss; the result is saved for Java."""
     model = export.load()
-    x = tf.constant(export.samples()["x"])
+    sets = {name: tf.constant(array) for name, array in {"x": export.samples()["x"], **export.beside()}.items()}
     trainable = [variable for variable in model.variables if variable.trainable]
     with tf.GradientTape() as tape:
-        before = surprise(model, x)
+        before = surprise(model, sets)
     gradients = tape.gradient(before, trainable)
     for variable, gradient in zip(trainable, gradients):
         assert gradient is not None, f"{variable.name} has no gradient"
@@ -37,7 +37,7 @@ def trains_further(export: Export) -> None:
         assert np.isfinite(tf.convert_to_tensor(gradient).numpy()).all(), f"the gradient of {variable.name} is not finite"
 
     keras.optimizers.Adam(1e-4).apply_gradients(zip(gradients, trainable))
-    after = surprise(model, x)
+    after = surprise(model, sets)
     assert after < before, f"the step changed the loss from {before} to {after}"
     save_again(export, model, "stepped")
 
@@ -47,9 +47,9 @@ def saves_again_unchanged(export: Export) -> None:
     save_again(export, export.load(), "unchanged")
 
 
-def surprise(model: tf.Module, x: tf.Tensor) -> tf.Tensor:
+def surprise(model: tf.Module, sets: dict[str, tf.Tensor]) -> tf.Tensor:
     """The mean surprise if the last class were right everywhere; of images, their mean square: something to lower."""
-    answers = model.signatures["serving_default"](x=x)
+    answers = model.signatures["serving_default"](**sets)
     for images in ("image", "images"):
         if images in answers:
             return tf.reduce_mean(tf.square(answers[images]))
@@ -66,8 +66,9 @@ def save_again(export: Export, model: tf.Module, name: str) -> None:
     x = export.samples()["x"]
     mask = np.ones(x.shape[:2], np.float32)
     mask[0, 1:] = 0
-    for signature, names in INPUTS.items():
-        inputs = {key: value for key, value in {"x": x, "mask": mask}.items() if key in names}
+    for signature, names in export.signatures().items():
+        shown = np.broadcast_to(mask[:, :, None], x.shape[:3]) if signature == "masked_points" else mask
+        inputs = {key: value for key, value in {"x": x, "mask": shown, **export.beside()}.items() if key in names}
         answers = ask(model, signature, inputs)
         assert_alike(ask(reloaded, signature, inputs), answers, f"{name}: {signature}")
         np.savez(folder / f"{signature}.npz", **inputs, **answers)

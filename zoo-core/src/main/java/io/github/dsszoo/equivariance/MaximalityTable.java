@@ -12,6 +12,7 @@ import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MaxConcatenation;
 import io.github.dsszoo.layer.MeanSubtraction;
 import io.github.dsszoo.layer.OrbitMap;
+import io.github.dsszoo.layer.PointMap;
 import io.github.dsszoo.layer.ResidualAttention;
 import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.symmetry.Groups;
@@ -66,7 +67,13 @@ public final class MaximalityTable {
         orbits("orbit map, quarter turns of 3 x 3", Groups.quarterTurns(3)),
         orbits("orbit map, symmetries of a square of 3 x 3", Groups.squareSymmetries(3)),
         orbits("orbit map, all permutations of 4", Groups.symmetric(4)),
-        orbits("orbit map, vertices of graphs of 3", Groups.adjacency(3)),
+        new Row(
+            "point map and the mean of all points, 4 points",
+            new PointMap(1, Optional.of(Aggregation.MEAN), true),
+            ElementKind.POINTS,
+            Shape.of(4, 1)),
+        adjacency("orbit map, vertices of graphs of 3", 3),
+        adjacency("orbit map, vertices of graphs of 4", 4),
         orbits(
             "orbit map, a swap beside a cycle of 3",
             PermutationGroup.of(Permutation.of(1, 0, 2, 3, 4), Permutation.of(0, 1, 3, 4, 2))));
@@ -83,6 +90,14 @@ public final class MaximalityTable {
   private static Row orbits(String name, PermutationGroup group) {
     return new Row(
         name, new OrbitMap(1, group, true), ElementKind.SIGNAL, Shape.of(group.degree(), 1));
+  }
+
+  private static Row adjacency(String name, int vertices) {
+    return new Row(
+        name,
+        new OrbitMap(1, Groups.adjacency(vertices), true),
+        ElementKind.ADJACENCY,
+        Shape.of(vertices, vertices, 1));
   }
 
   private static List<Column> columns(Row row) {

@@ -26,6 +26,7 @@ final class MoveNames {
     return switch (kind) {
       case VECTOR -> "symmetries";
       case POINTS -> "permutations of the points";
+      case ADJACENCY -> "permutations of the vertices";
       case GRAPH -> "permutations of the vertices and their edges";
       case SIGNAL -> new MoveNames(1, (int) element.get(0)).of(group.generators());
       case IMAGE ->

@@ -18,7 +18,12 @@ public enum ElementKind {
    * A graph, {@code [vertices, channels]} and its edges beside it, under all permutations of its
    * vertices, which take the edges with them.
    */
-  GRAPH("graphs", 2);
+  GRAPH("graphs", 2),
+  /**
+   * A graph as a matrix, {@code [vertices, vertices, channels]}, a number or some for each pair of
+   * vertices, under all permutations of its vertices: of rows and columns alike.
+   */
+  ADJACENCY("adjacency matrices", 3);
 
   private final String plural;
   private final int rank;
@@ -38,6 +43,7 @@ public enum ElementKind {
       case VECTOR -> Groups.trivial(1);
       case SIGNAL -> Groups.cyclic((int) element.get(0));
       case IMAGE -> Groups.torus((int) element.get(0), (int) element.get(1));
+      case ADJACENCY -> Groups.adjacency((int) element.get(0));
       case POINTS, GRAPH -> Groups.symmetric((int) element.get(0));
     };
   }

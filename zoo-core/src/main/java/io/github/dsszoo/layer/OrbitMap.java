@@ -20,7 +20,9 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>These are all the linear maps that commute with the group (Ravanbakhsh, Schneider and Poczos,
  * ICML 2017): a matrix does so exactly if it is constant on orbits of pairs. In {@link Dss} they
- * give every linear map that is equivariant to S_n x G, in {@link Independent} to S_n wr G.
+ * give every linear map that is equivariant to S_n x G, in {@link Independent} to S_n wr G. On
+ * adjacency matrices of four vertices or more they are the 15 maps of Maron, Ben-Hamu, Shamir and
+ * Lipman (ICLR 2019), and twice 15 with the set.
  *
  * <p>Kernel {@code [orbits, input channels, channels]}; bias {@code [orbits of positions,
  * channels]}. An element costs positions^2 products for each pair of channels, however few orbits

@@ -8,6 +8,7 @@ import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.spec.AdjacencySpec;
 import io.github.dsszoo.spec.ImageSpec;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
@@ -95,6 +96,11 @@ public final class Network {
       case POINTS -> {
         kind = ElementKind.POINTS;
         elementShape = shape(input.getPoints().getPoints(), input.getPoints().getChannels());
+      }
+      case ADJACENCY -> {
+        AdjacencySpec matrix = input.getAdjacency();
+        kind = ElementKind.ADJACENCY;
+        elementShape = shape(matrix.getVertices(), matrix.getVertices(), matrix.getChannels());
       }
       case GRAPH -> {
         kind = ElementKind.GRAPH;

@@ -80,6 +80,9 @@ class MaximalityTest {
     assertSpaces("dense, 3 numbers to 2", 2 * 6, 2 * 6);
     // Diagonal entries and others are two orbits of their own.
     assertSpaces("orbit map, vertices of graphs of 3", 2 * 14, 14 + 2 * 2);
+    // From 4 vertices on, all 15 ways in which two pairs of them can coincide.
+    assertSpaces("orbit map, vertices of graphs of 4", 2 * 15, 15 + 2 * 2);
+    assertSpaces("point map and the mean of all points, 4 points", 4, 3);
   }
 
   private static void assertSpaces(String map, int aligned, int independent) {

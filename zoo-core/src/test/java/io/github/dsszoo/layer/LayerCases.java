@@ -23,6 +23,8 @@ final class LayerCases {
 
   private static final ToySets GRAPHS = ToySets.graphs(25, 3, 4, 5, 2);
 
+  private static final ToySets MATRICES = ToySets.matrices(26, 3, 3, 4, 2);
+
   /** What is no torus any more gives up its shifts. */
   private static final Set<Law> BUT_SHIFT = EnumSet.complementOf(EnumSet.of(Law.SHIFT));
 
@@ -55,6 +57,8 @@ final class LayerCases {
             pointMaps(),
             anyKind(GRAPHS),
             graphConvolutions(),
+            adjacencyMatrices(),
+            poolPositions(MATRICES),
             poolPositions(GRAPHS),
             flattening(GRAPHS),
             poolPositions(POINTS),
@@ -215,6 +219,16 @@ final class LayerCases {
             new OnRing(new Siamese(narrow)),
             new OnRing(Dss.linear(sum, Aggregation.MEAN)));
     return layers.map(layer -> new Case(layer, GRAPHS));
+  }
+
+  /** Rows and columns that are shifted each on their own are no permutation of the vertices. */
+  private static Stream<Case> adjacencyMatrices() {
+    OrbitMap map = new OrbitMap(2, Groups.adjacency(4), true);
+    return Stream.of(
+        new Case(new Siamese(map), MATRICES, BUT_SHIFT),
+        new Case(Dss.linear(map, Aggregation.MEAN), MATRICES, BUT_SHIFT),
+        new Case(new Independent(map, Aggregation.SUM), MATRICES, BUT_SHIFT),
+        new Case(new ResidualAttention(2), MATRICES));
   }
 
   private static Stream<Case> skipConnections() {

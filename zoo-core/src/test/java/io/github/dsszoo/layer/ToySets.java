@@ -46,6 +46,12 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
     return random(ElementKind.GRAPH, 1, seed, sets, n, vertices, channels);
   }
 
+  /** Random adjacency matrices, all present. */
+  static ToySets matrices(long seed, int sets, int n, int vertices, int channels) {
+    int entries = vertices * vertices;
+    return random(ElementKind.ADJACENCY, vertices, seed, sets, n, entries, channels);
+  }
+
   private static ToySets random(
       ElementKind kind, int columns, long seed, int b, int n, int p, int c) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -89,7 +95,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
     return switch (kind) {
       case VECTOR -> Shape.of(channels());
       case SIGNAL, POINTS, GRAPH -> Shape.of(positions(), channels());
-      case IMAGE -> Shape.of(rows(), columns, channels());
+      case IMAGE, ADJACENCY -> Shape.of(rows(), columns, channels());
     };
   }
 
@@ -198,7 +204,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
    * Sets of the shape {@code [b, n, ...element, channels]} from their numbers in row-major order.
    */
   static ToySets of(ElementKind kind, long[] shape, float[] flat, Optional<double[][]> mask) {
-    int columns = kind == ElementKind.IMAGE ? (int) shape[3] : 1;
+    int columns = kind.rank() == 3 ? (int) shape[3] : 1;
     int positions = kind == ElementKind.VECTOR ? 1 : (int) shape[2] * columns;
     int channels = (int) shape[shape.length - 1];
     double[][][][] x = new double[(int) shape[0]][(int) shape[1]][positions][channels];

@@ -144,6 +144,40 @@ class OpsOfEveryLayerTest {
           output { selection {} }
           """,
           """
+          name: "graphs"
+          input { graph { vertices: 6 channels: 2 given: EDGES } }
+          encoder { dss { map { graph_convolution { channels: 3 form: GCN } } } }
+          encoder { dss { map { graph_convolution { channels: 3 form: GCN_IMPROVED } } aggregation: MAX } }
+          encoder { siamese { graph_convolution { channels: 2 form: SUM } } }
+          encoder { pool_positions: MAX }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
+          name: "own-graphs"
+          input { graph { vertices: 6 given: ADJACENCY } }
+          encoder { dss { map { graph_convolution { channels: 3 } } aggregation: SUM others_only: true } }
+          encoder { pool_positions: SUM }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
+          name: "skeletons"
+          input { graph { vertices: 600 edge { from: 0 to: 1 } } }
+          encoder { dss { map { graph_convolution { channels: 3 } } } }
+          encoder { pool_positions: MEAN }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
+          name: "matrices"
+          input { adjacency { vertices: 4 channels: 2 } }
+          encoder { dss { map { orbit_map { channels: 3 group { adjacency: 4 } } } } }
+          encoder { pool_positions: SUM }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
           name: "one-size"
           input { signal { length: 6 } }
           encoder { flatten_set { size: 3 } }

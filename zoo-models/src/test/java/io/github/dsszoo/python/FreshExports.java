@@ -1,8 +1,10 @@
 package io.github.dsszoo.python;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.model.ReferenceCase;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
+import io.github.dsszoo.model.WeightImport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -12,8 +14,8 @@ import java.util.List;
 
 /**
  * Models that were trained for a few steps, so that their statistics and biases are not those of
- * the beginning: between them they have every layer but that for sets of one size, both outputs,
- * and samples with a mask and without.
+ * the beginning, and an imported one on graphs: between them they have every layer but that for
+ * sets of one size, both outputs, and samples with a mask and without.
  */
 final class FreshExports {
   private static final int SIZE = 4;
@@ -137,6 +139,28 @@ final class FreshExports {
       output { selection {} }
       """;
 
+  private static final String SKELETONS =
+      """
+      name: "fresh-skeletons"
+      input {
+        graph {
+          vertices: 5
+          edge { from: 0 to: 1 } edge { from: 1 to: 2 } edge { from: 1 to: 3 } edge { from: 3 to: 4 }
+        }
+      }
+      encoder { dss { map { graph_convolution { channels: 6 } } batch_norm: true } }
+      encoder { activation: RELU }
+      encoder { siamese { graph_convolution { channels: 4 form: SUM } } }
+      encoder { max_concatenation {} }
+      encoder { pool_positions: MEAN }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { classes { name: "a" name: "b" name: "c" } }
+      """;
+
+  /** That takes edges in its requests. */
+  private static final String ON_GRAPHS = "graphs-DeepSetsNet";
+
   private FreshExports() {}
 
   /** Trains and exports the models; their versions' folders. */
@@ -147,7 +171,15 @@ final class FreshExports {
         export(RIVALS, false, folder),
         export(SYMMETRIES, true, folder),
         export(IMAGES, false, folder),
-        export(POINTS, false, folder));
+        export(POINTS, false, folder),
+        export(SKELETONS, true, folder),
+        imported(ON_GRAPHS, folder));
+  }
+
+  private static Path imported(String published, Path folder) {
+    Path weights =
+        ReferenceCase.named(published).weights().write(folder.resolve(published + ".safetensors"));
+    return WeightImport.of(weights, published).export(folder.resolve("models"));
   }
 
   private static Path export(String text, boolean masked, Path folder) {

@@ -44,6 +44,10 @@ final class JavaAnswers {
         if (sets.hasMask()) {
           arrays.put(Signatures.MASK, NpyArray.of(sets.mask(), size));
         }
+        if (sets.edges() != null) {
+          long[] ends = Arrays.stream(sets.edges()).asLongStream().toArray();
+          arrays.put("edges", NpyArray.of(ends, ends.length / 2, 2));
+        }
         ask(model, signature, sets).forEach((name, answer) -> arrays.put(name, npy(answer)));
         Npz.write(folder.resolve(signature + "-" + size[0] + "x" + size[1] + ".npz"), arrays);
       }
@@ -56,8 +60,10 @@ final class JavaAnswers {
       Map<String, NpyArray> asked = Npz.read(folder.resolve(signature + ".npz"));
       NpyArray x = asked.remove(Signatures.X);
       NpyArray mask = asked.remove(Signatures.MASK);
-      SetDataset sets =
+      NpyArray edges = asked.remove("edges");
+      SetDataset plain =
           SetDataset.of(x.floats(), x.shape(), mask == null ? null : mask.floats(), null);
+      SetDataset sets = edges == null ? plain : plain.withEdges(edges.ints());
       Map<String, Array> answers = ask(model, signature, sets);
       assertThat(answers.keySet()).as(signature).isEqualTo(asked.keySet());
       answers.forEach(

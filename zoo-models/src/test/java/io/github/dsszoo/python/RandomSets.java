@@ -10,7 +10,10 @@ import java.util.stream.LongStream;
 final class RandomSets {
   private RandomSets() {}
 
-  /** Sets that a network takes; with a mask, of different sizes, the first element always there. */
+  /**
+   * Sets that a network takes, of graphs with shared edges; with a mask, of different sizes, the
+   * first element always there.
+   */
   static SetDataset of(Network network, int sets, int setSize, boolean masked, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] shape =
@@ -26,6 +29,16 @@ final class RandomSets {
     for (int i = 0; i < mask.length; i++) {
       mask[i] = i % setSize == 0 || random.nextBoolean() ? 1 : 0;
     }
-    return SetDataset.of(values, shape, masked ? mask : null, null);
+    SetDataset sampled = SetDataset.of(values, shape, masked ? mask : null, null);
+    return network.graphInput().isPresent() ? sampled.withEdges(ring(shape[2])) : sampled;
+  }
+
+  private static int[] ring(int vertices) {
+    int[] edges = new int[2 * vertices];
+    for (int i = 0; i < vertices; i++) {
+      edges[2 * i] = i;
+      edges[2 * i + 1] = (i + 1) % vertices;
+    }
+    return edges;
   }
 }
