@@ -76,15 +76,20 @@ class ReadmeExamplesTest {
         card.metrics().stream()
             .map(metric -> String.format(Locale.ROOT, "%.4f", metric.value()))
             .toList();
-    return String.format(
-        Locale.ROOT,
-        "| [%s](saved-models/%s/README.md) | %s | %,d | %s | %s |",
-        card.name(),
-        card.name(),
-        card.task(),
-        card.training().parameters(),
-        figures.get(0),
-        String.join(", ", figures.subList(1, figures.size())));
+    String first =
+        String.format(
+            Locale.ROOT,
+            "| [%s](saved-models/%s/README.md) | %s | %,d | ",
+            card.name(),
+            card.name(),
+            card.task(),
+            card.training().parameters());
+    // Of signals, the paper's own test split has a column of its own.
+    return first
+        + (card.name().startsWith("signals-")
+            ? figures.get(0) + " | " + String.join(", ", figures.subList(1, figures.size()))
+            : String.join(", ", figures))
+        + " |";
   }
 
   @Test
