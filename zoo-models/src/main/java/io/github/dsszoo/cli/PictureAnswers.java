@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -25,15 +26,19 @@ import java.util.stream.IntStream;
 final class PictureAnswers {
   private static final float WHITE = 255;
   private static final int GAP = 4;
+  private static final Set<String> IMAGES = Set.of("image", "images");
 
   private final List<Path> folders;
   private final SetDataset sets;
   private final Prediction prediction;
+  private final boolean selects;
 
-  private PictureAnswers(List<Path> folders, SetDataset sets, Prediction prediction) {
+  private PictureAnswers(
+      List<Path> folders, SetDataset sets, Prediction prediction, boolean selects) {
     this.folders = folders;
     this.sets = sets;
     this.prediction = prediction;
+    this.selects = selects;
   }
 
   /** One image of a set with its probability. */
@@ -46,7 +51,8 @@ final class PictureAnswers {
    */
   static PictureAnswers of(ZooModel model, Path folder) {
     SetDataset sets = ImageFolder.sets(folder);
-    return new PictureAnswers(ImageFolder.folders(folder), sets, model.predict(sets));
+    return new PictureAnswers(
+        ImageFolder.folders(folder), sets, model.predict(sets), model.network().selects());
   }
 
   Prediction prediction() {
@@ -61,8 +67,14 @@ final class PictureAnswers {
     return folders.get(set).toAbsolutePath().normalize().getFileName().toString();
   }
 
+  /** Whether an image of each set is selected. */
   boolean selects() {
-    return prediction.outputs().containsKey("log_probabilities");
+    return selects;
+  }
+
+  /** Whether there are images to write. */
+  boolean draws() {
+    return selects || prediction.outputs().keySet().stream().anyMatch(IMAGES::contains);
   }
 
   /** The images of a set, the likeliest first. */

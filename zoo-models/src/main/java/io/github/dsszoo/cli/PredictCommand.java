@@ -96,10 +96,16 @@ final class PredictCommand implements Callable<Integer> {
         ranking.forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
       }
       document.put("rankings", rankings);
+    } else if (!answers.draws()) {
+      for (int set = 0; set < answers.size(); set++) {
+        String label = answers.prediction().label(set);
+        document.put(answers.name(set), label);
+        print.line("%s: %s", answers.name(set), label);
+      }
     } else if (output == null) {
       throw new DataException("The model answers with images; say where to, with --output FOLDER.");
     }
-    if (output != null) {
+    if (output != null && answers.draws()) {
       List<Path> written = answers.write(output);
       document.put("written", written.stream().map(Path::toString).toList());
       written.forEach(file -> print.line("written %s", file));

@@ -6,6 +6,7 @@ import io.github.dsszoo.data.image.ImageGrid;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +18,27 @@ final class ExamplePicture {
   private static final int GAP = 4;
   private static final float WHITE = 255;
 
-  /** Of images and of what is in one row; a set that is larger is shown in part. */
   private static final int CHANNELS = 3;
 
+  /** Images in a row; of a larger set a part is shown. */
   private static final int COLUMNS = 6;
 
   private ExamplePicture() {}
 
   /**
-   * The picture of the first set; none if its elements are no images.
+   * The picture of the first set; none if its elements are no images in colour.
    *
+   * @param selects whether the model selects an image of each set
    * @param answers to the sets, by name
    */
-  static Optional<Image> of(SetDataset sets, Map<String, Array> answers) {
+  static Optional<Image> of(boolean selects, SetDataset sets, Map<String, Array> answers) {
     if (sets.elementShape().length != 3 || sets.elementShape()[2] != CHANNELS) {
       return Optional.empty();
     }
     List<Image> shown = new ArrayList<>();
     List<Image> images = images(sets.values(), sets.shape(), 1, sets.setSize());
     int columns = Math.min(COLUMNS, sets.setSize());
-    if (answers.get("log_probabilities") instanceof FloatArray scores) {
+    if (selects && answers.get("log_probabilities") instanceof FloatArray scores) {
       shown.addAll(ranked(images, scores.values()));
     } else {
       shown.addAll(images.subList(0, columns));
@@ -73,13 +75,13 @@ final class ExamplePicture {
     return IntStream.range(0, count)
         .mapToObj(
             i -> {
-              float[] image = java.util.Arrays.copyOfRange(values, i * size, (i + 1) * size);
+              float[] image = Arrays.copyOfRange(values, i * size, (i + 1) * size);
               return new Image(height, width, CHANNELS, image);
             })
         .toList();
   }
 
   private static int[] ints(long[] shape) {
-    return java.util.Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+    return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
   }
 }

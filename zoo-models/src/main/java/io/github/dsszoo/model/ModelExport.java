@@ -72,7 +72,8 @@ final class ModelExport {
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));
-    Optional<Image> example = ExamplePicture.of(samples, predictor.answer(samples));
+    Optional<Image> example =
+        ExamplePicture.of(network.selects(), samples, predictor.answer(samples));
     example.ifPresent(
         image -> ImageFile.writePng(image, base.resolve(card.name()).resolve(Readme.EXAMPLE)));
     Readme.write(base.resolve(card.name()), card, network, example.isPresent());

@@ -71,7 +71,7 @@ class PictureCommandTest {
     int[] shape = {4, 3, SIDE, SIDE, 3};
     SetDataset sets = SetDataset.of(noise(9, 12 * SIZE), shape, null, null);
     SetDataset answered =
-        network.selects()
+        network.selects() || network.classes() > 0
             ? sets.withLabels(new int[] {0, 1, 2, 0})
             : network.answersEachElement()
                 ? sets.withTargets(sets.values(), shape)
@@ -135,6 +135,18 @@ class PictureCommandTest {
     assertThat(ImageFile.read(to.resolve("two.png")).width()).isEqualTo(2 * SIDE + 4);
     assertThat(ZooLine.run("predict", model, "--input", burst).done().out())
         .contains("burst, the likeliest first", "a.png", "b.png", "c.png");
+  }
+
+  @Test
+  void aClassIsPrintedForEachSet() throws Exception {
+    Path model =
+        model(
+            "encoder { pool_positions: MEAN } encoder { pool_set: MEAN }"
+                + " head { siamese { dense { channels: 3 } } }",
+            "classes { name: \"day\" name: \"dusk\" name: \"night\" }");
+    assertThat(ZooLine.run("predict", model, "--input", bursts).done().out())
+        .containsPattern("one: (day|dusk|night)")
+        .containsPattern("two: (day|dusk|night)");
   }
 
   @Test
