@@ -30,6 +30,12 @@ final class JoinedSets {
       int[] labels = parts.stream().flatMapToInt(part -> Arrays.stream(part.labels())).toArray();
       joined = joined.withLabels(labels, first.classes());
     }
+    if (first.edges() != null) {
+      joined = joined.withEdges(first.edges());
+    }
+    if (first.adjacency() != null) {
+      joined = joined.withAdjacency(floats(parts, SetDataset::adjacency));
+    }
     return first.hasTargets()
         ? joined.withTargets(floats(parts, SetDataset::targets), resized(first.targetShape(), size))
         : joined;
