@@ -38,6 +38,21 @@ class SetSourceTest {
   }
 
   @Test
+  void edgesOfGraphsComeAlong() {
+    SetStream shared =
+        (seed, first, count) ->
+            SetDataset.of(new float[2 * count], new int[] {count, 1, 2, 1}, null, null)
+                .withEdges(new int[] {0, 1, 1, 0});
+    int[] apart = {2, 0};
+    assertThat(SetSource.fresh(shared, 1, 4).draw(0, apart).edges()).containsExactly(0, 1, 1, 0);
+    SetStream own =
+        (seed, first, count) ->
+            SetDataset.of(new float[count], new int[] {count, 1, 1, 1}, null, null)
+                .withAdjacency(new float[] {first});
+    assertThat(SetSource.fresh(own, 1, 4).draw(0, apart).adjacency()).containsExactly(2, 0);
+  }
+
+  @Test
   void setsInMemoryAreTheSameInEachEpoch() {
     SetSource source = SetSource.of(counted(1, 0, 4));
     assertThat(source.size()).isEqualTo(4);

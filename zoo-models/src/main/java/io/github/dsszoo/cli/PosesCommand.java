@@ -51,6 +51,11 @@ final class PosesCommand implements Callable<Integer> {
       description = "Points of a pose, drawn anew for each set (default: ${DEFAULT-VALUE}).")
   private int points;
 
+  @Option(
+      names = "--skeletons",
+      description = "All joints, and the bones as edges; for takes of one skeleton.")
+  private boolean skeletons;
+
   @Mixin private Printer print;
 
   @Override
@@ -67,7 +72,11 @@ final class PosesCommand implements Callable<Integer> {
   }
 
   private void write(String split, List<Motion> motions, Map<String, Object> document) {
-    SetDataset sets = CentrePose.clouds(motions, stride, points, Rotation.VERTICAL).every(SEED);
+    CentrePose stream =
+        skeletons
+            ? CentrePose.graphs(motions, stride, Rotation.VERTICAL)
+            : CentrePose.clouds(motions, stride, points, Rotation.VERTICAL);
+    SetDataset sets = stream.every(SEED);
     SetFiles.write(sets, to.resolve(split + ".npz"));
     double medoid = sets.accuracy(PoseBaselines.medoids(sets));
     document.put(split, Map.of("sets", sets.size(), "medoid", medoid));

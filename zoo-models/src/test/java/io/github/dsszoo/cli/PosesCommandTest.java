@@ -31,6 +31,15 @@ class PosesCommandTest {
   }
 
   @Test
+  void skeletonsHaveEdges() {
+    ZooLine.run("data", "poses", "--to", folder, "--take", "CMU_01_01", "--skeletons").done();
+    SetDataset test = SetFiles.read(folder.resolve("test.npz"), 2);
+    assertThat(test.shape()).containsExactly(688 - 48, 7, 38, 3);
+    assertThat(test.edges()).hasSize(4 * 37);
+    ZooLine.run("data", "poses", "--to", folder, "--skeletons").refused("one graph");
+  }
+
+  @Test
   void refusesWhatCannotBeHad() {
     ZooLine.run("data", "poses", "--to", folder, "--take", "01_02").refused("01_02");
     ZooLine.run("data", "poses", "--to", folder, "--points", "39").refused("39 points");

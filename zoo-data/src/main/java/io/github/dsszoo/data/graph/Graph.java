@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A simple undirected graph: edges have no direction, no weight, and join two vertices once. */
 public final class Graph {
@@ -65,6 +66,15 @@ public final class Graph {
   /** The edges, each with its smaller vertex first, sorted. */
   public List<int[]> edges() {
     return Arrays.stream(edges).map(int[]::clone).toList();
+  }
+
+  /**
+   * From and to, one edge after the other, each in both directions, as sets of graphs have them.
+   */
+  public int[] directed() {
+    return Arrays.stream(edges)
+        .flatMapToInt(edge -> IntStream.of(edge[0], edge[1], edge[1], edge[0]))
+        .toArray();
   }
 
   /** For each vertex its neighbours, sorted. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Sets of poses of a moving body, shuffled, x [N, n, points, 3]; asked for is the one in the middle
- * in time: the label is its place. After Maron et al., "On Learning Sets of Symmetric Elements",
- * ICML 2020.
+ * Sets of poses of a moving body, shuffled, x [N, n, points, 3], with the edges of their graph if
+ * all points are drawn; asked for is the one in the middle in time: the label is its place. After
+ * Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020.
  *
  * <p>Each pose is moved so that the mean of its points is the origin: where a body is would tell
  * when, since who walks passes the middle of the way at half time. A set is scaled as a whole, to a
@@ -76,7 +76,8 @@ public record CentrePose(
   }
 
   /**
-   * Seven poses as graphs: all points of bodies that are alike, whose edges are {@link #graph}.
+   * Seven poses as graphs: all points of bodies that are alike. The sets have the edges of {@link
+   * #graph}, if it has any.
    *
    * @throws DataException as the constructor, and if the bodies have different graphs
    */
@@ -91,6 +92,13 @@ public record CentrePose(
   /** The graph of the first body, whose vertices are the points if all are drawn. */
   public Graph graph() {
     return motions.get(0).graph();
+  }
+
+  /** Whether all points of bodies of one graph are drawn, and the graph has edges. */
+  private boolean hasGraph() {
+    return drawing == Drawing.ALL
+        && !graph().edges().isEmpty()
+        && motions.stream().allMatch(motion -> motion.graph().equals(graph()));
   }
 
   private static long span(int setSize, int stride) {
@@ -175,7 +183,8 @@ public record CentrePose(
 
     SetDataset labelled() {
       int[] shape = {labels.length, setSize, points, AXES};
-      return SetDataset.of(values, shape, null, null).withLabels(labels, setSize);
+      SetDataset sets = SetDataset.of(values, shape, null, null).withLabels(labels, setSize);
+      return hasGraph() ? sets.withEdges(graph().directed()) : sets;
     }
   }
 }

@@ -29,6 +29,7 @@ class GraphTest {
 
   @Test
   void adjacencyAndNeighbours() {
+    assertThat(PATH.directed()).containsExactly(0, 1, 1, 0, 1, 2, 2, 1);
     assertThat(PATH.adjacency()).containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 0);
     assertThat(PATH.neighbours()).isDeepEqualTo(new int[][] {{1}, {0, 2}, {1}});
   }

@@ -206,6 +206,10 @@ class CentrePoseTest {
     CentrePose stream = CentrePose.graphs(cmu, 8, Rotation.VERTICAL);
     assertThat(stream.sets(1, 0, 2).shape()).containsExactly(2, 7, 38, 3);
     assertThat(stream.graph().edges()).hasSize(37);
+    assertThat(stream.sets(1, 0, 2).edges()).isEqualTo(stream.graph().directed()).hasSize(4 * 37);
+    List<Motion> fechten = Take.splits(Take.FECHTEN).train();
+    assertThat(CentrePose.graphs(fechten, 8, Rotation.NONE).sets(1, 0, 1).edges()).isNull();
+    assertThat(CentrePose.clouds(cmu, 8, 38, Rotation.NONE).sets(1, 0, 1).edges()).isNull();
     assertRefused(
         () -> CentrePose.graphs(SPLITS.train(), 8, Rotation.VERTICAL), "motions of one graph");
   }
