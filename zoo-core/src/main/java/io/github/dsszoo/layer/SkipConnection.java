@@ -11,20 +11,29 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = [layers(X)_i, x_i]}: what a chain of layers makes of an element, beside the
- * element itself; equivariant to what all of the layers are.
+ * {@code L(X)_i = [layers(X)_i, x_i]} or {@code layers(X)_i + x_i}: what a chain of layers makes of
+ * an element, beside the element itself or added to it; equivariant to what all of the layers are.
  *
  * <p>One inside the other, with layers that make images smaller at the beginning and larger again
  * at the end, they are a U-Net (Ronneberger, Fischer and Brox, 2015), over any layers on sets.
  *
+ * <p>A sum is a residual connection (He et al., CVPR 2016).
+ *
  * <p>The layers' parameters are "0/...", "1/...", by their places in the chain.
  *
- * @param layers that end with elements of the size that they began with, whatever the channels
+ * @param layers that end with elements of the size that they began with, and for a sum with as many
+ *     channels
+ * @param sum whether to add, or to put beside each other
  */
-public record SkipConnection(List<Layer> layers) implements Layer {
+public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
   /** Of some layers. */
   public SkipConnection {
     layers = List.copyOf(layers);
+  }
+
+  /** Beside each other. */
+  public SkipConnection(List<Layer> layers) {
+    this(layers, false);
   }
 
   @Override
@@ -44,6 +53,14 @@ public record SkipConnection(List<Layer> layers) implements Layer {
               + "; end them with the size that they began with");
     }
     Ops tf = context.ops();
+    if (sum) {
+      if (inner.channels() != input.channels()) {
+        throw context.error(
+            "its layers turn %d channels into %d, which cannot be added; end them with %d"
+                .formatted(input.channels(), inner.channels(), input.channels()));
+      }
+      return input.withValues(tf.math.add(inner.values(), input.values()));
+    }
     Operand<TFloat32> both = tf.concat(List.of(inner.values(), input.values()), tf.constant(-1));
     return input.withValues(both, withChannels(input, inner.channels() + input.channels()));
   }
@@ -77,7 +94,7 @@ public record SkipConnection(List<Layer> layers) implements Layer {
               .filter(h -> !h.isIdentity() && h.degree() == g.degree())
               .flatMap(h -> layer.carry(h, element));
     }
-    // Beside each other, the two halves can only move alike.
+    // Together, the two can only move alike.
     return g.isIdentity() ? Optional.of(g) : carried.filter(g::equals);
   }
 

@@ -31,18 +31,17 @@ public record Standardise(boolean perChannel) implements AlikeOnPositions {
 
     Operand<TFloat32> mean = tf.math.div(sum(tf, input, input.values(), axes), count);
     Operand<TFloat32> centred = tf.math.sub(input.values(), mean);
-    Operand<TFloat32> deviation =
-        tf.math.sqrt(tf.math.div(sum(tf, input, tf.math.square(centred), axes), count));
+    Operand<TFloat32> variance = tf.math.div(sum(tf, input, tf.math.square(centred), axes), count);
     Operand<TFloat32> floor =
         tf.math.add(
-            tf.math.mul(tf.math.abs(mean), tf.constant(FLOOR)), tf.constant(Float.MIN_NORMAL));
+            tf.math.square(tf.math.mul(mean, tf.constant(FLOOR))), tf.constant(Float.MIN_NORMAL));
+    // Above zero, where a root has a slope.
+    Operand<TFloat32> deviation = tf.math.sqrt(tf.math.maximum(variance, floor));
     // What is left of a constant set is the rounding of its mean, which is no signal to enlarge.
     // Asked this way around, so that what is no number stays none and is noticed.
     return input.withValues(
         tf.select(
-            tf.math.lessEqual(deviation, floor),
-            tf.constant(0f),
-            tf.math.div(centred, tf.math.maximum(deviation, floor))));
+            tf.math.lessEqual(variance, floor), tf.constant(0f), tf.math.div(centred, deviation)));
   }
 
   @Override

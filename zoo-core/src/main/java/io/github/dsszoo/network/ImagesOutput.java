@@ -2,6 +2,7 @@ package io.github.dsszoo.network;
 
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.spec.ImagesSpec;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -11,9 +12,9 @@ import org.tensorflow.types.TFloat32;
  * Images: {@code images} [batch, n, height, width, channels] for each element, or {@code image}
  * [batch, height, width, channels] for the set.
  *
- * @param clamp whether what people see is cut to [-1, 1]; losses see what is not
+ * @param spec what is done to the last layer's numbers; losses see them before they are cut
  */
-record ImagesOutput(boolean forEachElement, boolean clamp) implements Output {
+record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
   @Override
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (last.kind() != ElementKind.IMAGE) {
@@ -26,19 +27,40 @@ record ImagesOutput(boolean forEachElement, boolean clamp) implements Output {
               ? "the head gives one image for the set; call the output image, or do not pool"
               : "the head gives an image for each element; call the output images, or pool");
     }
-    return last.pooled() ? last.only(tf) : last.values();
+    return scaled(tf, last.pooled() ? last.only(tf) : last.values());
+  }
+
+  private Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> images) {
+    if (spec.getFactor() == 1 && spec.getOffset() == 0) {
+      return images;
+    }
+    return tf.math.add(
+        tf.math.mul(images, tf.constant(spec.getFactor())), tf.constant(spec.getOffset()));
   }
 
   @Override
   public Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw) {
-    Operand<TFloat32> shown =
-        clamp ? tf.math.minimum(tf.math.maximum(raw, tf.constant(-1f)), tf.constant(1f)) : raw;
     // An output of a name of its own, even where it is what some layer gave.
-    return Map.of(forEachElement ? "images" : "image", tf.identity(shown));
+    return Map.of(forEachElement ? "images" : "image", tf.identity(cut(tf, raw)));
+  }
+
+  private Operand<TFloat32> cut(Ops tf, Operand<TFloat32> raw) {
+    if (!spec.getClamp()) {
+      return raw;
+    }
+    float reach = Math.abs(spec.getFactor());
+    return tf.math.minimum(
+        tf.math.maximum(raw, tf.constant(spec.getOffset() - reach)),
+        tf.constant(spec.getOffset() + reach));
   }
 
   @Override
   public int classes() {
     return 0;
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.MEAN_ABSOLUTE_ERROR;
   }
 }

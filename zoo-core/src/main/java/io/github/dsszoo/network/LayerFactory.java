@@ -58,6 +58,7 @@ final class LayerFactory {
       case BATCH_NORM -> batchNorm(spec.getBatchNorm());
       case ACTIVATION -> activation(spec.getActivation());
       case DROPOUT -> new ChannelDropout(spec.getDropout().getRate());
+      case STANDARDISE -> new Standardise(spec.getStandardise().getPerChannel());
       case POOL_POSITIONS -> new PoolPositions(aggregation(spec.getPoolPositions()));
       case POOL_SET -> new PoolSet(aggregation(spec.getPoolSet()));
       case POOL_WINDOWS ->
@@ -69,7 +70,8 @@ final class LayerFactory {
           new Upsample(spec.getUpsample().getFactor(), spec.getUpsample().getAlignedCorners());
       case SKIP ->
           new SkipConnection(
-              spec.getSkip().getLayerList().stream().map(LayerFactory::layer).toList());
+              spec.getSkip().getLayerList().stream().map(LayerFactory::layer).toList(),
+              spec.getSkip().getSum());
       case FLATTEN -> new Flatten();
       case FLATTEN_SET -> new FlattenSet(spec.getFlattenSet().getSize());
       case LAYER_NOT_SET -> throw new NetworkException("a layer is empty; say which one it is");

@@ -53,6 +53,7 @@ public final class Network {
   private final OptionalInt setSize;
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Shape> parameters;
+  private Shape answer;
 
   /** A layer and the elements that it takes where it stands. */
   private record Step(Layer layer, Shape element) {}
@@ -209,6 +210,20 @@ public final class Network {
     return output instanceof SelectionOutput;
   }
 
+  /**
+   * The shape of what its head gives to so many sets of so many elements: of logits, or of images.
+   */
+  public Shape answerShape(long sets, long elements) {
+    return Shape.of(sets)
+        .append(answersEachElement() ? Shape.of(elements) : Shape.scalar())
+        .append(answer);
+  }
+
+  /** What its answers are measured by. */
+  public Metric metric() {
+    return output.metric();
+  }
+
   /** How many classes it tells apart; 0 if it does not classify sets. */
   public int classes() {
     return output.classes();
@@ -348,7 +363,10 @@ public final class Network {
       GraphContext context = GraphContext.forInference(tf, variables);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batchShape()));
       Sets raw = raw(tf, x, Optional.empty(), graphInput().map(g -> g.placeholder(tf, this)));
-      answers(tf, forward(context, raw, steps));
+      Forward forward = forward(context, raw, steps);
+      answers(tf, forward);
+      Shape last = forward.raw().shape();
+      answer = last.takeLast(last.numDimensions() - (answersEachElement() ? 2 : 1));
       Map<String, Shape> shapes = new LinkedHashMap<>();
       for (Variable variable : variables.trainable()) {
         shapes.put(variable.path(), variable.shape());

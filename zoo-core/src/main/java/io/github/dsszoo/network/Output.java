@@ -19,8 +19,8 @@ interface Output {
       case CLASSES -> new ClassesOutput(spec.getClasses().getNameCount(), false);
       case LOG_PROBABILITIES -> new ClassesOutput(spec.getLogProbabilities().getClasses(), true);
       case SELECTION -> new SelectionOutput();
-      case IMAGES -> new ImagesOutput(true, spec.getImages().getClamp());
-      case IMAGE -> new ImagesOutput(false, spec.getImage().getClamp());
+      case IMAGES -> new ImagesOutput(true, spec.getImages());
+      case IMAGE -> new ImagesOutput(false, spec.getImage());
       case OUTPUT_NOT_SET ->
           throw new NetworkException("the network has no output; give it classes, say");
     };
@@ -41,4 +41,9 @@ interface Output {
 
   /** How many classes it tells apart; 0 if it does not classify. */
   int classes();
+
+  /** What an answer is measured by. */
+  default Metric metric() {
+    return Metric.ACCURACY;
+  }
 }

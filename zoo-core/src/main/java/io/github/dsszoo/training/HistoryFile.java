@@ -1,6 +1,7 @@
 package io.github.dsszoo.training;
 
 import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.network.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public final class HistoryFile implements TrainingListener {
   private final Path file;
+  private Metric metric;
 
   /** Writes into the folder of a run. */
   public HistoryFile(Path folder) {
@@ -21,7 +23,8 @@ public final class HistoryFile implements TrainingListener {
 
   /** A run may have been killed after its last checkpoint and before this file was written. */
   @Override
-  public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+  public void started(Metric metric, int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+    this.metric = metric;
     if (!history.isEmpty()) {
       write(history);
     }
@@ -35,11 +38,12 @@ public final class HistoryFile implements TrainingListener {
   private void write(List<EpochRecord> history) {
     StringBuilder csv =
         new StringBuilder(
-            "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n");
+            "epoch,loss,%1$s,validation_loss,validation_%1$s,learning_rate\n"
+                .formatted(metric.key()));
     for (EpochRecord epoch : history) {
       csv.append(epoch.epoch()).append(',');
-      csv.append(epoch.loss()).append(',').append(epoch.accuracy()).append(',');
-      csv.append(epoch.validationLoss()).append(',').append(epoch.validationAccuracy());
+      csv.append(epoch.loss()).append(',').append(epoch.metric()).append(',');
+      csv.append(epoch.validationLoss()).append(',').append(epoch.validationMetric());
       csv.append(',').append(epoch.learningRate()).append('\n');
     }
     try {

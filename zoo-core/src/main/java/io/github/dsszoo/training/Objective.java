@@ -1,35 +1,55 @@
 package io.github.dsszoo.training;
 
+import io.github.dsszoo.network.Metric;
+import io.github.dsszoo.network.Network;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.CategoricalCrossentropy;
-import org.tensorflow.framework.metrics.Metrics;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
- * What training lowers and what people look at: cross-entropy and accuracy.
+ * What training lowers and what people look at: cross-entropy and accuracy, or mean absolute error.
  *
  * @param loss the mean over the batch, a scalar
- * @param accuracy the part of the sets whose likeliest class or element is their label, a scalar
+ * @param metric the network's {@link Network#metric}, a scalar
  */
-record Objective(Operand<TFloat32> loss, Operand<TFloat32> accuracy) {
+record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
   /**
-   * Of logits [batch, classes] and labels [batch].
+   * Of what a network answers and what is wanted.
    *
-   * @param labelSmoothing how much of each label is spread over all classes
+   * @param mask of the sets, {@code [batch, n]}
+   * @param wanted labels {@code [batch]} of classes or elements, TInt32; or targets of the shape of
+   *     the answers, TFloat32
+   * @param labelSmoothing how much of each class is spread over all
    */
-  static Objective classification(
-      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int classes, float labelSmoothing) {
-    return among(tf, logits, labels, tf.constant(classes), labelSmoothing);
+  static Objective of(
+      Ops tf,
+      Network network,
+      Network.Forward forward,
+      Optional<Operand<TFloat32>> mask,
+      Operand<? extends TType> wanted,
+      float labelSmoothing) {
+    if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
+      Optional<Operand<TFloat32>> present = network.answersEachElement() ? mask : Optional.empty();
+      Operand<TFloat32> targets = wanted.asOutput().expect(TFloat32.class);
+      Operand<TFloat32> seen =
+          network.answers(tf, forward).values().iterator().next().asOutput().expect(TFloat32.class);
+      return new Objective(
+          distance(tf, forward.raw(), targets, present), distance(tf, seen, targets, present));
+    }
+    Operand<TInt32> labels = wanted.asOutput().expect(TInt32.class);
+    Operand<TInt32> choices =
+        network.selects() ? setSize(tf, forward.raw()) : tf.constant(network.classes());
+    return among(tf, forward.raw(), labels, choices, labelSmoothing);
   }
 
-  /** Of logits [batch, n] of the elements of sets and the places [batch] of those to select. */
-  static Objective selection(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
-    Operand<TInt32> size =
-        tf.squeeze(
-            tf.slice(tf.shape(logits), tf.constant(new int[] {1}), tf.constant(new int[] {1})));
-    return among(tf, logits, labels, size, 0);
+  private static Operand<TInt32> setSize(Ops tf, Operand<TFloat32> logits) {
+    return tf.squeeze(
+        tf.slice(tf.shape(logits), tf.constant(new int[] {1}), tf.constant(new int[] {1})));
   }
 
   private static Objective among(
@@ -41,6 +61,34 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> accuracy) {
     Operand<TFloat32> oneHot = tf.oneHot(labels, choices, tf.constant(1f), tf.constant(0f));
     return new Objective(
         new CategoricalCrossentropy(true, labelSmoothing).call(tf, oneHot, logits, null),
-        tf.math.mean(Metrics.topKCategoricalAccuracy(tf, oneHot, logits, 1), tf.constant(0)));
+        accuracy(tf, logits, labels));
+  }
+
+  /** As the answers have it: of several that are likeliest, the first one counts. */
+  private static Operand<TFloat32> accuracy(
+      Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
+    Operand<TInt32> chosen = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    return tf.math.mean(
+        tf.dtypes.cast(tf.math.equal(chosen, labels), TFloat32.class), tf.constant(0));
+  }
+
+  /** The mean absolute difference, over the elements that are present where there is a mask. */
+  private static Operand<TFloat32> distance(
+      Ops tf,
+      Operand<TFloat32> answers,
+      Operand<TFloat32> targets,
+      Optional<Operand<TFloat32>> mask) {
+    Operand<TFloat32> difference = tf.math.abs(tf.math.sub(answers, targets));
+    int kept = mask.isPresent() ? 2 : 0;
+    Operand<TFloat32> mean =
+        tf.math.mean(
+            difference,
+            tf.constant(IntStream.range(kept, answers.shape().numDimensions()).toArray()));
+    return mask.<Operand<TFloat32>>map(m -> tf.math.div(sum(tf, tf.math.mul(mean, m)), sum(tf, m)))
+        .orElse(mean);
+  }
+
+  private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> x) {
+    return tf.sum(x, tf.constant(new int[] {0, 1}));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.training;
 
 import io.github.dsszoo.file.TfRecords;
+import io.github.dsszoo.network.Metric;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.tensorflow.proto.Summary;
 public final class TensorBoard implements TrainingListener {
   private final Path folder;
   private final Clock clock;
+  private Metric metric;
   private OutputStream out;
 
   /** Writes into the folder of a run, a file for each time it is started. */
@@ -29,7 +31,8 @@ public final class TensorBoard implements TrainingListener {
   }
 
   @Override
-  public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+  public void started(Metric metric, int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+    this.metric = metric;
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve("events.out.tfevents." + clock.millis() + "." + history.size());
@@ -50,9 +53,9 @@ public final class TensorBoard implements TrainingListener {
               .setSummary(
                   Summary.newBuilder()
                       .addValue(value("training/loss", epoch.loss()))
-                      .addValue(value("training/accuracy", epoch.accuracy()))
+                      .addValue(value("training/" + metric.key(), epoch.metric()))
                       .addValue(value("validation/loss", epoch.validationLoss()))
-                      .addValue(value("validation/accuracy", epoch.validationAccuracy()))
+                      .addValue(value("validation/" + metric.key(), epoch.validationMetric()))
                       .addValue(value("learning_rate", epoch.learningRate()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -71,7 +71,7 @@ public final class Trainer {
       RunState state = resume(run, graph, origin(train, validation));
       Schedule schedule = Schedule.of(plan, train.batches());
       for (TrainingListener listener : listeners) {
-        listener.started(plan.getEpochs(), train.batches(), state.history());
+        listener.started(network.metric(), plan.getEpochs(), train.batches(), state.history());
       }
       while (!isOver(state)) {
         state = epoch(graph, run, state, schedule, train, validation);
@@ -131,8 +131,7 @@ public final class Trainer {
             (index, mean) -> stopIfNoNumber(number, index, mean),
             (index, mean) ->
                 listeners.forEach(
-                    l ->
-                        l.stepped(number, index + 1, mean.lastSets, mean.loss(), mean.accuracy())));
+                    l -> l.stepped(number, index + 1, mean.lastSets, mean.loss(), mean.metric())));
     Mean validated =
         mean(
             validation,
@@ -146,9 +145,9 @@ public final class Trainer {
             new EpochRecord(
                 number,
                 learned.loss(),
-                learned.accuracy(),
+                learned.metric(),
                 validated.loss(),
-                validated.accuracy(),
+                validated.metric(),
                 schedule.rate(done - 1)),
             done,
             (System.nanoTime() - begin) / 1e9);
@@ -199,14 +198,14 @@ public final class Trainer {
   /** Means over sets, not over batches: the last batch may be smaller. */
   private static final class Mean {
     private double lossSum;
-    private double accuracySum;
+    private double metricSum;
     private long sets;
     private int lastSets;
     private int batches;
 
     void add(TrainingGraph.Scores scores, int size) {
       lossSum += (double) scores.loss() * size;
-      accuracySum += (double) scores.accuracy() * size;
+      metricSum += (double) scores.metric() * size;
       sets += size;
       lastSets = size;
       batches++;
@@ -216,8 +215,8 @@ public final class Trainer {
       return lossSum / sets;
     }
 
-    double accuracy() {
-      return accuracySum / sets;
+    double metric() {
+      return metricSum / sets;
     }
   }
 

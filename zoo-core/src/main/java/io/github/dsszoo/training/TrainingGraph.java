@@ -3,6 +3,7 @@ package io.github.dsszoo.training;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Saver;
 import io.github.dsszoo.network.Weights;
@@ -24,6 +25,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /**
  * The graph that a network is trained in: forward and backward, the optimizer, and the same network
@@ -36,7 +38,7 @@ final class TrainingGraph implements AutoCloseable {
   private final List<Variable> networkVariables;
   private final Operand<TFloat32> x;
   private final Optional<Operand<TFloat32>> mask;
-  private final Operand<TInt32> labels;
+  private final Operand<? extends TType> wanted;
   private final Operand<TFloat32> learningRate;
   private final Operand<TInt64> step;
   private final Objective training;
@@ -45,8 +47,8 @@ final class TrainingGraph implements AutoCloseable {
   private final Saver saver;
   private final Saver networkSaver;
 
-  /** The loss and the accuracy of one batch. */
-  record Scores(float loss, float accuracy) {}
+  /** The loss and the metric of one batch. */
+  record Scores(float loss, float metric) {}
 
   TrainingGraph(Network network, TrainingPlan plan, boolean masked, Predicate<String> frozen) {
     Ops tf = Ops.create(graph);
@@ -57,9 +59,11 @@ final class TrainingGraph implements AutoCloseable {
         masked
             ? Optional.of(tf.withName("mask").placeholder(TFloat32.class, Placeholder.shape(pairs)))
             : Optional.empty();
-    labels =
-        tf.withName("labels")
-            .placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
+    Ops named = tf.withName("wanted");
+    wanted =
+        network.metric() == Metric.ACCURACY
+            ? named.placeholder(TInt32.class)
+            : named.placeholder(TFloat32.class);
     learningRate =
         tf.withName("learning_rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
@@ -86,11 +90,8 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private Objective objective(Network network, GraphContext context, float labelSmoothing) {
-    Operand<TFloat32> logits = network.forward(context, x, mask).raw();
-    return network.selects()
-        ? Objective.selection(context.ops(), logits, labels)
-        : Objective.classification(
-            context.ops(), logits, labels, network.classes(), labelSmoothing);
+    return Objective.of(
+        context.ops(), network, network.forward(context, x, mask), mask, wanted, labelSmoothing);
   }
 
   private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> targets) {
@@ -157,13 +158,13 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private Session.Runner feed(Batch batch) {
-    Session.Runner runner = session.runner().feed(x, batch.x()).feed(labels, batch.labels());
+    Session.Runner runner = session.runner().feed(x, batch.x()).feed(wanted, batch.wanted());
     mask.ifPresent(placeholder -> runner.feed(placeholder, batch.mask().orElseThrow()));
     return runner;
   }
 
   private static Scores scores(Session.Runner runner, Objective objective) {
-    try (Result result = runner.fetch(objective.loss()).fetch(objective.accuracy()).run()) {
+    try (Result result = runner.fetch(objective.loss()).fetch(objective.metric()).run()) {
       return new Scores(
           ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
     }

@@ -1,5 +1,6 @@
 package io.github.dsszoo.training;
 
+import io.github.dsszoo.network.Metric;
 import java.util.List;
 
 /** Hears of a run as it goes on, on the thread that trains. */
@@ -7,11 +8,12 @@ public interface TrainingListener extends AutoCloseable {
   /**
    * The run begins or is resumed.
    *
+   * @param metric that the network is measured by
    * @param epochs that it may take
    * @param stepsPerEpoch of it
    * @param history of the epochs done before
    */
-  default void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {}
+  default void started(Metric metric, int epochs, int stepsPerEpoch, List<EpochRecord> history) {}
 
   /**
    * A step was done.
@@ -20,9 +22,9 @@ public interface TrainingListener extends AutoCloseable {
    * @param step of the epoch, from 1
    * @param sets in the step
    * @param loss the mean of the epoch so far
-   * @param accuracy the mean of the epoch so far
+   * @param metric the mean of the epoch so far
    */
-  default void stepped(int epoch, int step, int sets, double loss, double accuracy) {}
+  default void stepped(int epoch, int step, int sets, double loss, double metric) {}
 
   /**
    * An epoch was done, and its checkpoint written.

@@ -237,6 +237,7 @@ final class LayerCases {
     return Stream.of(
         new Case(new SkipConnection(List.of(dss, Activation.ELU, new Scale(2, 1))), IMAGES),
         new Case(new SkipConnection(List.of(half, dss, new Upsample(2, true))), IMAGES, BUT_SHIFT),
+        new Case(new SkipConnection(List.of(new MeanSubtraction(), Activation.ELU), true), IMAGES),
         new Case(new SkipConnection(List.of(new Siamese(new Dense(2, true)))), VECTORS));
   }
 }

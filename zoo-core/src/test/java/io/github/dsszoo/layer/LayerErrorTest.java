@@ -79,6 +79,10 @@ class LayerErrorTest {
         IMAGES,
         "encoder/1: its layers turn images of shape [4, 6, 3] into pooled images");
     refuses(
+        new SkipConnection(List.of(new MaxConcatenation()), true),
+        IMAGES,
+        "encoder/1: its layers turn 3 channels into 6, which cannot be added; end them with 3");
+    refuses(
         new SkipConnection(List.of(new Siamese(new Dense(2, true)))),
         IMAGES,
         "encoder/1/0: a dense map takes vectors");

@@ -38,6 +38,28 @@ class SkipConnectionTest {
   }
 
   @Test
+  void addsWhatTheLayersGiveToWhatTheyTook() {
+    ToySets x = ToySets.images(3, 2, 3, 4, 6, 2).someHidden();
+    Layer chain = new SkipConnection(List.of(new MeanSubtraction(), new Scale(2, 1)), true);
+    try (LayerRunner runner = LayerRunner.inference(chain, x)) {
+      ToySets y = runner.run(x);
+      assertThat(y.channels()).isEqualTo(2);
+      ToySets mine = Twins.meanSubtracted(x);
+      for (int s = 0; s < 2; s++) {
+        for (int i = 0; i < 3; i++) {
+          for (int p = 0; x.present(s, i) && p < 24; p++) {
+            double[] expected = {
+              2 * mine.x()[s][i][p][0] + 1 + x.x()[s][i][p][0],
+              2 * mine.x()[s][i][p][1] + 1 + x.x()[s][i][p][1]
+            };
+            assertThat(y.x()[s][i][p]).containsExactly(expected, within(1e-5));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void namesTheParametersOfItsLayersByTheirPlaces() {
     Layer inner = new SkipConnection(List.of(Activation.RELU, new Siamese(CIRCULAR)));
     Layer outer = new SkipConnection(List.of(inner, new Siamese(CIRCULAR)));

@@ -48,6 +48,15 @@ class StandardiseTest {
     }
   }
 
+  /** A channel that is off everywhere would otherwise poison a network it is in. */
+  @Test
+  void aConstantSetHasAGradientOfZero() {
+    ToySets x = constant(0);
+    try (LayerRunner runner = LayerRunner.training(new Standardise(true), x)) {
+      assertThat(runner.gradients(x, constant(1)).get("x")).containsOnly(0);
+    }
+  }
+
   @Test
   void whatIsNoNumberIsNotHidden() {
     ToySets x = constant(Float.NaN);

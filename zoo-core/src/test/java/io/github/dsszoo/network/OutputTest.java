@@ -75,6 +75,23 @@ class OutputTest {
     }
   }
 
+  /** From -1 to 1 to 0 to 255, cut there. */
+  @Test
+  void imagesAreScaledAfterTheyAreCut() {
+    Shape shape = Shape.of(1, 3, 4, 5, 2);
+    float[] x = random(3 * 40);
+    Network network =
+        network(IMAGES + NORM + "output { images { clamp: true factor: 127.5 offset: 127.5 } }");
+    try (NetworkRunner runner = new NetworkRunner(network, 5)) {
+      float[] images = runner.answer("images", shape, x);
+      assertThat(images).contains(0, 255);
+      for (int i = 0; i < images.length; i++) {
+        float cut = Math.min(Math.max(x[i], -1), 1);
+        assertThat(images[i]).isCloseTo(127.5f * (cut + 1), within(1e-3f));
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -65,6 +65,7 @@ class OpsOfEveryLayerTest {
           input { signal { length: 5 } standardise {} }
           encoder { dss { map { circular_convolution { channels: 3 kernel: 5 } } aggregation: MAX } }
           encoder { pool_positions: SUM }
+          encoder { standardise {} }
           encoder { activation: LOG }
           encoder { dss { map { dense { channels: 3 } } aggregation: MEAN order: MAP_THEN_AGGREGATE batch_norm: true } }
           encoder { pool_set: MAX }
@@ -114,10 +115,11 @@ class OpsOfEveryLayerTest {
             }
           }
           encoder { pool_windows {} }
+          encoder { skip { sum: true layer { activation: ELU } } }
           encoder { upsample {} }
           encoder { pool_windows { aggregation: MEAN } }
           head { siamese { convolution_2d { channels: 3 kernel: 3 stride: 2 padding: VALID } } }
-          output { images { clamp: true } }
+          output { images { clamp: true factor: 127.5 offset: 127.5 } }
           """,
           """
           name: "image"

@@ -2,6 +2,7 @@ package io.github.dsszoo.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.network.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class HistoryFileTest {
   @Test
   void hasALineForEachEpoch() {
     try (HistoryFile file = new HistoryFile(folder)) {
-      file.started(2, 10, List.of());
+      file.started(Metric.ACCURACY, 2, 10, List.of());
       file.epochEnded(List.of(FIRST));
       file.epochEnded(List.of(FIRST, SECOND));
     }
@@ -33,7 +34,7 @@ class HistoryFileTest {
   @Test
   void catchesUpWhenARunIsResumed() {
     try (HistoryFile file = new HistoryFile(folder)) {
-      file.started(2, 10, List.of(FIRST, SECOND));
+      file.started(Metric.ACCURACY, 2, 10, List.of(FIRST, SECOND));
     }
     assertThat(folder.resolve("history.csv")).content().contains("\n2,0.5,");
   }

@@ -2,6 +2,7 @@ package io.github.dsszoo.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.network.Metric;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,7 +29,7 @@ class TensorBoardTest {
   @Test
   void writesAnEventForEachEpoch() throws IOException {
     try (TensorBoard board = new TensorBoard(folder, at(1500))) {
-      board.started(2, 10, List.of());
+      board.started(Metric.ACCURACY, 2, 10, List.of());
       board.epochEnded(List.of(FIRST));
       board.epochEnded(List.of(FIRST, SECOND));
     }
@@ -52,11 +53,11 @@ class TensorBoardTest {
   @Test
   void aResumedRunGoesOnInAnotherFile() throws IOException {
     try (TensorBoard board = new TensorBoard(folder, at(1000))) {
-      board.started(2, 10, List.of());
+      board.started(Metric.ACCURACY, 2, 10, List.of());
       board.epochEnded(List.of(FIRST));
     }
     try (TensorBoard board = new TensorBoard(folder, at(2000))) {
-      board.started(2, 10, List.of(FIRST));
+      board.started(Metric.ACCURACY, 2, 10, List.of(FIRST));
       board.epochEnded(List.of(FIRST, SECOND));
     }
     assertThat(read(folder.resolve("events.out.tfevents.1000.0"))).hasSize(2);

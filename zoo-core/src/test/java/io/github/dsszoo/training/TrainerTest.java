@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class TrainerTest {
 
     assertThat(result.history()).hasSize(5);
     assertThat(result.history().get(0).loss()).isGreaterThan(result.history().get(4).loss());
-    assertThat(result.best().validationAccuracy()).isGreaterThan(0.9);
+    assertThat(result.best().validationMetric()).isGreaterThan(0.9);
   }
 
   @Test
@@ -138,7 +139,8 @@ class TrainerTest {
         folder,
         new TrainingListener() {
           @Override
-          public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+          public void started(
+              Metric metric, int epochs, int stepsPerEpoch, List<EpochRecord> history) {
             heard.add("started " + epochs + " of " + stepsPerEpoch + " after " + history.size());
           }
 

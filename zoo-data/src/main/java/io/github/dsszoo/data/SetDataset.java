@@ -253,6 +253,25 @@ public final class SetDataset {
     return classes;
   }
 
+  /**
+   * The part of the sets whose label was answered.
+   *
+   * @param answers [N]
+   * @throws DataException if the sets have no labels, or not as many as there are answers
+   */
+  public double accuracy(int[] answers) {
+    if (labels == null || answers.length != labels.length) {
+      throw new DataException(
+          "%d answers cannot be held against %s; label each set and answer each."
+              .formatted(answers.length, this));
+    }
+    int right = 0;
+    for (int set = 0; set < answers.length; set++) {
+      right += answers[set] == labels[set] ? 1 : 0;
+    }
+    return (double) right / answers.length;
+  }
+
   /** Whether each set has a target. */
   public boolean hasTargets() {
     return targets.values() != null;

@@ -1,5 +1,8 @@
 package io.github.dsszoo.data;
 
+import java.util.List;
+import java.util.stream.LongStream;
+
 /**
  * An endless stream of sets that are made as they are asked for. What a set is follows from the
  * seed and its place alone, so that any part can be had without those before it.
@@ -15,4 +18,17 @@ public interface SetStream {
    * @param count how many, at least one
    */
   SetDataset sets(long seed, long first, int count);
+
+  /**
+   * Sets of several streams in turn.
+   *
+   * @param streams whose sets agree in everything but what they are of; at least one
+   */
+  static SetStream alternating(List<SetStream> streams) {
+    return (seed, first, count) ->
+        JoinedSets.of(
+            LongStream.range(first, first + count)
+                .mapToObj(place -> streams.get((int) (place % streams.size())).sets(seed, place, 1))
+                .toList());
+  }
 }

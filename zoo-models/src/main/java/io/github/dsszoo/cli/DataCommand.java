@@ -1,16 +1,25 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.photo.CropSplits;
 import io.github.dsszoo.data.photo.FreePhotos;
 import io.github.dsszoo.data.photo.Photos;
+import io.github.dsszoo.data.pose.CentrePose;
+import io.github.dsszoo.data.pose.Characters;
+import io.github.dsszoo.data.pose.PoseBaselines;
+import io.github.dsszoo.data.pose.Rotation;
 import io.github.dsszoo.data.prepared.DataCache;
 import io.github.dsszoo.data.prepared.PigCvp;
+import io.github.dsszoo.data.shape.Motion;
 import io.github.dsszoo.data.signal.SignalBaselines;
 import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.data.video.FootageSplits;
+import io.github.dsszoo.data.video.Pedestrians;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +33,13 @@ import picocli.CommandLine.Parameters;
     description = "Prepares and writes sets to learn from.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataCommand.Prepare.class, DataCommand.Signals.class, DataCommand.Free.class})
+    subcommands = {
+      DataCommand.Prepare.class,
+      DataCommand.Signals.class,
+      DataCommand.Free.class,
+      PosesCommand.class,
+      TakesCommand.class
+    })
 final class DataCommand {
   private DataCommand() {}
 
@@ -35,11 +50,15 @@ final class DataCommand {
           "Fetches and converts a data set that cannot be passed on, into the user's cache.",
       mixinStandardHelpOptions = true)
   static final class Prepare implements Callable<Integer> {
+    private static final int POINTS = 256;
+
     @Parameters(
         paramLabel = "DATA",
         description = {
           "pigcvp: pressure in the veins of 52 pigs.",
-          "photos: 1,057 crops of 40 photographs."
+          "photos: 1,057 crops of 40 photographs.",
+          "video: 757 frames of people who cross a place.",
+          "characters: 17 animated characters of a game as meshes."
         })
     private String data;
 
@@ -50,9 +69,13 @@ final class DataCommand {
       switch (data) {
         case "pigcvp" -> pigCvp();
         case "photos" -> photos();
+        case "video" -> video();
+        case "characters" -> characters();
         default ->
             throw new DataException(
-                "There is no data set \"" + data + "\" to prepare; there are pigcvp and photos.");
+                "There is no data set \""
+                    + data
+                    + "\" to prepare; there are pigcvp, photos, video and characters.");
       }
       return 0;
     }
@@ -79,6 +102,32 @@ final class DataCommand {
       print.line("prepared in " + folder);
       print.line(
           "%d, %d and %d crops in train.npz, validation.npz, test.npz", train, validation, test);
+    }
+
+    private void video() {
+      Path folder = Pedestrians.prepare(DataCache.ofUser());
+      FootageSplits footage = Pedestrians.splits(folder);
+      int train = footage.train().clip(0).size();
+      int validation = footage.validation().clip(0).size();
+      int test = footage.test().clip(0).size();
+      print.json(
+          Map.of(
+              "folder", folder.toString(), "train", train, "validation", validation, "test", test));
+      print.line("prepared in " + folder);
+      print.line(
+          "%d, %d and %d frames in train.npz, validation.npz, test.npz", train, validation, test);
+    }
+
+    private void characters() {
+      Path folder = Characters.prepare(DataCache.ofUser());
+      List<Motion> test = Characters.in(DataCache.ofUser()).test();
+      SetDataset sets = CentrePose.clouds(test, 1, POINTS, Rotation.NONE).every(1);
+      double medoid = sets.accuracy(PoseBaselines.medoids(sets));
+      print.json(Map.of("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
+      print.line("prepared in " + folder);
+      print.line(
+          "%d sets of %d poses of the 3 characters to report on; the medoid is in the middle of %.3f",
+          sets.size(), CentrePose.POSES, medoid);
     }
   }
 

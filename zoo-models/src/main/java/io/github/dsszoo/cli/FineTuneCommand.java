@@ -1,6 +1,7 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.FineTuning;
 import io.github.dsszoo.model.Head;
@@ -78,7 +79,7 @@ final class FineTuneCommand implements Callable<Integer> {
       try (TrainedModel tuned = tuning.name(tunedName).in(options.run(tunedName)).run()) {
         if (test != null) {
           SetDataset sets = SetFiles.read(test, rank);
-          tuned.measure(test.getFileName().toString(), sets);
+          tuned.measure(test.getFileName().toString(), SetSource.of(sets));
         }
         Trained.report(print, tuned, options.export(tuned));
       }

@@ -1,12 +1,15 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +20,10 @@ import picocli.CommandLine.Parameters;
 /** {@code zoo predict}. */
 @Command(
     name = "predict",
-    description = "Answers to sets in a file; where they have labels, prints the accuracy.",
+    description = {
+      "Answers to sets in a file, and measures the answers where the file has those wanted;",
+      "or to a folder of images, which is one set, or a folder of such folders."
+    },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
@@ -29,14 +35,14 @@ final class PredictCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       required = true,
-      description =
-          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, y [N] if known.")
+      description = ".npz with x [N, n, ...], mask [N, n] where sets differ in size, y if known.")
   private Path input;
 
   @Option(
       names = "--output",
-      paramLabel = "FILE",
-      description = ".npz that takes the answers under their names.")
+      paramLabel = "FILE|FOLDER",
+      description =
+          ".npz that takes the answers under their names; for a folder, one that takes pictures.")
   private Path output;
 
   @Option(
@@ -49,26 +55,56 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Zoo.load(model)) {
-      SetDataset sets =
-          foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
-      Prediction prediction = loaded.predict(sets);
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("sets", sets.size());
-      if (output != null) {
-        prediction.write(output);
-        document.put("output", output.toString());
-        print.line("%d sets answered, written to %s", sets.size(), output);
+      if (Files.isDirectory(input)) {
+        pictures(PictureAnswers.of(loaded, input));
       } else {
-        show(prediction, document);
+        sets(loaded);
       }
-      if (sets.hasLabels()) {
-        double accuracy = prediction.accuracy(sets.labels());
-        document.put("accuracy", accuracy);
-        print.line("accuracy %.4f on %d sets", accuracy, sets.size());
-      }
-      print.json(document);
     }
     return 0;
+  }
+
+  private void sets(ZooModel loaded) {
+    SetDataset sets =
+        foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
+    Prediction prediction = loaded.predict(sets);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("sets", sets.size());
+    if (output != null) {
+      prediction.write(output);
+      document.put("output", output.toString());
+      print.line("%d sets answered, written to %s", sets.size(), output);
+    } else {
+      show(prediction, document);
+    }
+    if (sets.hasLabels() || sets.hasTargets()) {
+      Map<String, Double> figures = prediction.figures(sets);
+      document.putAll(figures);
+      figures.forEach((name, value) -> print.line("%s %.4f on %d sets", name, value, sets.size()));
+    }
+    print.json(document);
+  }
+
+  private void pictures(PictureAnswers answers) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    if (answers.selects()) {
+      Map<String, Object> rankings = new LinkedHashMap<>();
+      for (int set = 0; set < answers.size(); set++) {
+        List<PictureAnswers.Ranked> ranking = answers.ranking(set);
+        rankings.put(answers.name(set), ranking);
+        print.line("%s, the likeliest first", answers.name(set));
+        ranking.forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
+      }
+      document.put("rankings", rankings);
+    } else if (output == null) {
+      throw new DataException("The model answers with images; say where to, with --output FOLDER.");
+    }
+    if (output != null) {
+      List<Path> written = answers.write(output);
+      document.put("written", written.stream().map(Path::toString).toList());
+      written.forEach(file -> print.line("written %s", file));
+    }
+    print.json(document);
   }
 
   private void show(Prediction prediction, Map<String, Object> document) {

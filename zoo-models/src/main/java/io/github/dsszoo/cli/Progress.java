@@ -1,5 +1,6 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingListener;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Progress implements TrainingListener {
   private final String name;
   private final boolean lines;
   private final boolean bar;
+  private Metric metric;
   private int epochs;
   private int stepsPerEpoch;
   private ProgressBar progress;
@@ -43,7 +45,8 @@ final class Progress implements TrainingListener {
   }
 
   @Override
-  public void started(int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+  public void started(Metric metric, int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+    this.metric = metric;
     this.epochs = epochs;
     this.stepsPerEpoch = stepsPerEpoch;
     if (!history.isEmpty() && lines) {
@@ -70,12 +73,12 @@ final class Progress implements TrainingListener {
   }
 
   @Override
-  public void stepped(int epoch, int step, int sets, double loss, double accuracy) {
+  public void stepped(int epoch, int step, int sets, double loss, double value) {
     this.sets += sets;
     if (bar) {
       progress.stepTo((long) (epoch - 1) * stepsPerEpoch + step);
       progress.setExtraMessage(
-          format("epoch %d loss %.4f accuracy %.3f %.0f sets/s", epoch, loss, accuracy, speed()));
+          format("epoch %d loss %.4f %s %.3f %.0f sets/s", epoch, loss, metric, value, speed()));
     }
   }
 
@@ -87,14 +90,15 @@ final class Progress implements TrainingListener {
           .err()
           .println(
               format(
-                  "epoch %d of %d: loss %.4f, accuracy %.4f, validation loss %.4f, accuracy %.4f,"
-                      + " %.0f sets/s",
+                  "epoch %d of %d: loss %.4f, %s %.4f, validation loss %.4f, %s %.4f, %.0f sets/s",
                   epoch.epoch(),
                   epochs,
                   epoch.loss(),
-                  epoch.accuracy(),
+                  metric,
+                  epoch.metric(),
                   epoch.validationLoss(),
-                  epoch.validationAccuracy(),
+                  metric,
+                  epoch.validationMetric(),
                   speed()));
     }
     startEpoch();

@@ -6,6 +6,7 @@ import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.ModelRecipe;
+import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
@@ -37,38 +38,46 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelRecipe recipe = Recipes.recipe(spec);
-    Network network = Network.of(recipe.getNetwork());
-    String name = network.spec().getName();
-    Training training =
-        new Training(network, options.plan(recipe.hasPlan() ? recipe.getPlan() : DEFAULT_PLAN))
-            .in(options.run(name))
-            .listen(new Progress(print));
+    TrainingPlan plan = options.plan(recipe.hasPlan() ? recipe.getPlan() : DEFAULT_PLAN);
     if (options.train != null || options.validation != null) {
-      if (options.train == null || options.validation == null) {
-        throw new DataException("Give both --train and --validation.");
-      }
-      training
-          .describe(recipe.getSummary(), "")
-          .data(options.train.getFileName().toString(), "the user's");
-      try (TrainedModel model =
-          training.run(
-              SetFiles.read(options.train, network.kind().rank()),
-              SetFiles.read(options.validation, network.kind().rank()))) {
-        Trained.report(print, model, options.export(model));
-      }
-      return 0;
-    }
-    if (!recipe.hasTask()) {
+      ownSets(recipe, plan);
+    } else if (recipe.hasTask()) {
+      task(recipe, plan);
+    } else {
       throw new DataException(
           spec + " names no task; say what to train on with --train and --validation.");
     }
+    return 0;
+  }
+
+  private void ownSets(ModelRecipe recipe, TrainingPlan plan) {
+    if (options.train == null || options.validation == null) {
+      throw new DataException("Give both --train and --validation.");
+    }
+    Network network = Network.of(recipe.getNetwork());
+    int rank = network.kind().rank();
+    Training training =
+        new Training(network, plan)
+            .describe(recipe.getSummary(), "")
+            .data(options.train.getFileName().toString(), "the user's");
+    try (TrainedModel model =
+        running(training, recipe)
+            .run(SetFiles.read(options.train, rank), SetFiles.read(options.validation, rank))) {
+      Trained.report(print, model, options.export(model));
+    }
+  }
+
+  private void task(ModelRecipe recipe, TrainingPlan plan) {
     Task task = Tasks.named(recipe.getTask());
-    training.describe(recipe.getSummary(), task.question()).data(task.source(), task.licence());
-    try (TrainedModel model = training.run(task.train(), task.validation())) {
+    try (TrainedModel model =
+        running(Training.of(recipe, task, plan), recipe).run(task.train(), task.validation())) {
       task.tests().forEach(model::measure);
       Path folder = options.export(model);
       Trained.report(print, model, folder);
     }
-    return 0;
+  }
+
+  private Training running(Training training, ModelRecipe recipe) {
+    return training.in(options.run(recipe.getNetwork().getName())).listen(new Progress(print));
   }
 }

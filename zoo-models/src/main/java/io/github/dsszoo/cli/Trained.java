@@ -12,11 +12,12 @@ final class Trained {
     ModelCard card = model.card();
     print.json(card);
     print.line(
-        "%s: best after epoch %d of %d, validation accuracy %.4f",
+        "%s: best after epoch %d of %d, validation %s %.4f",
         card.name(),
         model.best().epoch(),
         model.history().size(),
-        model.best().validationAccuracy());
+        model.network().metric(),
+        model.best().validationMetric());
     for (ModelCard.Metric metric : card.metrics()) {
       print.line(
           "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());

@@ -30,7 +30,8 @@ public final class Demo {
    *     written
    */
   public static Demo in(Path folder) {
-    return new Demo(DemoFolder.make(folder), List.of(SignalsPart.ofPaper()));
+    return new Demo(
+        DemoFolder.make(folder), List.of(SignalsPart.ofPaper(), ImagesPart.ofFreePhotos()));
   }
 
   /**

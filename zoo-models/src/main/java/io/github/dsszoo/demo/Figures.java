@@ -16,6 +16,11 @@ final class Figures {
     return difference == 0 ? "0" : String.format(Locale.ROOT, "%.1e", difference);
   }
 
+  /** Of 255 levels of brightness: "9.3". */
+  static String levels(double levels) {
+    return String.format(Locale.ROOT, "%.1f", levels);
+  }
+
   /** Three digits after the point. */
   static String plain(double number) {
     return String.format(Locale.ROOT, "%.3f", number);

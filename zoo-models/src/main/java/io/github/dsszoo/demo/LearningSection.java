@@ -20,10 +20,9 @@ record LearningSection(String title, String text, List<EpochRecord> history, Epo
         + "<div class=\"plots\">\n"
         + plot("loss", EpochRecord::loss, EpochRecord::validationLoss)
             .html("Training and validation loss by epoch; " + ends(EpochRecord::validationLoss))
-        + plot("accuracy", EpochRecord::accuracy, EpochRecord::validationAccuracy)
+        + plot("accuracy", EpochRecord::metric, EpochRecord::validationMetric)
             .html(
-                "Training and validation accuracy by epoch; "
-                    + ends(EpochRecord::validationAccuracy))
+                "Training and validation accuracy by epoch; " + ends(EpochRecord::validationMetric))
         + "</div>\n"
         + Html.text(
             "p",
@@ -32,7 +31,7 @@ record LearningSection(String title, String text, List<EpochRecord> history, Epo
                     best.epoch(),
                     history.size(),
                     Figures.share(best.validationLoss()),
-                    Figures.share(best.validationAccuracy())));
+                    Figures.share(best.validationMetric())));
   }
 
   private Plot plot(

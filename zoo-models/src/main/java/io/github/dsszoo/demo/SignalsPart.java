@@ -1,6 +1,7 @@
 package io.github.dsszoo.demo;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.signal.SyntheticSignals;
@@ -92,7 +93,7 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
       Console console) {
     SetDataset test = fourWaves.test();
     double chance = 1.0 / WAVES.size();
-    tuned.measure("fresh sets of four waves", test);
+    tuned.measure("fresh sets of four waves", SetSource.of(test));
     Prediction tunedAnswers = tuned.predict(test);
     console.say("before, with a new head: %s, by chance", Figures.share(chance));
     console.say("after, on %d test sets", test.size());

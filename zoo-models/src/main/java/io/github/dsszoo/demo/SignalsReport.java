@@ -119,7 +119,7 @@ record SignalsReport(
         SignalsFigures.Answers.of(fourWaves.confusion()),
         history.size(),
         best.epoch(),
-        best.validationAccuracy(),
+        best.validationMetric(),
         export.toString(),
         difference);
   }

@@ -1,8 +1,11 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.data.image.Image;
+import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
@@ -18,11 +21,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a model, trained here or imported, with all that travels with it. */
 final class ModelExport {
   /** Sets that travel with the model, so that anyone can see that it answers as it did here. */
   private static final int SAMPLES = 4;
+
+  /** Large sets are fewer: so many for company, or so many numbers, 1 MiB. */
+  private static final int LEAST_SAMPLES = 2;
+
+  private static final int NUMBERS = 1 << 18;
 
   private final Network network;
   private final Weights weights;
@@ -38,11 +47,16 @@ final class ModelExport {
    * @param predictor of the model
    * @param sets the first of which become its samples
    */
-  ModelExport(Network network, Weights weights, Predictor predictor, SetDataset sets) {
+  ModelExport(Network network, Weights weights, Predictor predictor, SetSource sets) {
     this.network = network;
     this.weights = weights;
     this.predictor = predictor;
-    this.samples = sets.range(0, Math.min(SAMPLES, sets.size()));
+    this.samples = samples(sets);
+  }
+
+  private static SetDataset samples(SetSource sets) {
+    int fit = NUMBERS / sets.first(1).valuesPerSet();
+    return sets.first(Math.max(LEAST_SAMPLES, Math.min(SAMPLES, fit)));
   }
 
   /**
@@ -58,7 +72,10 @@ final class ModelExport {
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));
-    Readme.write(base.resolve(card.name()), card, network);
+    Optional<Image> example = ExamplePicture.of(samples, predictor.answer(samples));
+    example.ifPresent(
+        image -> ImageFile.writePng(image, base.resolve(card.name()).resolve(Readme.EXAMPLE)));
+    Readme.write(base.resolve(card.name()), card, network, example.isPresent());
     Exports.writeConfig(base);
     return new Written(folder, card);
   }

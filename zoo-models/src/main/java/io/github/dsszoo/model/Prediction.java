@@ -1,5 +1,6 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
@@ -108,6 +109,28 @@ public final class Prediction {
       right += index[i] == labels[i] ? 1 : 0;
     }
     return (double) right / index.length;
+  }
+
+  /**
+   * How near the answers come to what is wanted, by name, the mean over the sets: "accuracy" where
+   * the sets have labels; "mean absolute error" where they have targets, and for images of 0 to 255
+   * of more than 10 rows and columns also "PSNR" in decibels and "SSIM".
+   *
+   * @throws IllegalArgumentException if the sets have neither, or the model does not answer that
+   */
+  public Map<String, Double> figures(SetDataset sets) {
+    if (sets.hasLabels()) {
+      return Map.of("accuracy", accuracy(sets.labels()));
+    }
+    if (!sets.hasTargets()) {
+      throw new IllegalArgumentException("the sets have neither labels nor targets");
+    }
+    return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), sets);
+  }
+
+  /** The names of {@link #figures} on such sets, in their order. */
+  public static List<String> figureNames(SetDataset sets) {
+    return sets.hasLabels() ? List.of("accuracy") : ImageFigures.names(sets);
   }
 
   /**

@@ -12,18 +12,22 @@ import java.util.Locale;
 
 /** The model card for people: README.md in the folder of a model. */
 final class Readme {
+  /** The picture of an example, beside the card. */
+  static final String EXAMPLE = "example.png";
+
   private Readme() {}
 
-  static void write(Path folder, ModelCard card, Network network) {
+  static void write(Path folder, ModelCard card, Network network, boolean example) {
     try {
       AtomicFile.write(
-          folder.resolve("README.md"), text(card, network).getBytes(StandardCharsets.UTF_8));
+          folder.resolve("README.md"),
+          text(card, network, example).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new SavedModelException("the card in " + folder + " cannot be written: " + e, e);
     }
   }
 
-  private static String text(ModelCard card, Network network) {
+  private static String text(ModelCard card, Network network, boolean example) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(card.name()).append("\n\n");
     line(text, card.summary());
@@ -79,11 +83,24 @@ final class Readme {
       }
       text.append('\n');
     }
+    if (example) {
+      line(text, example(network));
+      line(text, "![An example](" + EXAMPLE + ")");
+    }
     block(text, "Network", NetworkText.print(network.spec()));
     if (card.training() != null) {
       block(text, "Plan", card.training().plan());
     }
     return text.toString();
+  }
+
+  private static String example(Network network) {
+    if (network.selects()) {
+      return "The images of a sample set in the order of their probability, the likeliest first:";
+    }
+    return network.answersEachElement()
+        ? "Images of a sample set, and below each the answer:"
+        : "Images of a sample set, and below them the answer:";
   }
 
   private static String learnedFrom(ModelCard.Data data) {

@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
@@ -10,6 +11,7 @@ import io.github.dsszoo.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model that was just trained or fine-tuned: it predicts, is measured, and is exported. Close it.
@@ -19,16 +21,16 @@ public final class TrainedModel implements AutoCloseable {
   private final TrainingResult result;
   private final ServedModel served;
   private final Predictor predictor;
-  private final SetDataset validation;
+  private final SetSource samples;
   private ModelCard card;
 
-  TrainedModel(Network network, TrainingResult result, ModelCard card, SetDataset validation) {
+  TrainedModel(Network network, TrainingResult result, ModelCard card, SetSource samples) {
     this.network = network;
     this.result = result;
     this.card = card;
     this.served = ServedModel.inMemory(network, result.weights());
     this.predictor = new Predictor(served);
-    this.validation = validation;
+    this.samples = samples;
   }
 
   /** What training came to, epoch by epoch. */
@@ -58,16 +60,24 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * Measures the accuracy on labelled sets and notes it on the card.
+   * Measures the figures of {@link Prediction#figures} on sets with answers and notes them on the
+   * card.
    *
    * @param split what the sets are, for the card
+   * @return the figures by name, in the order of their weight
    */
-  public double measure(String split, SetDataset sets) {
-    double accuracy = predict(sets).accuracy(sets.labels());
+  public Map<String, Double> measure(String split, SetSource sets) {
+    Map<String, Double> figures = figures(sets);
     List<ModelCard.Metric> metrics = new ArrayList<>(card.metrics());
-    metrics.add(new ModelCard.Metric("accuracy", split, accuracy, sets.size()));
+    figures.forEach(
+        (name, value) -> metrics.add(new ModelCard.Metric(name, split, value, sets.size())));
     card = card.withMetrics(metrics);
-    return accuracy;
+    return figures;
+  }
+
+  /** The figures on sets with answers, a piece of them at a time; nothing is noted. */
+  public Map<String, Double> figures(SetSource sets) {
+    return MeanFigures.of(sets, piece -> predict(piece).figures(piece));
   }
 
   /**
@@ -79,7 +89,7 @@ public final class TrainedModel implements AutoCloseable {
    */
   public Path export(Path base) {
     ModelExport.Written written =
-        new ModelExport(network, result.weights(), predictor, validation).write(base, card);
+        new ModelExport(network, result.weights(), predictor, samples).write(base, card);
     card = written.card();
     return written.folder();
   }

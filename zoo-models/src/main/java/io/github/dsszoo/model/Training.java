@@ -2,14 +2,16 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Augmentations;
 import io.github.dsszoo.task.SetBatches;
-import io.github.dsszoo.task.TrainingSets;
+import io.github.dsszoo.task.Task;
 import io.github.dsszoo.training.HistoryFile;
 import io.github.dsszoo.training.TensorBoard;
 import io.github.dsszoo.training.Trainer;
@@ -20,12 +22,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a network on labelled sets in memory, in a folder where a killed run goes on when it is
+ * Trains a network on sets with their answers, in a folder where a killed run goes on when it is
  * run again.
  *
  * <pre>{@code
@@ -45,11 +46,20 @@ public final class Training {
   private String task = "";
   private String source = "sets of the user's own";
   private String licence = "the user's";
+  private SetSource samples;
 
   /** A training of a network by a plan. */
   public Training(Network network, TrainingPlan plan) {
     this.network = network;
     this.plan = plan;
+  }
+
+  /** A training of a recipe's network on its task, which the card will tell of. */
+  public static Training of(ModelRecipe recipe, Task task, TrainingPlan plan) {
+    return new Training(Network.of(recipe.getNetwork()), plan)
+        .describe(recipe.getSummary(), task.question())
+        .data(task.source(), task.licence())
+        .samples(task.samples());
   }
 
   /** The folder for checkpoints, history and TensorBoard's events; needed. */
@@ -85,6 +95,12 @@ public final class Training {
     return this;
   }
 
+  /** Sets the first of which travel with the model; those to choose by if nothing is said. */
+  Training samples(SetSource samples) {
+    this.samples = samples;
+    return this;
+  }
+
   /**
    * Trains to the end, or goes on to it.
    *
@@ -92,22 +108,21 @@ public final class Training {
    * @throws TrainingException if training cannot start or go on, or its folder cannot be written
    */
   public TrainedModel run(SetDataset train, SetDataset validation) {
-    return run(TrainingSets.fixed(train), validation);
+    return run(SetSource.of(train), SetSource.of(validation));
   }
 
   /**
    * Trains to the end, or goes on to it, on sets that may be other ones in each epoch.
    *
-   * @throws DataException if the sets do not fit the network, or their labels its classes
+   * @throws DataException if the sets do not fit the network, or their labels or targets its
+   *     answers
    * @throws TrainingException if training cannot start or go on, or its folder cannot be written
    */
-  public TrainedModel run(TrainingSets train, SetDataset validation) {
+  public TrainedModel run(SetSource train, SetSource validation) {
     if (folder == null) {
       throw new IllegalStateException("say where checkpoints go, with in(folder)");
     }
-    SetDataset first = train.epoch(0);
-    check("training", first);
-    check("validation", validation);
+    new TrainingChecks(network, plan).check(train.sample(), validation.sample());
     Trainer trainer = new Trainer(network, plan, folder);
     if (start != null) {
       trainer.startFrom(start);
@@ -120,62 +135,10 @@ public final class Training {
               SetBatches.training(
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
-      return new TrainedModel(network, result, card(result, first.size()), validation);
+      return new TrainedModel(
+          network, result, card(result, train.size()), samples == null ? validation : samples);
     } catch (IOException | UncheckedIOException e) {
       throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage());
-    }
-  }
-
-  private void check(String which, SetDataset sets) {
-    long[] wanted = network.elementShape().asArray();
-    long[] given = Arrays.stream(sets.elementShape()).asLongStream().toArray();
-    if (!Arrays.equals(wanted, given)) {
-      throw new DataException(
-          "The network takes elements of the shape %s, and those of the %s sets have %s."
-              .formatted(Arrays.toString(wanted), which, Arrays.toString(given)));
-    }
-    int size = network.setSize().orElse(sets.setSize());
-    if (size != sets.setSize()) {
-      throw new DataException(
-          "The network takes sets of %d elements, and the %s sets have %d."
-              .formatted(size, which, sets.setSize()));
-    }
-    if (network.classes() == 0 && !network.selects()) {
-      throw new DataException(
-          "The network neither classifies sets nor selects elements, and only that can be trained;"
-              + " give it a head of classes or a selection.");
-    }
-    if (!sets.hasLabels()) {
-      throw new DataException(
-          "The %s sets have no labels; add y [N] to the file.".formatted(which));
-    }
-    if (network.selects()) {
-      checkSelection(which, sets);
-      return;
-    }
-    int largest = Arrays.stream(sets.labels()).max().orElse(0);
-    if (largest >= network.classes()) {
-      throw new DataException(
-          "The %s sets have the label %d, and the network tells %d classes apart, 0 to %d."
-              .formatted(which, largest, network.classes(), network.classes() - 1));
-    }
-  }
-
-  private void checkSelection(String which, SetDataset sets) {
-    if (plan.getLabelSmoothing() > 0) {
-      throw new DataException(
-          "Label smoothing is for classes, and the network selects elements; leave it out of the"
-              + " plan.");
-    }
-    for (int s = 0; s < sets.size(); s++) {
-      int label = sets.labels()[s];
-      int n = sets.setSize();
-      if (label >= n || sets.hasMask() && sets.mask()[s * n + label] == 0) {
-        throw new DataException(
-            "Set %d of the %s sets has the label %d, and no element is there; labels count the"
-                    .formatted(s, which, label)
-                + " elements of a set from 0.");
-      }
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.file.Sha256;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
@@ -35,10 +35,10 @@ public final class WeightImport {
 
   private final Network network;
   private final Weights weights;
-  private final SetDataset samples;
+  private final SetSource samples;
   private final ModelCard card;
 
-  private WeightImport(Network network, Weights weights, SetDataset samples, ModelCard card) {
+  private WeightImport(Network network, Weights weights, SetSource samples, ModelCard card) {
     this.network = network;
     this.weights = weights;
     this.samples = samples;
@@ -63,7 +63,7 @@ public final class WeightImport {
       return new WeightImport(
           network,
           weights,
-          NoiseSets.of(network, SETS, SIZE, SEED),
+          SetSource.of(NoiseSets.of(network, SETS, SIZE, SEED)),
           card(file, published, definition.getQuestion()));
     }
     Task task = Tasks.named(definition.getTask());

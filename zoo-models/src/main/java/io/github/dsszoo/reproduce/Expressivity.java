@@ -2,6 +2,7 @@ package io.github.dsszoo.reproduce;
 
 import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.file.AtomicFile;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -74,15 +75,15 @@ public final class Expressivity {
 
   private Runs.Lesson lesson(Run run) {
     RelativeShiftsTask task = task(run);
-    return new Runs.Lesson(
+    return Runs.Lesson.of(
         Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
   }
 
   private static TwinResult result(Run run, TrainedModel model) {
     RelativeShiftsTask task = task(run);
-    SetDataset test = task.tests().values().iterator().next();
+    SetSource test = task.tests().values().iterator().next();
     return new TwinResult(
-        run, model.predict(test).accuracy(test.labels()), difference(model, task.shifts()));
+        run, model.figures(test).get("accuracy"), difference(model, task.shifts()));
   }
 
   private static double difference(TrainedModel model, RelativeShifts shifts) {

@@ -1,14 +1,13 @@
 package io.github.dsszoo.reproduce;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
-import io.github.dsszoo.task.TrainingSets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,7 +49,7 @@ public final class LearningCurve {
     this.sizes = List.copyOf(sizes);
     this.seeds = List.copyOf(seeds);
     this.folder = folder;
-    int most = task.train().epoch(0).size();
+    int most = task.train().size();
     for (int size : sizes) {
       if (size < 1 || size > most) {
         throw new DataException(
@@ -62,7 +61,7 @@ public final class LearningCurve {
 
   /** Makes the runs that are not done yet, and writes results.csv, table.md and curve.png. */
   public CurveReport run(RunListener listener) {
-    SetDataset test = task.tests().values().iterator().next();
+    SetSource test = task.tests().values().iterator().next();
     List<RunResult> results =
         new Runs<>(folder, RunResult.FORMAT)
             .make(
@@ -78,23 +77,23 @@ public final class LearningCurve {
   }
 
   private Runs.Lesson lesson(Run run) {
-    SetDataset all = task.train().epoch(0);
-    SetDataset epoch =
-        all.subset(IntStream.range(0, all.size()).map(i -> i % run.size()).toArray());
-    return new Runs.Lesson(spec(run.network()), plan, TrainingSets.fixed(epoch), task.validation());
+    SetSource all = task.train();
+    int[] places = IntStream.range(0, all.size()).map(i -> i % run.size()).toArray();
+    return Runs.Lesson.of(
+        spec(run.network()), plan, SetSource.of(all.draw(0, places)), task.validation());
   }
 
-  private static RunResult result(Run run, TrainedModel model, SetDataset test) {
+  private static RunResult result(Run run, TrainedModel model, SetSource test) {
     return new RunResult(
         run,
-        model.best().validationAccuracy(),
-        model.predict(test).accuracy(test.labels()),
+        model.best().validationMetric(),
+        model.figures(test).get("accuracy"),
         model.card().training().seconds());
   }
 
   private static NetworkSpec spec(String network) {
     return PublishedNetworks.names().contains(network)
-        ? PublishedNetworks.named(network).getNetwork()
+        ? PublishedSums.toMeans(PublishedNetworks.named(network).getNetwork())
         : Recipes.recipe(network).getNetwork();
   }
 }

@@ -1,13 +1,12 @@
 package io.github.dsszoo.reproduce;
 
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.file.AtomicFolder;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.TrainingSets;
 import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
@@ -31,9 +30,23 @@ final class Runs<R> {
     R of(Run run, TrainedModel model);
   }
 
-  /** What a run trains on. */
+  /**
+   * What a run trains, and on what.
+   *
+   * @param training by a plan with the run's seed
+   * @param plan without it
+   */
   record Lesson(
-      NetworkSpec network, TrainingPlan plan, TrainingSets train, SetDataset validation) {}
+      Function<TrainingPlan, Training> training,
+      TrainingPlan plan,
+      SetSource train,
+      SetSource validation) {
+    /** Of a network about which there is nothing else to say. */
+    static Lesson of(
+        NetworkSpec network, TrainingPlan plan, SetSource train, SetSource validation) {
+      return new Lesson(p -> new Training(Network.of(network), p), plan, train, validation);
+    }
+  }
 
   Runs(Path folder, ResultFile.Format<R> format) {
     this.folder = folder;
@@ -56,11 +69,8 @@ final class Runs<R> {
 
   private R train(Run run, Lesson lesson, TrainingListener progress, Measure<R> measure) {
     Path runFolder = folder.resolve(".runs").resolve(run.name());
-    Training training =
-        new Training(
-                Network.of(lesson.network()), lesson.plan().toBuilder().setSeed(run.seed()).build())
-            .in(runFolder)
-            .listen(progress);
+    TrainingPlan plan = lesson.plan().toBuilder().setSeed(run.seed()).build();
+    Training training = lesson.training().apply(plan).in(runFolder).listen(progress);
     try (TrainedModel model = training.run(lesson.train(), lesson.validation())) {
       R result = measure.of(run, model);
       AtomicFolder.delete(runFolder);

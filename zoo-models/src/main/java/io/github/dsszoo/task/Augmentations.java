@@ -2,6 +2,7 @@ package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.augment.Augmentation;
 import io.github.dsszoo.data.augment.CircularShift;
+import io.github.dsszoo.data.augment.ColourJitter;
 import io.github.dsszoo.data.augment.RandomWindows;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.spec.AugmentationSpec;
@@ -22,6 +23,7 @@ public final class Augmentations {
     return switch (spec.getAugmentationCase()) {
       case CIRCULAR_SHIFT -> new CircularShift();
       case RANDOM_WINDOWS -> new RandomWindows();
+      case COLOUR_JITTER -> new ColourJitter(spec.getColourJitter().getStrength());
       case AUGMENTATION_NOT_SET ->
           throw new NetworkException("an augmentation of the plan is empty; say which one it is");
     };

@@ -1,7 +1,7 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.RelativeShifts;
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import java.util.List;
 import java.util.Map;
 
@@ -68,17 +68,17 @@ public final class RelativeShiftsTask implements Task {
   }
 
   @Override
-  public TrainingSets train() {
-    return epoch -> shifts.sets(TRAINING_SEED, (long) epoch * EPOCH, EPOCH);
+  public SetSource train() {
+    return SetSource.fresh(shifts::sets, TRAINING_SEED, EPOCH);
   }
 
   @Override
-  public SetDataset validation() {
-    return shifts.sets(VALIDATION_SEED, 0, HELD_OUT);
+  public SetSource validation() {
+    return SetSource.fresh(shifts::sets, VALIDATION_SEED, HELD_OUT);
   }
 
   @Override
-  public Map<String, SetDataset> tests() {
-    return Map.of("fresh sets", shifts.sets(TEST_SEED, 0, HELD_OUT));
+  public Map<String, SetSource> tests() {
+    return Map.of("fresh sets", SetSource.fresh(shifts::sets, TEST_SEED, HELD_OUT));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.dsszoo.task;
 
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.signal.SyntheticSignals;
 import io.github.dsszoo.data.signal.Wave;
@@ -60,25 +60,25 @@ final class SyntheticSignalsTask implements Task {
   }
 
   @Override
-  public TrainingSets train() {
-    if (!endless) {
-      return TrainingSets.fixed(splits.train());
-    }
-    int size = splits.train().size();
-    return epoch -> SyntheticSignals.paper().freshSets(STREAM_SEED, (long) epoch * size, size);
+  public SetSource train() {
+    return endless
+        ? SetSource.fresh(SyntheticSignals.paper()::freshSets, STREAM_SEED, splits.train().size())
+        : SetSource.of(splits.train());
   }
 
   @Override
-  public SetDataset validation() {
-    return splits.validation();
+  public SetSource validation() {
+    return SetSource.of(splits.validation());
   }
 
   @Override
-  public Map<String, SetDataset> tests() {
-    Map<String, SetDataset> tests = new LinkedHashMap<>();
-    tests.put("the paper's test split", splits.test());
+  public Map<String, SetSource> tests() {
+    Map<String, SetSource> tests = new LinkedHashMap<>();
+    tests.put("the paper's test split", SetSource.of(splits.test()));
     for (long seed : FRESH_SEEDS) {
-      tests.put("fresh sets, seed " + seed, SyntheticSignals.paper().sets(seed, FRESH_SETS));
+      tests.put(
+          "fresh sets, seed " + seed,
+          SetSource.of(SyntheticSignals.paper().sets(seed, FRESH_SETS)));
     }
     return tests;
   }

@@ -1,6 +1,6 @@
 package io.github.dsszoo.task;
 
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import java.util.List;
 import java.util.Map;
 
@@ -21,15 +21,27 @@ public interface Task {
   /** The licence of the sets. */
   String licence();
 
-  /** The names of the classes, in the order of the labels. */
-  List<String> classes();
+  /** The names of the classes, in the order of the labels; none where labels are no classes. */
+  default List<String> classes() {
+    return List.of();
+  }
 
   /** Sets to train on. */
-  TrainingSets train();
+  SetSource train();
 
   /** Sets to choose by. */
-  SetDataset validation();
+  SetSource validation();
+
+  /** What can be had without learning. */
+  default List<Baseline> baselines() {
+    return List.of();
+  }
+
+  /** Sets that may be passed on with a model, to show what it does; those to choose by at first. */
+  default SetSource samples() {
+    return validation();
+  }
 
   /** Sets to test on, by the name of the split; none of them in training or validation. */
-  Map<String, SetDataset> tests();
+  Map<String, SetSource> tests();
 }

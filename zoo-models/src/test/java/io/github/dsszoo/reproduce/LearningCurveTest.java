@@ -4,67 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.signal.SyntheticSignals;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
-import io.github.dsszoo.task.Task;
-import io.github.dsszoo.task.TrainingSets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LearningCurveTest {
   @TempDir Path folder;
-
-  /** Few and small sets of the same three waves. */
-  private record FewSignals() implements Task {
-    private static final SyntheticSignals SIGNALS = SyntheticSignals.paper().withSetSize(3);
-
-    @Override
-    public String name() {
-      return "few";
-    }
-
-    @Override
-    public String question() {
-      return "";
-    }
-
-    @Override
-    public String source() {
-      return "";
-    }
-
-    @Override
-    public String licence() {
-      return "";
-    }
-
-    @Override
-    public List<String> classes() {
-      return List.of("sine", "square", "sawtooth");
-    }
-
-    @Override
-    public TrainingSets train() {
-      return TrainingSets.fixed(SIGNALS.sets(1, 24));
-    }
-
-    @Override
-    public SetDataset validation() {
-      return SIGNALS.sets(2, 8);
-    }
-
-    @Override
-    public Map<String, SetDataset> tests() {
-      return Map.of("test", SIGNALS.sets(3, 16));
-    }
-  }
 
   private LearningCurve curve(Path to, Integer... sizes) {
     TrainingPlan plan =

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.ModelRecipe;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The networks that signals-dss is compared with have neither more nor less to learn with. */
+/** The networks that DSS is compared with have neither more nor less to learn with. */
 class CompactNetworksTest {
   @ParameterizedTest
   @ValueSource(
@@ -23,7 +24,20 @@ class CompactNetworksTest {
         "signals-mlp"
       })
   void aTwinHasAsManyParametersAsSignalsDss(String name) {
-    ModelRecipe dss = Recipes.recipe("signals-dss");
+    hasAsManyParameters(name, "signals-dss");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images-best", "images-colour-match", "images-deblur"})
+  void rivalsOnImagesHaveAsManyParameters(String dss) {
+    List<String> rivals =
+        Recipes.names().stream().filter(name -> name.startsWith(dss + "-")).toList();
+    assertThat(rivals).hasSize(5);
+    rivals.forEach(name -> hasAsManyParameters(name, dss));
+  }
+
+  private static void hasAsManyParameters(String name, String model) {
+    ModelRecipe dss = Recipes.recipe(model);
     ModelRecipe twin = Recipes.recipe(name);
     assertThat(twin.getNetwork().getName()).isEqualTo(name);
     assertThat(twin.getPlan()).isEqualTo(dss.getPlan());

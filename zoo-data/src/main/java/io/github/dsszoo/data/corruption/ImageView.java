@@ -21,4 +21,19 @@ public record ImageView(float[] values, int offset, int height, int width, int c
   public int size() {
     return height * width * channels;
   }
+
+  /** Turns left to right, in place. */
+  public void mirror() {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width / 2; x++) {
+        int left = offset + (y * width + x) * channels;
+        int right = offset + (y * width + width - 1 - x) * channels;
+        for (int channel = 0; channel < channels; channel++) {
+          float swapped = values[left + channel];
+          values[left + channel] = values[right + channel];
+          values[right + channel] = swapped;
+        }
+      }
+    }
+  }
 }

@@ -43,6 +43,17 @@ public final class NpyArray {
   }
 
   /**
+   * An int16 array; the numbers are copied.
+   *
+   * @throws DataException if the shape does not hold as many numbers
+   */
+  public static NpyArray of(short[] values, int... shape) {
+    ByteBuffer bytes = allocate(NpyType.INT16, values.length, shape);
+    bytes.asShortBuffer().put(values);
+    return new NpyArray(NpyType.INT16, shape.clone(), bytes);
+  }
+
+  /**
    * An int32 array; the numbers are copied.
    *
    * @throws DataException if the shape does not hold as many numbers

@@ -2,9 +2,12 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.file.AtomicFile;
+import io.github.dsszoo.data.file.FileBytes;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -28,8 +31,6 @@ public final class ImageFile {
   /** 16,384 x 4,096: more than cameras give, and a quarter of a gigabyte at four bytes each. */
   private static final long MAX_PIXELS = 1 << 26;
 
-  private static final int MAX_BYTES = 1 << 28;
-
   /** Bytes that decoding takes for a pixel: as the decoder has it, and three floats, twice. */
   private static final long BYTES_PER_PIXEL = 32;
 
@@ -45,15 +46,7 @@ public final class ImageFile {
    *     off or animated, or it is too large
    */
   public static Image read(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new DataException(
-            "%s has more than %d MB; use a smaller image.".formatted(file, MAX_BYTES >> 20));
-      }
-      return read(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read; check its name (%s).".formatted(file, e), e);
-    }
+    return read(FileBytes.read(file), file.toString());
   }
 
   /**
@@ -113,13 +106,24 @@ public final class ImageFile {
    * @throws DataException if it cannot be written
    */
   public static void writePng(Image image, Path file) {
-    AtomicFile.write(
-        file,
-        out -> {
-          // Without a cache of its own, ImageIO would write a temporary file.
-          try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(Pixels.toBuffered(image), "png", stream);
-          }
-        });
+    AtomicFile.write(file, out -> write(image, out));
+  }
+
+  /** The bytes that {@link #writePng} writes. */
+  public static byte[] png(Image image) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(image, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(Image image, OutputStream out) throws IOException {
+    // Without a cache of its own, ImageIO would write a temporary file.
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(Pixels.toBuffered(image), "png", stream);
+    }
   }
 }

@@ -22,31 +22,32 @@ public final class ImageFolder {
    * @throws DataException if there is no such folder or nothing is in it
    */
   public static List<Path> files(Path folder) {
-    return list(folder, Files::isRegularFile, "image");
+    List<Path> files = inside(folder, Files::isRegularFile);
+    if (files.isEmpty()) {
+      throw new DataException("%s holds no image; put one there.".formatted(folder));
+    }
+    return files;
   }
 
   /**
-   * A folder as one set, x [1, n, height, width, channels].
+   * The folders that are sets, by name: those within a folder, or itself if there is none.
    *
-   * @throws DataException if the folder is empty, a file is no image, or sizes differ
+   * @throws DataException if there is no such folder
    */
-  public static SetDataset set(Path folder) {
-    return sets(List.of(folder));
+  public static List<Path> folders(Path folder) {
+    List<Path> within = inside(folder, Files::isDirectory);
+    return within.isEmpty() ? List.of(folder) : within;
   }
 
   /**
-   * A folder of folders as sets, in the order of their names, x [N, n, height, width, channels];
-   * with a mask where the sets differ in size.
+   * A folder as one set, x [1, n, height, width, channels], or a folder of folders as sets, x [N,
+   * n, height, width, channels], with a mask where they differ in size.
    *
-   * @throws DataException if there is no folder within, one is empty, a file is no image, or the
-   *     sizes of the images differ
+   * @throws DataException if a folder is empty, a file is no image, or the sizes of the images
+   *     differ
    */
   public static SetDataset sets(Path folder) {
-    return sets(list(folder, Files::isDirectory, "folder of images"));
-  }
-
-  private static SetDataset sets(List<Path> folders) {
-    return ImageSets.of(folders.stream().map(ImageFolder::files).toList());
+    return ImageSets.of(folders(folder).stream().map(ImageFolder::files).toList());
   }
 
   /** What is in a folder, such as its files. */
@@ -55,20 +56,15 @@ public final class ImageFolder {
     boolean holds(Path path);
   }
 
-  private static List<Path> list(Path folder, Kind kind, String what) {
+  private static List<Path> inside(Path folder, Kind kind) {
     if (!Files.isDirectory(folder)) {
       throw new DataException("There is no folder %s.".formatted(folder));
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> paths =
-          inside
-              .filter(path -> kind.holds(path) && !path.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList();
-      if (paths.isEmpty()) {
-        throw new DataException("%s holds no %s; put one there.".formatted(folder, what));
-      }
-      return paths;
+      return inside
+          .filter(path -> kind.holds(path) && !path.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new DataException("%s cannot be read (%s).".formatted(folder, e), e);
     }

@@ -4,11 +4,13 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.data.image.Image;
+import io.github.dsszoo.data.image.PackedImages;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Square images in colour of one size, cut from photographs, a byte a channel; and for each the
@@ -18,15 +20,12 @@ public final class Crops {
 
   private static final String IMAGES = "images";
   private static final String PHOTOGRAPHS = "photographs";
-  private static final int CHANNELS = 3;
 
-  private final byte[] pixels;
-  private final int side;
+  private final PackedImages images;
   private final int[] photographs;
 
-  private Crops(byte[] pixels, int side, int[] photographs) {
-    this.pixels = pixels;
-    this.side = side;
+  private Crops(PackedImages images, int[] photographs) {
+    this.images = images;
     this.photographs = photographs;
   }
 
@@ -43,21 +42,13 @@ public final class Crops {
           "There are %d crops of %d photographs; give at least one, each with its photograph."
               .formatted(images.size(), photographs.length));
     }
-    int side = images.get(0).width();
-    int perImage = side * side * CHANNELS;
-    byte[] pixels = new byte[Math.multiplyExact(images.size(), perImage)];
-    for (int i = 0; i < images.size(); i++) {
-      Image image = images.get(i);
-      if (image.height() != side || image.width() != side || image.channels() != CHANNELS) {
-        throw new DataException(
-            "Crop %d is not a square of side %d in colour; cut all to one size."
-                .formatted(i, side));
-      }
-      for (int j = 0; j < perImage; j++) {
-        pixels[i * perImage + j] = (byte) Math.round(image.values()[j]);
-      }
+    PackedImages packed = PackedImages.of(images);
+    if (packed.height() != packed.width()) {
+      throw new DataException(
+          "Crops are square, but these are of %d x %d; cut all to one size."
+              .formatted(packed.width(), packed.height()));
     }
-    return new Crops(pixels, side, photographs.clone());
+    return new Crops(packed, photographs.clone());
   }
 
   /**
@@ -73,17 +64,14 @@ public final class Crops {
       throw new DataException(
           "%s holds no crops; it needs the arrays %s and %s.".formatted(file, IMAGES, PHOTOGRAPHS));
     }
-    int[] shape = images.shape();
-    if (shape.length != 4
-        || shape[0] < 1
-        || shape[1] != shape[2]
-        || shape[3] != CHANNELS
-        || !Arrays.equals(photographs.shape(), new int[] {shape[0]})) {
+    PackedImages packed = PackedImages.of(images, file.toString());
+    if (packed.height() != packed.width()
+        || !Arrays.equals(photographs.shape(), new int[] {packed.size()})) {
       throw new DataException(
           "%s holds images of shape %s, but crops are [K, side, side, 3], with K photographs."
-              .formatted(file, Arrays.toString(shape)));
+              .formatted(file, Arrays.toString(images.shape())));
     }
-    return new Crops(images.bytes(), shape[1], photographs.ints());
+    return new Crops(packed, photographs.ints());
   }
 
   /**
@@ -93,9 +81,22 @@ public final class Crops {
    */
   public void write(Path file) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put(IMAGES, NpyArray.of(pixels, size(), side, side, CHANNELS));
+    arrays.put(IMAGES, images.array());
     arrays.put(PHOTOGRAPHS, NpyArray.of(photographs, size()));
     Npz.write(file, arrays);
+  }
+
+  /**
+   * The crops that may be passed on with no more than the names of the photographs' authors.
+   *
+   * @throws DataException if there is none
+   */
+  public Crops free() {
+    List<Photograph> all = Photograph.all();
+    int[] free = IntStream.range(0, size()).filter(i -> all.get(photographs[i]).isFree()).toArray();
+    return of(
+        Arrays.stream(free).mapToObj(this::image).toList(),
+        Arrays.stream(free).map(i -> photographs[i]).toArray());
   }
 
   /** How many crops there are. */
@@ -105,7 +106,7 @@ public final class Crops {
 
   /** Rows and columns of each. */
   public int side() {
-    return side;
+    return images.width();
   }
 
   /** The number of the photograph that a crop is from. */
@@ -115,19 +116,11 @@ public final class Crops {
 
   /** A crop as an image. */
   public Image image(int crop) {
-    float[] values = new float[side * side * CHANNELS];
-    copy(crop, 0, 0, side, values, 0);
-    return new Image(side, side, CHANNELS, values);
+    return images.image(crop);
   }
 
   /** Copies a square window of a crop to somewhere in an array, as 0 to 255. */
   void copy(int crop, int top, int left, int window, float[] to, int offset) {
-    int row = window * CHANNELS;
-    for (int y = 0; y < window; y++) {
-      int from = ((crop * side + top + y) * side + left) * CHANNELS;
-      for (int i = 0; i < row; i++) {
-        to[offset + y * row + i] = Byte.toUnsignedInt(pixels[from + i]);
-      }
-    }
+    images.copy(crop, top, left, window, window, to, offset);
   }
 }

@@ -5,6 +5,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.corruption.ImageView;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * What can be had of sets of images without learning. A network that does not do better has learnt
@@ -29,20 +30,27 @@ public final class ImageBaselines {
   }
 
   /**
+   * For each set the place of the image that is farthest, in L1, from all others together: of the
+   * frames of something that moves one way, the first or the last.
+   */
+  public static int[] farthest(SetDataset sets) {
+    return best(
+        sets,
+        (set, i) ->
+            IntStream.range(0, sets.setSize())
+                .mapToDouble(
+                    j -> ImageQuality.meanAbsoluteError(view(sets, set, i), view(sets, set, j)))
+                .sum());
+  }
+
+  /**
    * The part of the sets whose label was given.
    *
    * @param answers [N]
    * @param sets N labelled sets
    */
   public static double accuracy(int[] answers, SetDataset sets) {
-    if (!sets.hasLabels()) {
-      throw new DataException("The accuracy of a baseline needs labelled sets.");
-    }
-    int right = 0;
-    for (int set = 0; set < answers.length; set++) {
-      right += answers[set] == sets.labels()[set] ? 1 : 0;
-    }
-    return (double) right / answers.length;
+    return sets.accuracy(answers);
   }
 
   /**

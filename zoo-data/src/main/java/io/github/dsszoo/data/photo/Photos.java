@@ -67,6 +67,15 @@ public final class Photos {
   }
 
   /**
+   * The prepared crops of a cache.
+   *
+   * @throws DataException if they are not prepared, which {@code zoo data prepare photos} does
+   */
+  public static CropSplits in(DataCache cache) {
+    return splits(cache.required(NAME));
+  }
+
+  /**
    * Reads the prepared crops.
    *
    * @param folder what {@link #prepare} gave

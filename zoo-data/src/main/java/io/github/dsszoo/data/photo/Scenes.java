@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.photo;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.corruption.ImageView;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,22 +35,8 @@ record Scenes(Crops crops, int side) {
     int room = crops.side() - side + 1;
     crops.copy(crop, random.nextInt(room), random.nextInt(room), side, to, offset);
     if (random.nextBoolean()) {
-      mirror(to, offset);
+      new ImageView(to, offset, side, side, 3).mirror();
     }
     return crops.photograph(crop);
-  }
-
-  private void mirror(float[] image, int offset) {
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side / 2; x++) {
-        int left = offset + (y * side + x) * 3;
-        int right = offset + (y * side + side - 1 - x) * 3;
-        for (int channel = 0; channel < 3; channel++) {
-          float swapped = image[left + channel];
-          image[left + channel] = image[right + channel];
-          image[right + channel] = swapped;
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.photo;
 
 import io.github.dsszoo.data.image.Image;
+import io.github.dsszoo.data.image.ImageGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,20 +18,7 @@ final class Sheet {
 
   /** A sheet of square images in colour, row by row. */
   static Image of(List<Image> images, int columns) {
-    int side = images.get(0).width();
-    int rows = (images.size() + columns - 1) / columns;
-    int width = columns * side;
-    float[] values = new float[rows * side * width * 3];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = MAGENTA[i % 3];
-    }
-    for (int i = 0; i < images.size(); i++) {
-      for (int y = 0; y < side; y++) {
-        int to = ((i / columns * side + y) * width + i % columns * side) * 3;
-        System.arraycopy(images.get(i).values(), y * side * 3, values, to, side * 3);
-      }
-    }
-    return new Image(rows * side, width, 3, values);
+    return ImageGrid.of(images, columns, 0, MAGENTA);
   }
 
   /** The images of a sheet. */

@@ -55,6 +55,20 @@ public final class DataCache {
     return Files.isDirectory(dataSet(name));
   }
 
+  /**
+   * Where a data set is.
+   *
+   * @throws DataException if it has not been prepared
+   */
+  public Path required(String name) {
+    if (!has(name)) {
+      throw new DataException(
+          "The data set %s is not prepared; run \"zoo data prepare %s\" first."
+              .formatted(name, name));
+    }
+    return dataSet(name);
+  }
+
   /** Fills an empty folder with a data set. */
   @FunctionalInterface
   public interface Preparation {

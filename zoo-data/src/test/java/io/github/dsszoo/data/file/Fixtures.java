@@ -1,14 +1,9 @@
 package io.github.dsszoo.data.file;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-import io.github.dsszoo.data.DataException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Files that NumPy wrote, and what all refusals have in common. */
+/** Files that NumPy wrote. */
 final class Fixtures {
 
   private Fixtures() {}
@@ -19,11 +14,5 @@ final class Fixtures {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  static void assertRefused(ThrowingCallable call, String... words) {
-    assertThatExceptionOfType(DataException.class)
-        .isThrownBy(call)
-        .satisfies(e -> assertThat(e.getMessage()).contains(words).endsWith("."));
   }
 }

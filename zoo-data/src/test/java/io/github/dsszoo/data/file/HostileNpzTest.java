@@ -1,6 +1,6 @@
 package io.github.dsszoo.data.file;
 
-import static io.github.dsszoo.data.file.Fixtures.assertRefused;
+import static io.github.dsszoo.data.Refusal.assertRefused;
 import static io.github.dsszoo.data.file.Fixtures.path;
 import static org.assertj.core.api.Assertions.assertThat;
 

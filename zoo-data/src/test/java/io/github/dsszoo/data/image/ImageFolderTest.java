@@ -34,7 +34,7 @@ class ImageFolderTest {
     write("b.png", 2, 3, 1, 20);
     write("a.png", 2, 3, 1, 10);
     Files.writeString(folder.resolve(".hidden"), "");
-    SetDataset set = ImageFolder.set(folder);
+    SetDataset set = ImageFolder.sets(folder);
     assertThat(set.shape()).containsExactly(1, 2, 2, 3, 1);
     assertThat(set.values()).startsWith(10, 10).endsWith(20, 20);
     assertThat(set.hasMask()).isFalse();
@@ -53,9 +53,9 @@ class ImageFolderTest {
 
   @Test
   void saysWhatIsMissing() throws IOException {
-    assertRefused(() -> ImageFolder.set(folder.resolve("none")), "no folder");
-    assertRefused(() -> ImageFolder.set(folder), "holds no image");
-    assertRefused(() -> ImageFolder.sets(folder), "holds no folder of images");
+    assertRefused(() -> ImageFolder.sets(folder.resolve("none")), "no folder");
+    assertRefused(() -> ImageFolder.sets(folder), "holds no image");
+    assertRefused(() -> ImageFolder.sets(folder), "holds no image");
     Files.createDirectory(folder.resolve("empty"));
     assertRefused(() -> ImageFolder.sets(folder), "empty holds no image");
   }
@@ -64,8 +64,8 @@ class ImageFolderTest {
   void refusesWhatMakesNoSet() throws IOException {
     write("a.png", 2, 3, 1, 10);
     write("b.png", 3, 2, 1, 10);
-    assertRefused(() -> ImageFolder.set(folder), "b.png", "[3, 2, 1]", "[2, 3, 1]", "one size");
+    assertRefused(() -> ImageFolder.sets(folder), "b.png", "[3, 2, 1]", "[2, 3, 1]", "one size");
     Files.writeString(folder.resolve("b.png"), "no image");
-    assertRefused(() -> ImageFolder.set(folder), "b.png", "neither a PNG nor a JPEG");
+    assertRefused(() -> ImageFolder.sets(folder), "b.png", "neither a PNG nor a JPEG");
   }
 }

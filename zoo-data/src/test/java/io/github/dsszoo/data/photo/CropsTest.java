@@ -57,8 +57,9 @@ class CropsTest {
   void refusesWhatMakesNoCrops() {
     assertRefused(() -> Crops.of(List.of(), new int[0]), "at least one");
     assertRefused(() -> Crops.of(List.of(image(3, 0)), new int[2]), "1 crops of 2 photographs");
-    assertRefused(() -> Crops.of(List.of(image(3, 0), image(2, 0)), new int[2]), "Crop 1");
-    assertRefused(() -> Crops.of(List.of(image(3, 0).toGrey()), new int[1]), "Crop 0");
+    assertRefused(
+        () -> Crops.of(List.of(image(3, 0), image(2, 0)), new int[2]), "Image 1 is of 2 x 2");
+    assertRefused(() -> Crops.of(List.of(image(3, 0).toGrey()), new int[1]), "in colour");
   }
 
   @Test

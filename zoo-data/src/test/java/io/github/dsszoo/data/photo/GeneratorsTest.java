@@ -104,4 +104,46 @@ class GeneratorsTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> new Deblurring(CROPS, 64, 0, Corruption.none()));
   }
+
+  /** Of a camera that pans by half a scene at most, the first frame or the last is the farthest. */
+  @Test
+  void theFirstFrameOfAPanOrTheLastIsFarthestFromTheOthers() {
+    Panning panning = new Panning(FreePhotos.splits().test(), 5, 6);
+    SetDataset sets = panning.sets(1, 0, 20);
+    assertThat(panning.sets(1, 7, 1).values()).isEqualTo(sets.range(7, 8).values());
+    int[] farthest = ImageBaselines.farthest(sets);
+    int ends = 0;
+    for (int set = 0; set < 20; set++) {
+      int first = sets.labels()[set];
+      float[] scene = image(sets, set, first);
+      for (int i = 0; i < 5; i++) {
+        // By how much the first frame was moved sideways to become this one.
+        int moved = moved(scene, image(sets, set, i));
+        assertThat(moved % 6).isZero();
+        assertThat(moved == 0).isEqualTo(i == first);
+        ends += i == farthest[set] && (moved == 0 || moved == 24) ? 1 : 0;
+      }
+    }
+    assertThat(ends).isGreaterThan(12);
+  }
+
+  private static float[] image(SetDataset sets, int set, int i) {
+    int size = 64 * 64 * 3;
+    int from = (set * sets.setSize() + i) * size;
+    return java.util.Arrays.copyOfRange(sets.values(), from, from + size);
+  }
+
+  private static int moved(float[] scene, float[] frame) {
+    for (int by = 0; by < 64; by++) {
+      boolean same = true;
+      for (int i = 0; same && i < scene.length; i++) {
+        int x = i / 3 % 64;
+        same = frame[i] == scene[i - 3 * x + 3 * ((x + by) % 64)];
+      }
+      if (same) {
+        return by;
+      }
+    }
+    throw new AssertionError("the frame is no pan of the scene");
+  }
 }

@@ -1,0 +1,114 @@
+package io.github.dsszoo.data.graph;
+
+import io.github.dsszoo.data.DataException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** A simple undirected graph: edges have no direction, no weight, and join two vertices once. */
+public final class Graph {
+
+  private final int vertices;
+  private final int[][] edges;
+
+  private Graph(int vertices, int[][] edges) {
+    this.vertices = vertices;
+    this.edges = edges;
+  }
+
+  /**
+   * A graph by its edges, in any order; what is given twice, or from both ends, is one edge.
+   *
+   * @param vertices how many there are, numbered from 0
+   * @param edges pairs of vertices
+   * @throws DataException if there is no vertex, an edge joins a vertex to itself, or a vertex is
+   *     out of range
+   */
+  public static Graph of(int vertices, List<int[]> edges) {
+    if (vertices < 1) {
+      throw new DataException(
+          "A graph needs at least one vertex, but %d were given.".formatted(vertices));
+    }
+    for (int[] edge : edges) {
+      if (edge.length != 2
+          || edge[0] == edge[1]
+          || Arrays.stream(edge).anyMatch(vertex -> vertex < 0 || vertex >= vertices)) {
+        throw new DataException(
+            "%s is no edge of a graph of %d vertices; an edge joins two of 0 to %d."
+                .formatted(Arrays.toString(edge), vertices, vertices - 1));
+      }
+    }
+    int[][] sorted =
+        edges.stream()
+            .map(edge -> new int[] {Math.min(edge[0], edge[1]), Math.max(edge[0], edge[1])})
+            .sorted(Comparator.<int[]>comparingInt(edge -> edge[0]).thenComparingInt(e -> e[1]))
+            .toArray(int[][]::new);
+    int kept = 0;
+    for (int[] edge : sorted) {
+      if (kept == 0 || !Arrays.equals(edge, sorted[kept - 1])) {
+        sorted[kept++] = edge;
+      }
+    }
+    return new Graph(vertices, Arrays.copyOf(sorted, kept));
+  }
+
+  /** Vertices that no edge joins, such as points that stand for themselves. */
+  public static Graph edgeless(int vertices) {
+    return of(vertices, List.of());
+  }
+
+  /** How many vertices there are. */
+  public int vertices() {
+    return vertices;
+  }
+
+  /** The edges, each with its smaller vertex first, sorted. */
+  public List<int[]> edges() {
+    return Arrays.stream(edges).map(int[]::clone).toList();
+  }
+
+  /** For each vertex its neighbours, sorted. */
+  public int[][] neighbours() {
+    int[] degrees = new int[vertices];
+    for (int[] edge : edges) {
+      degrees[edge[0]]++;
+      degrees[edge[1]]++;
+    }
+    int[][] neighbours = new int[vertices][];
+    Arrays.setAll(neighbours, vertex -> new int[degrees[vertex]]);
+    for (int[] edge : edges) {
+      // Counted down to zero; sorted afterwards.
+      neighbours[edge[0]][--degrees[edge[0]]] = edge[1];
+      neighbours[edge[1]][--degrees[edge[1]]] = edge[0];
+    }
+    Arrays.stream(neighbours).forEach(Arrays::sort);
+    return neighbours;
+  }
+
+  /** The adjacency matrix, row-major [vertices, vertices]: 1 where an edge is, without loops. */
+  public float[] adjacency() {
+    float[] matrix = new float[Math.multiplyExact(vertices, vertices)];
+    for (int[] edge : edges) {
+      matrix[edge[0] * vertices + edge[1]] = 1;
+      matrix[edge[1] * vertices + edge[0]] = 1;
+    }
+    return matrix;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Graph graph
+        && graph.vertices == vertices
+        && Arrays.deepEquals(graph.edges, edges);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * vertices + Arrays.deepHashCode(edges);
+  }
+
+  @Override
+  public String toString() {
+    return "%d vertices, %d edges".formatted(vertices, edges.length);
+  }
+}

@@ -1,0 +1,2 @@
+/** Graphs, and how far colours that spread along edges tell them apart. */
+package io.github.dsszoo.data.graph;

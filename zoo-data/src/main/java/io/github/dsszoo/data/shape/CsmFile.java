@@ -1,0 +1,80 @@
+package io.github.dsszoo.data.shape;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.file.FileBytes;
+import io.github.dsszoo.data.graph.Graph;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Motion capture as Character Studio's marker files have it (CSM): a text with the places of
+ * markers, frame by frame.
+ */
+public final class CsmFile {
+
+  private CsmFile() {}
+
+  /**
+   * Reads the markers as points without edges, in the file's order and units.
+   *
+   * @throws DataException if the file cannot be read, is damaged or cut off, or a marker was lost
+   *     from sight
+   */
+  public static Motion read(Path file) {
+    return read(FileBytes.read(file), file.toString());
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param where what is read, to begin an error's sentence with
+   * @throws DataException as {@link #read(Path)}
+   */
+  public static Motion read(byte[] text, String where) {
+    Words words = new Words(text, where);
+    int first = 0;
+    int last = -1;
+    int markers = 0;
+    double rate = 0;
+    String key = words.next().toLowerCase(Locale.ROOT);
+    while (!key.equals("$points")) {
+      switch (key) {
+        case "$firstframe" -> first = words.whole(0, Integer.MAX_VALUE - 1);
+        case "$lastframe" -> last = words.whole(0, Integer.MAX_VALUE - 1);
+        case "$rate" -> rate = words.number();
+        default -> {} // of the date, the actor and the like nothing is asked
+      }
+      int count = 0;
+      String word = words.next();
+      while (!word.startsWith("$")) {
+        count++;
+        word = words.next();
+      }
+      markers = key.equals("$order") ? count : markers;
+      key = word.toLowerCase(Locale.ROOT);
+    }
+    if (markers == 0 || last < first || rate <= 0) {
+      throw words.wrong("no markers, no frames or no rate before $Points");
+    }
+    return frames(words, where, first, last, markers, rate);
+  }
+
+  private static Motion frames(
+      Words words, String where, int first, int last, int markers, double rate) {
+    long frames = last - (long) first + 1;
+    if (frames * (3L * markers + 1) > words.left() / 2 + 1) {
+      throw words.wrong(
+          "room for less than its %d frames of %d markers".formatted(frames, markers));
+    }
+    float[] positions = Room.floats(where, frames, markers, 3);
+    int at = 0;
+    for (int frame = first; frame <= last; frame++) {
+      words.whole(frame, frame);
+      for (int i = 0; i < 3 * markers; i++) {
+        positions[at++] = (float) words.number();
+      }
+    }
+    words.end();
+    return Motion.of(positions, rate, Graph.edgeless(markers));
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.dsszoo.data.shape;
+
+/** Object File Format: counts, vertices, a line each, and faces, a line each. */
+final class OffFile {
+
+  private OffFile() {}
+
+  static Mesh read(byte[] text, String where) {
+    Words words = new Words(Words.withoutComments(text), where);
+    words.start("OFF");
+    int vertices = words.count(3);
+    int count = words.count(1);
+    words.restOfLine(); // the number of edges, which nobody needs
+    float[] places = Room.floats(where, vertices, 3);
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (float) words.number();
+      if (i % 3 == 2) {
+        words.restOfLine(); // a colour
+      }
+    }
+    Faces faces = new Faces(where);
+    for (int face = 0; face < count; face++) {
+      faces.begin();
+      for (int left = words.count(1); left > 0; left--) {
+        faces.corner(words.whole(0, vertices - 1L));
+      }
+      words.restOfLine(); // a colour
+    }
+    words.end();
+    return Mesh.of(places, faces.triangles());
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.dsszoo.data.shape;
+
+import io.github.dsszoo.data.DataException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * The Stanford polygon format (PLY), as text and in binary of both byte orders: vertices with x, y
+ * and z, and faces, if there are any, with vertex_indices or vertex_index. Other things, and other
+ * numbers of these, are passed over.
+ */
+final class PlyFile {
+
+  private static final List<String> AXES = List.of("x", "y", "z");
+  private static final List<String> CORNERS = List.of("vertex_indices", "vertex_index");
+
+  /** Where the numbers are taken from. */
+  private interface Numbers {
+    double next(PlyType type);
+
+    /** No list is longer than this. */
+    int left();
+
+    /** Refuses what is left. */
+    void end();
+  }
+
+  private final String where;
+  private final Numbers numbers;
+  private final Faces faces;
+  private float[] places = new float[0];
+
+  private PlyFile(Numbers numbers, String where) {
+    this.numbers = numbers;
+    this.where = where;
+    this.faces = new Faces(where);
+  }
+
+  static Mesh read(byte[] file, String where) {
+    Words words = new Words(file, where);
+    PlyHeader header = PlyHeader.read(words);
+    Numbers numbers = header.format().equals("ascii") ? text(words) : binary(words, header, file);
+    PlyFile ply = new PlyFile(numbers, where);
+    header.elements().forEach(ply::take);
+    numbers.end();
+    return Mesh.of(ply.places, ply.faces.triangles());
+  }
+
+  private static Numbers text(Words words) {
+    return new Numbers() {
+      @Override
+      public double next(PlyType type) {
+        return words.number();
+      }
+
+      @Override
+      public int left() {
+        return words.left();
+      }
+
+      @Override
+      public void end() {
+        words.end();
+      }
+    };
+  }
+
+  private static Numbers binary(Words words, PlyHeader header, byte[] file) {
+    boolean little = header.format().equals("binary_little_endian");
+    ByteBuffer bytes =
+        ByteBuffer.wrap(file, file.length - words.left(), words.left())
+            .order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    return new Numbers() {
+      @Override
+      public double next(PlyType type) {
+        if (bytes.remaining() < type.bytes()) {
+          throw words.wrong("fewer bytes than its header says");
+        }
+        return type.next(bytes);
+      }
+
+      @Override
+      public int left() {
+        return bytes.remaining();
+      }
+
+      @Override
+      public void end() {
+        if (bytes.hasRemaining()) {
+          throw words.wrong("more bytes than its header says");
+        }
+      }
+    };
+  }
+
+  private void take(PlyHeader.Element element) {
+    if (element.properties().isEmpty()) {
+      return;
+    }
+    if (element.count() > numbers.left()) {
+      throw wrong("says it has %d of %s".formatted(element.count(), element.name()));
+    }
+    boolean vertices = element.name().equals("vertex");
+    if (vertices) {
+      List<String> names = element.properties().stream().map(PlyHeader.Property::name).toList();
+      if (places.length > 0 || !names.containsAll(AXES)) {
+        throw wrong("has vertices twice, or without x, y and z");
+      }
+      places = Room.floats(where, element.count(), AXES.size());
+    }
+    for (int i = 0; i < element.count(); i++) {
+      for (PlyHeader.Property property : element.properties()) {
+        if (property.length() != null) {
+          list(property, element.name().equals("face") && CORNERS.contains(property.name()));
+        } else {
+          double number = numbers.next(property.type());
+          int axis = AXES.indexOf(property.name());
+          if (vertices && axis >= 0) {
+            places[i * AXES.size() + axis] = (float) number;
+          }
+        }
+      }
+    }
+  }
+
+  private void list(PlyHeader.Property property, boolean isFace) {
+    double length = numbers.next(property.length());
+    if (!(length >= 0 && length <= numbers.left() && length == (int) length)) {
+      throw wrong("has a list of " + length);
+    }
+    faces.begin();
+    for (int i = 0; i < length; i++) {
+      double number = numbers.next(property.type());
+      if (isFace) {
+        // What is no whole number, or too large for one, is no vertex either.
+        faces.corner(number == (int) number ? (int) number : -1);
+      }
+    }
+  }
+
+  private DataException wrong(String what) {
+    return new DataException("%s %s; it is damaged, so write it again.".formatted(where, what));
+  }
+}

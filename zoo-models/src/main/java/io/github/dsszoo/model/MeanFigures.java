@@ -1,0 +1,35 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Figures that are means over sets, of more sets than fit in memory. */
+public final class MeanFigures {
+  /** Sets that are in memory at a time. */
+  private static final int PIECE = 32;
+
+  private MeanFigures() {}
+
+  /**
+   * The figures of all sets by name.
+   *
+   * @param figures of some of the sets, each a mean over them
+   */
+  public static Map<String, Double> of(
+      SetSource sets, Function<SetDataset, Map<String, Double>> figures) {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    for (int from = 0; from < sets.size(); from += PIECE) {
+      int to = Math.min(from + PIECE, sets.size());
+      SetDataset piece = sets.draw(0, IntStream.range(from, to).toArray());
+      figures
+          .apply(piece)
+          .forEach((name, value) -> sums.merge(name, value * piece.size(), Double::sum));
+    }
+    sums.replaceAll((name, sum) -> sum / sets.size());
+    return sums;
+  }
+}

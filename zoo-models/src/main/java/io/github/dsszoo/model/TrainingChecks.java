@@ -1,0 +1,99 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.Metric;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.TrainingPlan;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Whether sets and what is asked of them fit a network, before TensorFlow says so in its own words.
+ *
+ * @param network to train
+ * @param plan to train it by
+ */
+record TrainingChecks(Network network, TrainingPlan plan) {
+  /**
+   * Checks what training needs.
+   *
+   * @throws DataException if something does not fit
+   */
+  void check(SetDataset train, SetDataset validation) {
+    if (plan.getLabelSmoothing() > 0 && network.classes() == 0) {
+      throw new DataException(
+          "Label smoothing is for classes, and the network does not tell classes apart; leave it"
+              + " out of the plan.");
+    }
+    check("training", train);
+    check("validation", validation);
+  }
+
+  private void check(String which, SetDataset sets) {
+    checkElements(which, sets);
+    if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
+      checkTargets(which, sets);
+    } else if (!sets.hasLabels()) {
+      throw new DataException(
+          "The %s sets have no labels; add y [N] to the file.".formatted(which));
+    } else if (network.selects()) {
+      checkSelection(which, sets);
+    } else {
+      checkClasses(which, sets);
+    }
+  }
+
+  private void checkElements(String which, SetDataset sets) {
+    long[] wanted = network.elementShape().asArray();
+    long[] given = longs(sets.elementShape());
+    if (!Arrays.equals(wanted, given)) {
+      throw new DataException(
+          "The network takes elements of the shape %s, and those of the %s sets have %s."
+              .formatted(Arrays.toString(wanted), which, Arrays.toString(given)));
+    }
+    int size = network.setSize().orElse(sets.setSize());
+    if (size != sets.setSize()) {
+      throw new DataException(
+          "The network takes sets of %d elements, and the %s sets have %d."
+              .formatted(size, which, sets.setSize()));
+    }
+  }
+
+  private void checkTargets(String which, SetDataset sets) {
+    long[] wanted = network.answerShape(sets.size(), sets.setSize()).asArray();
+    Optional<long[]> given = Optional.ofNullable(sets.targetShape()).map(TrainingChecks::longs);
+    if (given.isEmpty() || !Arrays.equals(wanted, given.get())) {
+      throw new DataException(
+          "The network answers with %s, and the targets of the %s sets are %s; give y that shape."
+              .formatted(
+                  Arrays.toString(wanted), which, given.map(Arrays::toString).orElse("missing")));
+    }
+  }
+
+  private void checkClasses(String which, SetDataset sets) {
+    int largest = Arrays.stream(sets.labels()).max().orElse(0);
+    if (largest >= network.classes()) {
+      throw new DataException(
+          "The %s sets have the label %d, and the network tells %d classes apart, 0 to %d."
+              .formatted(which, largest, network.classes(), network.classes() - 1));
+    }
+  }
+
+  private static void checkSelection(String which, SetDataset sets) {
+    for (int s = 0; s < sets.size(); s++) {
+      int label = sets.labels()[s];
+      int n = sets.setSize();
+      if (label >= n || sets.hasMask() && sets.mask()[s * n + label] == 0) {
+        throw new DataException(
+            "Set %d of the %s sets has the label %d, and no element is there; labels count the"
+                    .formatted(s, which, label)
+                + " elements of a set from 0.");
+      }
+    }
+  }
+
+  private static long[] longs(int[] shape) {
+    return Arrays.stream(shape).asLongStream().toArray();
+  }
+}

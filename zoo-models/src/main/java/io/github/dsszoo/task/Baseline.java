@@ -1,0 +1,14 @@
+package io.github.dsszoo.task;
+
+import io.github.dsszoo.data.SetDataset;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What can be had of a task's sets without learning. A network that does not do better has learnt
+ * nothing.
+ *
+ * @param name how it is had, in a few words
+ * @param figures of some sets, by the names that models are measured by: "accuracy", "PSNR"
+ */
+public record Baseline(String name, Function<SetDataset, Map<String, Double>> figures) {}
