@@ -30,6 +30,15 @@ final class JoinedSets {
       int[] labels = parts.stream().flatMapToInt(part -> Arrays.stream(part.labels())).toArray();
       joined = joined.withLabels(labels, first.classes());
     }
+    if (first.edges() != null) {
+      joined = joined.withEdges(first.edges());
+    }
+    if (first.adjacency() != null) {
+      joined = joined.withAdjacency(floats(parts, SetDataset::adjacency));
+    }
+    if (first.pointMask() != null) {
+      joined = joined.withPointMask(floats(parts, SetDataset::pointMask));
+    }
     return first.hasTargets()
         ? joined.withTargets(floats(parts, SetDataset::targets), resized(first.targetShape(), size))
         : joined;
