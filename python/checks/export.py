@@ -62,8 +62,10 @@ def read(file: Path) -> dict[str, np.ndarray]:
 
 
 def signature_for(arrays: Arrays) -> str:
-    """The signature that answers to these sets: masked ones need the mask."""
-    return "masked" if "mask" in arrays else "serving_default"
+    """The signature that answers to these sets: masked ones need the mask, of elements or of points."""
+    if "mask" not in arrays:
+        return "serving_default"
+    return "masked_points" if arrays["mask"].ndim == 3 else "masked"
 
 
 def ask(model: tf.Module, signature: str, arrays: Arrays) -> dict[str, np.ndarray]:

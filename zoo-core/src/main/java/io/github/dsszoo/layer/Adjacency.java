@@ -20,7 +20,7 @@ public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
    * Up to so many vertices a product of matrices is the faster way: it multiplies with all the
    * zeros, but at the speed of the processor and not of its memory.
    */
-  int MOST_VERTICES_IN_A_MATRIX = 512;
+  int MOST_VERTICES_IN_A_MATRIX = 150;
 
   /**
    * One graph for all elements.

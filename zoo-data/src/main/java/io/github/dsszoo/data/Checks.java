@@ -70,6 +70,28 @@ final class Checks {
     }
   }
 
+  /** The mask of elements, those with a point, that follows from one of points. */
+  static float[] pointMask(float[] points, int[] shape) {
+    int each = shape.length < 3 ? 1 : shape[2];
+    int elements = shape[0] * shape[1];
+    if (points.length != (long) elements * each) {
+      throw new DataException(
+          "The mask of points has %d entries, but %d sets of %d elements with %d points need %d."
+              .formatted(points.length, shape[0], shape[1], each, (long) elements * each));
+    }
+    float[] mask = new float[elements];
+    for (int i = 0; i < points.length; i++) {
+      if (points[i] != 0 && points[i] != 1) {
+        throw new DataException(
+            "The mask of points of set %d holds %s; use 1 for a point and 0 for padding."
+                .formatted(i / each / shape[1], points[i]));
+      }
+      mask[i / each] = Math.max(mask[i / each], points[i]);
+    }
+    mask(mask, shape[0], shape[1]);
+    return mask;
+  }
+
   static void labels(int[] labels, int size, int classes) {
     if (labels.length != size) {
       throw new DataException(

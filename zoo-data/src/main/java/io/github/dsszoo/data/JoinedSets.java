@@ -36,6 +36,9 @@ final class JoinedSets {
     if (first.adjacency() != null) {
       joined = joined.withAdjacency(floats(parts, SetDataset::adjacency));
     }
+    if (first.pointMask() != null) {
+      joined = joined.withPointMask(floats(parts, SetDataset::pointMask));
+    }
     return first.hasTargets()
         ? joined.withTargets(floats(parts, SetDataset::targets), resized(first.targetShape(), size))
         : joined;

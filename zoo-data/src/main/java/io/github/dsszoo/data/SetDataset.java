@@ -21,6 +21,7 @@ public final class SetDataset {
   private final int classes;
   private final Targets targets;
   private final Graphs graphs;
+  private final float[] pointMask;
 
   /** Takes parts that were checked already. */
   private SetDataset(
@@ -30,8 +31,10 @@ public final class SetDataset {
       int[] labels,
       int classes,
       Targets targets,
-      Graphs graphs) {
+      Graphs graphs,
+      float[] pointMask) {
     this.targets = targets;
+    this.pointMask = pointMask;
     this.graphs = graphs;
     this.values = values;
     this.shape = shape;
@@ -53,7 +56,7 @@ public final class SetDataset {
    */
   public static SetDataset of(float[] values, int[] shape, float[] mask, int[] labels) {
     SetDataset sets =
-        new SetDataset(values, shape.clone(), mask, null, 0, Targets.NONE, Graphs.NONE);
+        new SetDataset(values, shape.clone(), mask, null, 0, Targets.NONE, Graphs.NONE, null);
     Checks.shape(sets.shape, values.length);
     Checks.finite(values, sets.valuesPerSet());
     if (mask != null) {
@@ -83,7 +86,7 @@ public final class SetDataset {
    */
   public SetDataset withLabels(int[] labels, int classes) {
     Checks.labels(labels, size(), classes);
-    return new SetDataset(values, shape, mask, labels, classes, targets, graphs);
+    return new SetDataset(values, shape, mask, labels, classes, targets, graphs, pointMask);
   }
 
   /**
@@ -97,7 +100,7 @@ public final class SetDataset {
    */
   public SetDataset withTargets(float[] targets, int... targetShape) {
     Targets checked = Targets.of(targets, targetShape, size());
-    return new SetDataset(values, shape, mask, labels, classes, checked, graphs);
+    return new SetDataset(values, shape, mask, labels, classes, checked, graphs, pointMask);
   }
 
   /**
@@ -121,8 +124,22 @@ public final class SetDataset {
     return with(Graphs.ofAdjacency(adjacency, shape));
   }
 
+  /**
+   * These sets, [N, n, points, channels], whose elements differ in how many points or vertices they
+   * have: an element without any is absent, which takes the place of the mask.
+   *
+   * @param pointMask [N, n, points], 1 where a point is present and 0 where it is padding; kept,
+   *     not copied
+   * @throws DataException if it does not fill the shape, holds anything but 0 and 1, or leaves a
+   *     set empty
+   */
+  public SetDataset withPointMask(float[] pointMask) {
+    float[] elements = Checks.pointMask(pointMask, shape);
+    return new SetDataset(values, shape, elements, labels, classes, targets, graphs, pointMask);
+  }
+
   private SetDataset with(Graphs others) {
-    return new SetDataset(values, shape, mask, labels, classes, targets, others);
+    return new SetDataset(values, shape, mask, labels, classes, targets, others, pointMask);
   }
 
   /**
@@ -145,7 +162,7 @@ public final class SetDataset {
     }
     int[] withChannels = Arrays.copyOf(shape, shape.length + 1);
     withChannels[shape.length] = 1;
-    return new SetDataset(values, withChannels, mask, labels, classes, targets, graphs);
+    return new SetDataset(values, withChannels, mask, labels, classes, targets, graphs, pointMask);
   }
 
   /** The sets at the given places, in that order, copied; a place may occur more than once. */
@@ -159,6 +176,8 @@ public final class SetDataset {
     float[] chosen = new float[Checks.count(chosenShape)];
     float[] chosenMask = mask == null ? null : new float[indices.length * setSize()];
     int[] chosenLabels = labels == null ? null : new int[indices.length];
+    int points = pointMask == null ? 0 : pointMask.length / size();
+    float[] chosenPoints = pointMask == null ? null : new float[indices.length * points];
     for (int i = 0; i < indices.length; i++) {
       int from = indices[i];
       if (from < 0 || from >= size()) {
@@ -167,6 +186,9 @@ public final class SetDataset {
       System.arraycopy(values, from * perSet, chosen, i * perSet, perSet);
       if (mask != null) {
         System.arraycopy(mask, from * setSize(), chosenMask, i * setSize(), setSize());
+      }
+      if (pointMask != null) {
+        System.arraycopy(pointMask, from * points, chosenPoints, i * points, points);
       }
       if (labels != null) {
         chosenLabels[i] = labels[from];
@@ -179,7 +201,8 @@ public final class SetDataset {
         chosenLabels,
         classes,
         targets.subset(indices),
-        graphs.subset(indices, size()));
+        graphs.subset(indices, size()),
+        chosenPoints);
   }
 
   /**
@@ -285,6 +308,11 @@ public final class SetDataset {
   /** Shape of all targets, [N, ...], or null. */
   public int[] targetShape() {
     return hasTargets() ? targets.shape().clone() : null;
+  }
+
+  /** [N, n, points], 1 for a point and 0 for padding, or null; not a copy. */
+  public float[] pointMask() {
+    return pointMask;
   }
 
   /** The edges that all elements share, from and to one after the other, or null; not a copy. */

@@ -3,6 +3,7 @@ package io.github.dsszoo.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -198,5 +199,22 @@ class SetDatasetTest {
     assertRefused(() -> sets.withAdjacency(negative), "set 1 holds NaN");
     SetDataset numbers = SetDataset.of(counting(6), new int[] {3, 2}, null, null);
     assertRefused(() -> numbers.withEdges(new int[2]), "no vertices");
+  }
+
+  @Test
+  void elementsMayLackPoints() {
+    SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
+    float[] mask = new float[24];
+    Arrays.fill(mask, 1);
+    Arrays.fill(mask, 9, 16, 0);
+    SetDataset masked = sets.withPointMask(mask);
+    assertThat(masked.mask()).containsExactly(1, 1, 1, 0, 1, 1);
+    SetDataset chosen = masked.subset(new int[] {1, 2});
+    assertThat(chosen.pointMask()).containsExactly(Arrays.copyOfRange(mask, 8, 24));
+    assertThat(chosen.mask()).containsExactly(1, 0, 1, 1);
+    assertRefused(() -> sets.withPointMask(new float[6]), "6 entries", "4 points", "24");
+    assertRefused(() -> sets.withPointMask(new float[24]), "Set 0 has no element");
+    mask[20] = 2;
+    assertRefused(() -> sets.withPointMask(mask), "set 2 holds 2.0");
   }
 }

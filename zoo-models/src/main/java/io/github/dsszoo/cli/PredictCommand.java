@@ -35,7 +35,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "FILE",
       required = true,
-      description = ".npz with x [N, n, ...], mask [N, n] where sets differ in size, y if known.")
+      description =
+          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] of graphs, y if known.")
   private Path input;
 
   @Option(

@@ -32,7 +32,8 @@ final class Predictor {
 
   /** All answers to all sets, by the signature that fits them: with a mask or without. */
   Map<String, Array> answer(SetDataset sets) {
-    return run(sets.hasMask() ? Signatures.MASKED : Signatures.SERVING, sets);
+    String masked = sets.pointMask() == null ? Signatures.MASKED : Signatures.MASKED_POINTS;
+    return run(sets.hasMask() ? masked : Signatures.SERVING, sets);
   }
 
   /** The outputs of a signature that takes sets, and a mask if they have one. */

@@ -42,8 +42,11 @@ record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
 
   private static SetDataset sets(Map<String, NpyArray> arrays) {
     NpyArray x = arrays.get("x");
-    float[] mask = arrays.containsKey("mask") ? arrays.get("mask").floats() : null;
-    SetDataset sets = SetDataset.of(x.floats(), x.shape(), mask, null);
+    NpyArray mask = arrays.get("mask");
+    boolean ofPoints = mask != null && mask.shape().length == 3;
+    SetDataset whole =
+        SetDataset.of(x.floats(), x.shape(), mask == null || ofPoints ? null : mask.floats(), null);
+    SetDataset sets = ofPoints ? whole.withPointMask(mask.floats()) : whole;
     if (arrays.containsKey("edges")) {
       return sets.withEdges(arrays.get("edges").ints());
     }

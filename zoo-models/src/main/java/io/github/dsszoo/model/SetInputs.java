@@ -19,7 +19,11 @@ final class SetInputs {
     Map<String, Array> inputs = new LinkedHashMap<>();
     long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
     inputs.put(Signatures.X, new FloatArray(shape, sets.values()));
-    if (sets.hasMask()) {
+    if (sets.pointMask() != null) {
+      inputs.put(
+          Signatures.MASK,
+          new FloatArray(new long[] {shape[0], shape[1], shape[2]}, sets.pointMask()));
+    } else if (sets.hasMask()) {
       inputs.put(Signatures.MASK, new FloatArray(new long[] {shape[0], shape[1]}, sets.mask()));
     }
     if (sets.edges() != null) {

@@ -26,11 +26,21 @@ record TrainingChecks(Network network, TrainingPlan plan) {
           "Label smoothing is for classes, and the network does not tell classes apart; leave it"
               + " out of the plan.");
     }
+    if (network.graphInput().isPresent()) {
+      throw new DataException(
+          "The network takes %s with its sets, which training does not give it; put the edges of the one graph into its input."
+              .formatted(network.graphInput().get().inputName()));
+    }
     check("training", train);
     check("validation", validation);
   }
 
   private void check(String which, SetDataset sets) {
+    if (sets.pointMask() != null) {
+      throw new DataException(
+          "Some points of the %s sets are absent, which training does not know; give all elements the same number of points."
+              .formatted(which));
+    }
     checkElements(which, sets);
     if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
       checkTargets(which, sets);

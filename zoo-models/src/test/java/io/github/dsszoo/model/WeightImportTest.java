@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
@@ -100,6 +101,36 @@ class WeightImportTest {
     if (map.hasCircularConvolution()) {
       map.getCircularConvolutionBuilder().setMethod(method);
     }
+  }
+
+  /** Absent vertices change nothing, whatever stands there; without edges it is said in words. */
+  @Test
+  void graphsMayLackVertices() {
+    String name = "graphs-DeepSymmetricNet";
+    Path version = imported(name).export(folder.resolve("models"));
+    SetDataset sets = ReferenceCase.named(name).input();
+    float[] mask = new float[2 * 7 * 20];
+    float[] garbled = sets.values().clone();
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = i % 3 == 0 ? 0 : 1;
+      garbled[3 * i] = i % 3 == 0 ? 1e6f : garbled[3 * i];
+    }
+    try (ZooModel model = Zoo.load(version)) {
+      float[] whole = logProbabilities(model, sets);
+      float[] some = logProbabilities(model, sets.withPointMask(mask));
+      SetDataset garbage =
+          SetDataset.of(garbled, sets.shape(), null, null)
+              .withEdges(sets.edges())
+              .withPointMask(mask);
+      assertThat(logProbabilities(model, garbage)).containsExactly(some, offset(1e-5f));
+      assertThat(some).isNotEqualTo(whole);
+      SetDataset bare = SetDataset.of(sets.values(), sets.shape(), null, null);
+      assertThatThrownBy(() -> model.predict(bare)).hasMessageContaining("takes edges, x, not x");
+    }
+  }
+
+  private static float[] logProbabilities(ZooModel model, SetDataset sets) {
+    return model.predict(sets).floats("log_probabilities").values();
   }
 
   @Test

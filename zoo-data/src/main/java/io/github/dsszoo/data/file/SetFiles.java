@@ -11,11 +11,11 @@ import java.util.Set;
 /**
  * Data sets as {@code .npz} files: x [N, n, ...element] holds the sets, y their labels [N] or, as
  * real numbers, their targets [N, ...] if they have either, and mask [N, n] what is present (1) and
- * what is padding (0) where sets differ in size. Of graphs, x [N, n, vertices, channels], edges [e,
- * 2] are from and to which vertex all of them have edges, undirected ones in both directions, or
- * adjacency [N, n, vertices, vertices] which ones each of them has. Other arrays are refused, so
- * that a misspelt name is not passed over. Sets that have neither labels nor mask may also be a
- * lone {@code .npy} array.
+ * what is padding (0) where sets differ in size, or [N, n, points] where elements do. Of graphs, x
+ * [N, n, vertices, channels], edges [e, 2] are from and to which vertex all of them have edges,
+ * undirected ones in both directions, or adjacency [N, n, vertices, vertices] which ones each of
+ * them has. Other arrays are refused, so that a misspelt name is not passed over. Sets that have
+ * neither labels nor mask may also be a lone {@code .npy} array.
  */
 public final class SetFiles {
 
@@ -61,14 +61,21 @@ public final class SetFiles {
     try {
       NpyArray x = arrays.get(VALUES);
       NpyArray y = arrays.get(LABELS);
-      float[] mask = mask(arrays.get(MASK), x.shape());
+      boolean ofPoints = arrays.containsKey(MASK) && arrays.get(MASK).shape().length == 3;
+      float[] mask = ofPoints ? null : mask(arrays.get(MASK), x.shape());
       boolean targets = y != null && !y.type().isWhole() && y.shape().length > 1;
       int[] labels = targets ? null : labels(y, x.shape());
-      SetDataset sets = withGraph(SetDataset.of(x.floats(), x.shape(), mask, labels), arrays);
+      SetDataset whole = SetDataset.of(x.floats(), x.shape(), mask, labels);
+      SetDataset sets = withGraph(ofPoints ? withPoints(whole, arrays.get(MASK)) : whole, arrays);
       return targets ? sets.withTargets(y.floats(), y.shape()) : sets;
     } catch (DataException e) {
       throw in(file, e);
     }
+  }
+
+  private static SetDataset withPoints(SetDataset sets, NpyArray mask) {
+    checkShape(MASK, mask, Arrays.copyOf(sets.shape(), 3), sets.shape());
+    return sets.withPointMask(mask.floats());
   }
 
   private static SetDataset withGraph(SetDataset sets, Map<String, NpyArray> arrays) {
@@ -141,7 +148,9 @@ public final class SetFiles {
     if (sets.hasTargets()) {
       arrays.put(LABELS, NpyArray.of(sets.targets(), sets.targetShape()));
     }
-    if (sets.hasMask()) {
+    if (sets.pointMask() != null) {
+      arrays.put(MASK, NpyArray.of(sets.pointMask(), Arrays.copyOf(sets.shape(), 3)));
+    } else if (sets.hasMask()) {
       arrays.put(MASK, NpyArray.of(sets.mask(), sets.size(), sets.setSize()));
     }
     if (sets.edges() != null) {

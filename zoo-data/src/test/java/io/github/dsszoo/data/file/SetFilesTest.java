@@ -100,6 +100,19 @@ class SetFilesTest {
   }
 
   @Test
+  void aMaskOfThreeAxesIsOfPoints() {
+    NpyArray mask = NpyArray.of(new float[] {1, 0, 1, 1}, 1, 2, 2);
+    SetDataset sets = SetFiles.read(write(Map.of("x", GRAPHS, "mask", mask)));
+    assertThat(sets.pointMask()).containsExactly(1, 0, 1, 1);
+    assertThat(sets.mask()).containsExactly(1, 1);
+    Path copy = folder.resolve("copy.npz");
+    SetFiles.write(sets, copy);
+    assertThat(SetFiles.read(copy).pointMask()).isEqualTo(sets.pointMask());
+    Path wrong = write(Map.of("x", GRAPHS, "mask", NpyArray.of(new float[6], 1, 2, 3)));
+    assertRefused(() -> SetFiles.read(wrong), "mask has shape [1, 2, 3]", "[1, 2, 2]");
+  }
+
+  @Test
   void wholeNumbersMayBeValues() {
     Path file = write(Map.of("x", NpyArray.of(new long[] {1, 2}, 1, 2, 1)));
     assertThat(SetFiles.read(file).values()).containsExactly(1, 2);
