@@ -93,7 +93,7 @@ public final class LearningCurve {
 
   private static NetworkSpec spec(String network) {
     return PublishedNetworks.names().contains(network)
-        ? PublishedSums.toMeans(PublishedNetworks.named(network).getNetwork())
+        ? PublishedNetworks.named(network).getNetwork()
         : Recipes.recipe(network).getNetwork();
   }
 }
