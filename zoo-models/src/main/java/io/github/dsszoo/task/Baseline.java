@@ -11,4 +11,14 @@ import java.util.function.Function;
  * @param name how it is had, in a few words
  * @param figures of some sets, by the names that models are measured by: "accuracy", "PSNR"
  */
-public record Baseline(String name, Function<SetDataset, Map<String, Double>> figures) {}
+public record Baseline(String name, Function<SetDataset, Map<String, Double>> figures) {
+  /** Any element of a set, taken blindly. */
+  static Baseline chance() {
+    return new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize()));
+  }
+
+  /** An element of each set, whose places {@code [N]} some rule gives. */
+  static Baseline ofAccuracy(String name, Function<SetDataset, int[]> places) {
+    return new Baseline(name, sets -> Map.of("accuracy", sets.accuracy(places.apply(sets))));
+  }
+}

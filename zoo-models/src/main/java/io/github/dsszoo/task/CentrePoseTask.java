@@ -161,10 +161,8 @@ final class CentrePoseTask implements Task {
   @Override
   public List<Baseline> baselines() {
     return List.of(
-        new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())),
-        new Baseline(
-            "the medoid, points in correspondence",
-            sets -> Map.of("accuracy", sets.accuracy(PoseBaselines.medoids(sets)))));
+        Baseline.chance(),
+        Baseline.ofAccuracy("the medoid, points in correspondence", PoseBaselines::medoids));
   }
 
   @Override

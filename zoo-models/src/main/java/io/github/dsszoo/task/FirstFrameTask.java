@@ -87,11 +87,8 @@ record FirstFrameTask(FootageSplits footage) implements Task {
   @Override
   public List<Baseline> baselines() {
     return List.of(
-        new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())),
-        new Baseline(
-            "the frame farthest from the others",
-            sets ->
-                Map.of("accuracy", ImageBaselines.accuracy(ImageBaselines.farthest(sets), sets))));
+        Baseline.chance(),
+        Baseline.ofAccuracy("the frame farthest from the others", ImageBaselines::farthest));
   }
 
   @Override

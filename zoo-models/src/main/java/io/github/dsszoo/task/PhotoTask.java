@@ -76,9 +76,9 @@ final class PhotoTask implements Task {
         crops,
         960,
         streams,
-        new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize())),
-        accuracy("the sharpest view", ImageBaselines::sharpest),
-        accuracy("the view nearest to the mean", ImageBaselines::nearestToMean));
+        Baseline.chance(),
+        Baseline.ofAccuracy("the sharpest view", ImageBaselines::sharpest),
+        Baseline.ofAccuracy("the view nearest to the mean", ImageBaselines::nearestToMean));
   }
 
   private static Function<Crops, SetStream> views(Corruption further) {
@@ -106,11 +106,6 @@ final class PhotoTask implements Task {
         Map.of("bursts of 6", from -> new Deblurring(from, 128, 6, Deblurring.unsteadyHand())),
         quality("the best frame", ImageBaselines::bestFrame),
         quality("the mean of the frames", ImageBaselines::meanOfFrames));
-  }
-
-  private static Baseline accuracy(String name, Function<SetDataset, int[]> answers) {
-    return new Baseline(
-        name, sets -> Map.of("accuracy", ImageBaselines.accuracy(answers.apply(sets), sets)));
   }
 
   private static Baseline quality(String name, Function<SetDataset, ImageBaselines.Quality> of) {

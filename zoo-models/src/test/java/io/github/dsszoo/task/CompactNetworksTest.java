@@ -28,8 +28,17 @@ class CompactNetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"images-best", "images-colour-match", "images-deblur"})
-  void rivalsOnImagesHaveAsManyParameters(String dss) {
+  @ValueSource(
+      strings = {
+        "images-best",
+        "images-first-frame",
+        "images-colour-match",
+        "images-deblur",
+        "shapes-centre-points",
+        "shapes-centre-skeleton",
+        "shapes-centre-mesh"
+      })
+  void rivalsHaveAsManyParameters(String dss) {
     List<String> rivals =
         Recipes.names().stream().filter(name -> name.startsWith(dss + "-")).toList();
     assertThat(rivals).hasSize(5);

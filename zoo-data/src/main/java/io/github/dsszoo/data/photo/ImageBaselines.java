@@ -44,16 +44,6 @@ public final class ImageBaselines {
   }
 
   /**
-   * The part of the sets whose label was given.
-   *
-   * @param answers [N]
-   * @param sets N labelled sets
-   */
-  public static double accuracy(int[] answers, SetDataset sets) {
-    return sets.accuracy(answers);
-  }
-
-  /**
    * The error of answering each colour of {@link ColourMatching} with grey: its one channel three
    * times. In levels of 255, the mean absolute one.
    */
