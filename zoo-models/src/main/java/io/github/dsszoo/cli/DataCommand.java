@@ -93,29 +93,27 @@ final class DataCommand {
     private void photos() {
       Path folder = Photos.prepare(DataCache.ofUser());
       CropSplits crops = Photos.splits(folder);
-      int train = crops.train().size();
-      int validation = crops.validation().size();
-      int test = crops.test().size();
-      print.json(
-          Map.of(
-              "folder", folder.toString(), "train", train, "validation", validation, "test", test));
-      print.line("prepared in " + folder);
-      print.line(
-          "%d, %d and %d crops in train.npz, validation.npz, test.npz", train, validation, test);
+      splits(folder, "crops", crops.train().size(), crops.validation().size(), crops.test().size());
     }
 
     private void video() {
       Path folder = Pedestrians.prepare(DataCache.ofUser());
       FootageSplits footage = Pedestrians.splits(folder);
-      int train = footage.train().clip(0).size();
-      int validation = footage.validation().clip(0).size();
-      int test = footage.test().clip(0).size();
+      splits(
+          folder,
+          "frames",
+          footage.train().clip(0).size(),
+          footage.validation().clip(0).size(),
+          footage.test().clip(0).size());
+    }
+
+    private void splits(Path folder, String what, int train, int validation, int test) {
       print.json(
           Map.of(
               "folder", folder.toString(), "train", train, "validation", validation, "test", test));
       print.line("prepared in " + folder);
       print.line(
-          "%d, %d and %d frames in train.npz, validation.npz, test.npz", train, validation, test);
+          "%d, %d and %d %s in train.npz, validation.npz, test.npz", train, validation, test, what);
     }
 
     private void characters() {

@@ -29,6 +29,7 @@ final class PictureAnswers {
   private static final Set<String> IMAGES = Set.of("image", "images");
 
   private final List<Path> folders;
+  private final List<List<Path>> files;
   private final SetDataset sets;
   private final Prediction prediction;
   private final boolean selects;
@@ -36,6 +37,7 @@ final class PictureAnswers {
   private PictureAnswers(
       List<Path> folders, SetDataset sets, Prediction prediction, boolean selects) {
     this.folders = folders;
+    this.files = folders.stream().map(ImageFolder::files).toList();
     this.sets = sets;
     this.prediction = prediction;
     this.selects = selects;
@@ -79,9 +81,9 @@ final class PictureAnswers {
 
   /** The images of a set, the likeliest first. */
   List<Ranked> ranking(int set) {
-    List<Path> files = ImageFolder.files(folders.get(set));
+    List<Path> own = files.get(set);
     return order(set)
-        .mapToObj(i -> new Ranked(files.get(i).getFileName().toString(), probability(set, i)))
+        .mapToObj(i -> new Ranked(own.get(i).getFileName().toString(), probability(set, i)))
         .toList();
   }
 
@@ -91,7 +93,7 @@ final class PictureAnswers {
   }
 
   private IntStream order(int set) {
-    return IntStream.range(0, ImageFolder.files(folders.get(set)).size())
+    return IntStream.range(0, files.get(set).size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -probability(set, i)))
         .mapToInt(i -> i);
@@ -110,9 +112,9 @@ final class PictureAnswers {
       for (int set = 0; set < folders.size(); set++) {
         if (prediction.outputs().containsKey("images")) {
           Path folder = Files.createDirectories(output.resolve(name(set)));
-          List<Path> files = ImageFolder.files(folders.get(set));
-          for (int i = 0; i < files.size(); i++) {
-            Path file = folder.resolve(stem(files.get(i)) + ".png");
+          List<Path> own = files.get(set);
+          for (int i = 0; i < own.size(); i++) {
+            Path file = folder.resolve(stem(own.get(i)) + ".png");
             written.add(write(answer("images", set * sets.setSize() + i, 2), file));
           }
         } else {
@@ -139,7 +141,7 @@ final class PictureAnswers {
   private Image rankingImage(int set) {
     int[] shape = sets.elementShape();
     List<Image> images =
-        order(set).mapToObj(i -> image(sets.values(), set * sets.setSize() + i, shape)).toList();
+        order(set).mapToObj(i -> Image.at(sets.values(), set * sets.setSize() + i, shape)).toList();
     float[] white = new float[shape[2]];
     Arrays.fill(white, WHITE);
     int columns = (int) Math.ceil(Math.sqrt(images.size()));
@@ -149,12 +151,6 @@ final class PictureAnswers {
   private Image answer(String name, int place, int axes) {
     FloatArray all = prediction.floats(name);
     int[] shape = Arrays.stream(all.shape()).skip(axes).mapToInt(Math::toIntExact).toArray();
-    return image(all.values(), place, shape);
-  }
-
-  private static Image image(float[] values, int place, int[] shape) {
-    int size = shape[0] * shape[1] * shape[2];
-    float[] own = Arrays.copyOfRange(values, place * size, (place + 1) * size);
-    return new Image(shape[0], shape[1], shape[2], own);
+    return Image.at(all.values(), place, shape);
   }
 }

@@ -4,7 +4,6 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.model.Prediction;
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -39,10 +38,7 @@ record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction 
   }
 
   private String picture(String name, float[] images, int element) {
-    int[] shape = sets.elementShape();
-    int size = shape[0] * shape[1] * shape[2];
-    float[] own = Arrays.copyOfRange(images, element * size, (element + 1) * size);
-    byte[] png = ImageFile.png(new Image(shape[0], shape[1], shape[2], own));
+    byte[] png = ImageFile.png(Image.at(images, element, sets.elementShape()));
     return "<img alt=\"%s, image %d of the set\" src=\"data:image/png;base64,%s\" />"
         .formatted(Html.escape(name), element + 1, Base64.getEncoder().encodeToString(png));
   }

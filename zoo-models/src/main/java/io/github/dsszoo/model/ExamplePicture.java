@@ -69,16 +69,8 @@ final class ExamplePicture {
 
   /** The first images of an array whose images begin after some axes. */
   private static List<Image> images(float[] values, int[] shape, int axes, int count) {
-    int height = shape[axes + 1];
-    int width = shape[axes + 2];
-    int size = height * width * CHANNELS;
-    return IntStream.range(0, count)
-        .mapToObj(
-            i -> {
-              float[] image = Arrays.copyOfRange(values, i * size, (i + 1) * size);
-              return new Image(height, width, CHANNELS, image);
-            })
-        .toList();
+    int[] image = Arrays.copyOfRange(shape, axes + 1, shape.length);
+    return IntStream.range(0, count).mapToObj(i -> Image.at(values, i, image)).toList();
   }
 
   private static int[] ints(long[] shape) {

@@ -3,14 +3,10 @@ package io.github.dsszoo.reproduce;
 import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.file.AtomicFile;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.RelativeShiftsTask;
-import io.github.dsszoo.training.TrainingException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -108,11 +104,7 @@ public final class Expressivity {
             results.stream().map(r -> new CurvePoint(r.run(), r.accuracy())).toList());
     report.write(folder, "elements", "elements in a set");
     String table = report.table("elements") + '\n' + differences(results);
-    try {
-      AtomicFile.write(folder.resolve("table.md"), table.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new TrainingException("the table cannot be written: " + e.getMessage());
-    }
+    TableFile.write(folder, table);
     return table;
   }
 

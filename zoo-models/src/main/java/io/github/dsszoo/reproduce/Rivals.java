@@ -2,7 +2,6 @@ package io.github.dsszoo.reproduce;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.file.AtomicFile;
 import io.github.dsszoo.model.MeanFigures;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.TrainedModel;
@@ -12,9 +11,6 @@ import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Baseline;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
-import io.github.dsszoo.training.TrainingException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,10 +59,10 @@ public final class Rivals {
    */
   public String run(RunListener listener) {
     Map<String, SetSource> tests = task.tests();
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    tests.forEach((split, sets) -> names.put(split, Prediction.figureNames(sets.first(1))));
     List<String> columns = new ArrayList<>();
-    tests.forEach(
-        (split, sets) ->
-            Prediction.figureNames(sets.first(1)).forEach(f -> columns.add(f + " on " + split)));
+    names.forEach((split, figures) -> figures.forEach(f -> columns.add(f + " on " + split)));
     List<RivalResult> results =
         new Runs<>(folder, RivalResult.format(columns))
             .make(
@@ -75,14 +71,9 @@ public final class Rivals {
                 this::lesson,
                 (run, model) -> result(run, model, tests));
     RivalTable table = new RivalTable(columns);
-    task.baselines().forEach(each -> table.baseline(each.name(), figures(each, tests)));
+    task.baselines().forEach(each -> table.baseline(each.name(), figures(each, tests, names)));
     recipes.keySet().forEach(name -> table.network(name, figures(name, results)));
-    try {
-      AtomicFile.write(
-          folder.resolve("table.md"), table.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new TrainingException("the table cannot be written: " + e.getMessage());
-    }
+    TableFile.write(folder, table.toString());
     return table.toString();
   }
 
@@ -115,13 +106,13 @@ public final class Rivals {
   }
 
   /** In the order of the columns; what a baseline does not have is NaN. */
-  private static double[] figures(Baseline baseline, Map<String, SetSource> tests) {
+  private static double[] figures(
+      Baseline baseline, Map<String, SetSource> tests, Map<String, List<String>> names) {
     List<Double> figures = new ArrayList<>();
     tests.forEach(
         (split, sets) -> {
           Map<String, Double> all = MeanFigures.of(sets, baseline.figures());
-          Prediction.figureNames(sets.first(1))
-              .forEach(name -> figures.add(all.getOrDefault(name, Double.NaN)));
+          names.get(split).forEach(name -> figures.add(all.getOrDefault(name, Double.NaN)));
         });
     return figures.stream().mapToDouble(figure -> figure).toArray();
   }

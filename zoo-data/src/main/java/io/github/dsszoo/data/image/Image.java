@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
+import java.util.Arrays;
 
 /**
  * One image: row-major [height, width, channels], from 0 (black) to 255, with one channel for grey
@@ -31,6 +32,19 @@ public record Image(int height, int width, int channels, float[] values) {
           "An image needs 1 or 3 channels and a number for each place, but [%d, %d, %d] came with %d numbers."
               .formatted(height, width, channels, values.length));
     }
+  }
+
+  /**
+   * One of many images that lie one after the other.
+   *
+   * @param values the numbers of all, of which those of the image are copied
+   * @param place of the image, from 0
+   * @param shape of each image, [height, width, channels]
+   */
+  public static Image at(float[] values, int place, int... shape) {
+    int size = shape[0] * shape[1] * shape[2];
+    float[] own = Arrays.copyOfRange(values, place * size, (place + 1) * size);
+    return new Image(shape[0], shape[1], shape[2], own);
   }
 
   /** This image with three channels; a grey one gets its one channel three times. */
