@@ -40,7 +40,7 @@ record Inputs(FloatArray x, Optional<Array> graph) {
   Inputs moved(SetValues.Moves moves) {
     return each(
         values -> values.moved(moves),
-        matrices -> matrices.moved((s, i) -> onPairs(moves.of(s, i))),
+        matrices -> matrices.moved((s, i) -> moves.of(s, i).onPairs()),
         edges -> renumbered(edges, moves.of(0, 0)));
   }
 
@@ -78,14 +78,6 @@ record Inputs(FloatArray x, Optional<Array> graph) {
 
   private FloatArray changed(FloatArray matrices, UnaryOperator<SetValues> change) {
     return change.apply(SetValues.of(matrices, size(), positions() * positions())).like(matrices);
-  }
-
-  /** What becomes of the entries of a matrix, row by row, when its rows and columns move. */
-  private static Permutation onPairs(Permutation g) {
-    int v = g.degree();
-    int[] image = new int[v * v];
-    Arrays.setAll(image, entry -> g.image(entry / v) * v + g.image(entry % v));
-    return Permutation.of(image);
   }
 
   private static LongArray renumbered(LongArray edges, Permutation g) {

@@ -127,12 +127,10 @@ public final class Groups {
   public static PermutationGroup adjacency(int v) {
     requirePositive("number of vertices", v);
     int d = requireInt("%d x %d entries".formatted(v, v), (long) v * v);
-    Function<Permutation, Permutation> onEntries =
-        s -> permutation(d, e -> s.image(e / v) * v + s.image(e % v));
     return new PermutationGroup(
         d,
-        symmetricGenerators(v).stream().map(onEntries).toList(),
-        new Elements.Known(factorial(v), random -> onEntries.apply(shuffle(v, random))));
+        symmetricGenerators(v).stream().map(Permutation::onPairs).toList(),
+        new Elements.Known(factorial(v), random -> shuffle(v, random).onPairs()));
   }
 
   /**

@@ -100,6 +100,25 @@ public final class Permutation {
   }
 
   /**
+   * What becomes of the entries of a d x d matrix, row by row, when its rows and columns move:
+   * entry (i, j) goes to (g(i), g(j)).
+   *
+   * @throws IllegalArgumentException if d squared is no int
+   */
+  public Permutation onPairs() {
+    int d = images.length;
+    long entries = (long) d * d;
+    if (entries > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(d + " x " + d + " entries are too many for an array");
+    }
+    int[] pairs = new int[(int) entries];
+    for (int entry = 0; entry < pairs.length; entry++) {
+      pairs[entry] = images[entry / d] * d + images[entry % d];
+    }
+    return new Permutation(pairs);
+  }
+
+  /**
    * Acts on a vector.
    *
    * @param x [d]
