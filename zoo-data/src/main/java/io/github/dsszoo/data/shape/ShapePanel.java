@@ -69,9 +69,11 @@ record ShapePanel(
         + figure(scale)
         + "</g>\n"
         + line("<text class=\"name\" x=\"10\" y=\"%d\">%s</text>", below, escaped(shortName()))
-        + line("<rect class=\"track\" x=\"10\" y=\"%d\" width=\"%d\"/>", below + 10, TRACK)
         + line(
-            "<rect class=\"bar\" x=\"10\" y=\"%d\" width=\"%.1f\"/>",
+            "<rect class=\"track\" x=\"10\" y=\"%d\" width=\"%d\" height=\"8\" rx=\"2\"/>",
+            below + 10, TRACK)
+        + line(
+            "<rect class=\"bar\" x=\"10\" y=\"%d\" width=\"%.1f\" height=\"8\" rx=\"2\"/>",
             below + 10, Math.max(1, TRACK * probability))
         + line("<text class=\"share\" x=\"106\" y=\"%d\">%.2f</text>", below + 18, probability)
         + "</g>\n";
@@ -86,7 +88,9 @@ record ShapePanel(
     return line(
             "<rect class=\"frame %s\" x=\"%2$d\" y=\"%2$d\" width=\"%3$d\" height=\"%4$d\" rx=\"%5$d\"/>",
             word, inset, WIDTH - 2 * inset, ABOVE + height + BELOW - 2 * inset, 9 - inset)
-        + line("<rect class=\"mark %s\" x=\"%d\" y=\"10\" width=\"%d\"/>", word, x, width)
+        + line(
+            "<rect class=\"mark %s\" x=\"%d\" y=\"10\" width=\"%d\" height=\"18\" rx=\"9\"/>",
+            word, x, width)
         + line("<text class=\"mark %s\" x=\"%d\" y=\"23\">%1$s</text>", word, x + width / 2);
   }
 

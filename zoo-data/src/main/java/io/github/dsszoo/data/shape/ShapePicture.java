@@ -36,8 +36,6 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
       text.share { text-anchor: end; fill: #5c646d; }
       text.mark { text-anchor: middle; font-size: 11px; }
       text.mark.chosen { fill: #ffffff; }
-      rect.mark { height: 18px; rx: 9px; }
-      rect.bar, rect.track { height: 8px; rx: 2px; }
       .frame { fill: none; stroke-width: 2; }
       .frame.true { stroke-dasharray: 5 4; }
       line { stroke-linecap: round; }
