@@ -48,7 +48,7 @@ final class ModelExport {
     this.network = network;
     this.weights = weights;
     this.predictor = predictor;
-    this.samples = samples(sets);
+    this.samples = FixedEdges.leftOut(network, samples(sets));
   }
 
   private static SetDataset samples(SetSource sets) {

@@ -127,6 +127,8 @@ class ShapeCommandTest {
     ZooLine.run("predict", graphs, "--input", file(sets(1)), "--output", to).done();
     // Once in each shape, and once faintly behind all of them.
     assertThat(count(to.resolve("set-00.svg"), "<line")).isEqualTo(2 * N * 2);
+    SetDataset joined = sets(1).withEdges(new int[] {0, 3, 3, 0});
+    ZooLine.run("predict", graphs, "--input", file(joined)).refused("edges of one graph");
     Path meshes = Files.createDirectories(folder.resolve("meshes"));
     ZooLine.run("predict", graphs, "--input", meshes).refused("sets of graphs", ".npz");
   }
