@@ -161,7 +161,7 @@ final class PredictCommand implements Callable<Integer> {
     for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
       print.line("set %d: %s", i, prediction.label(i));
     }
-    if (prediction.size() > SHOWN) {
+    if (output == null && prediction.size() > SHOWN) {
       print.line(
           "... and %d more; --output FILE.npz writes all answers", prediction.size() - SHOWN);
     }

@@ -77,7 +77,8 @@ public final class Mesh {
   }
 
   /**
-   * Random points of the surface, uniform by area; of a mesh without area, random vertices.
+   * Random points of the surface, uniform by area; of a mesh without area, random vertices, none of
+   * them twice before all were taken.
    *
    * @param count how many
    * @return row-major [count, 3]

@@ -1,5 +1,6 @@
 package io.github.dsszoo.data.shape;
 
+import io.github.dsszoo.data.EpochOrder;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +16,8 @@ record Places(int[] corners, double[] sides) {
   private static final int AXES = 3;
 
   /**
-   * Random places, uniform by the area of a mesh; of one without area, random vertices.
+   * Random places, uniform by the area of a mesh; of one without area, random vertices, none of
+   * them twice before all were taken.
    *
    * @param count how many
    */
@@ -26,6 +28,7 @@ record Places(int[] corners, double[] sides) {
       area += area(mesh, triangle);
       upTo[triangle] = area;
     }
+    int[] order = area > 0 ? null : EpochOrder.shuffled(mesh.vertices().length / AXES, random);
     Places places = new Places(new int[count * AXES], new double[count * 2]);
     for (int i = 0; i < count; i++) {
       if (area > 0) {
@@ -34,7 +37,7 @@ record Places(int[] corners, double[] sides) {
         System.arraycopy(mesh.triangles(), triangle * AXES, places.corners, i * AXES, AXES);
         places.drawWithin(i, random);
       } else {
-        int vertex = random.nextInt(mesh.vertices().length / AXES);
+        int vertex = order[i % order.length];
         Arrays.fill(places.corners, i * AXES, (i + 1) * AXES, vertex);
       }
     }
