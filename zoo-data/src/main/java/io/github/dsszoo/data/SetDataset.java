@@ -114,6 +114,11 @@ public final class SetDataset {
     return with(Graphs.ofEdges(edges, shape));
   }
 
+  /** These sets without edges and matrices, for whoever has the graph already. */
+  public SetDataset withoutEdges() {
+    return with(Graphs.NONE);
+  }
+
   /**
    * These sets, whose elements are graphs on edges of their own, [N, n, vertices, channels].
    *

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Shows the zoo at work within two minutes: lists it, asks a model, teaches it a new class,",
-      "exports it, and writes a page about all that."
+      "Shows the zoo at work within two minutes: lists it, asks models of signals, images and shapes,",
+      "teaches one a new class, exports it, and writes a page about all that."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

@@ -4,13 +4,17 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.SelectedShapes;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.network.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Answers to sets in a file, and measures the answers where the file has those wanted;",
-      "or to a folder of images, which is one set, or a folder of such folders."
+      "or to a folder of images or of shapes, which is one set, or a folder of such folders."
     },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
@@ -33,17 +37,22 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--input",
-      paramLabel = "FILE",
+      paramLabel = "FILE|FOLDER",
       required = true,
-      description =
-          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] of graphs, y if known.")
+      description = {
+        ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] of graphs, y if known;",
+        "or a folder: of PNG and JPEG for models of images, of OFF, PLY and OBJ with z up for models of points,",
+        "which are drawn on the surfaces, at the same places of all if the meshes of a set are alike."
+      })
   private Path input;
 
   @Option(
       names = "--output",
       paramLabel = "FILE|FOLDER",
-      description =
-          ".npz that takes the answers under their names; for a folder, one that takes pictures.")
+      description = {
+        ".npz that takes the answers under their names; or a folder that takes pictures:",
+        "of folders of images, and of points in space and skeletons of which one is selected."
+      })
   private Path output;
 
   @Option(
@@ -56,62 +65,95 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Zoo.load(model)) {
-      if (Files.isDirectory(input)) {
-        pictures(PictureAnswers.of(loaded, input));
+      Optional<FolderSets> folder =
+          Files.isDirectory(input)
+              ? Optional.of(FolderSets.of(loaded.network(), input))
+              : Optional.empty();
+      SetDataset sets = folder.map(FolderSets::sets).orElseGet(() -> read(loaded));
+      Optional<Pictures> pictures = pictures(loaded, sets, folder);
+      Prediction prediction = loaded.predict(sets);
+      Map<String, Object> document = new LinkedHashMap<>();
+      if (folder.isPresent()) {
+        new FolderAnswers(folder.get(), loaded.network(), prediction).show(print, document);
       } else {
-        sets(loaded);
+        document.put("sets", sets.size());
+        if (output == null || pictures.isPresent()) {
+          show(prediction, document);
+        }
       }
+      if (output != null) {
+        write(prediction, pictures, document);
+      }
+      if (sets.hasLabels() || sets.hasTargets()) {
+        measure(prediction, sets, document);
+      }
+      print.json(document);
     }
     return 0;
   }
 
-  private void sets(ZooModel loaded) {
-    SetDataset sets =
-        foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
-    Prediction prediction = loaded.predict(sets);
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("sets", sets.size());
-    if (output != null) {
-      prediction.write(output);
-      document.put("output", output.toString());
-      print.line("%d sets answered, written to %s", sets.size(), output);
-    } else {
-      show(prediction, document);
-    }
-    if (sets.hasLabels() || sets.hasTargets()) {
-      Map<String, Double> figures = prediction.figures(sets);
-      document.putAll(figures);
-      figures.forEach((name, value) -> print.line("%s %.4f on %d sets", name, value, sets.size()));
-    }
-    print.json(document);
+  private SetDataset read(ZooModel loaded) {
+    return foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
   }
 
-  private void pictures(PictureAnswers answers) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    if (answers.selects()) {
-      Map<String, Object> rankings = new LinkedHashMap<>();
-      for (int set = 0; set < answers.size(); set++) {
-        List<PictureAnswers.Ranked> ranking = answers.ranking(set);
-        rankings.put(answers.name(set), ranking);
-        print.line("%s, the likeliest first", answers.name(set));
-        ranking.forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
-      }
-      document.put("rankings", rankings);
-    } else if (!answers.draws()) {
-      for (int set = 0; set < answers.size(); set++) {
-        String label = answers.prediction().label(set);
-        document.put(answers.name(set), label);
-        print.line("%s: %s", answers.name(set), label);
-      }
-    } else if (output == null) {
-      throw new DataException("The model answers with images; say where to, with --output FOLDER.");
+  /** What draws the answers; nothing if they are not to be drawn. */
+  private Optional<Pictures> pictures(
+      ZooModel loaded, SetDataset sets, Optional<FolderSets> folder) {
+    if (output == null && !foreign && !isPrinted(loaded.network())) {
+      throw new DataException(
+          "The model answers with images; say where to, with --output %s."
+              .formatted(folder.isPresent() ? "FOLDER" : "FILE.npz"));
     }
-    if (output != null && answers.draws()) {
-      List<Path> written = answers.write(output);
-      document.put("written", written.stream().map(Path::toString).toList());
-      written.forEach(file -> print.line("written %s", file));
+    if (foreign || output == null || ending().equals("npz")) {
+      return Optional.empty();
     }
-    print.json(document);
+    if (List.of("png", "jpg", "jpeg", "svg").contains(ending())) {
+      throw new DataException(
+          "%s is a picture's name, but each set has one of its own; name a folder with --output."
+              .formatted(output));
+    }
+    if (SelectedShapes.canDraw(loaded.network(), sets)) {
+      return Optional.of(new ShapePictures(loaded.network(), sets, folder));
+    }
+    if (folder.isPresent() && ImagePictures.draws(loaded.network())) {
+      return Optional.of(new ImagePictures(folder.get(), loaded.network()));
+    }
+    throw new DataException(
+        "These answers are not drawn; name a file for them that ends in .npz with --output, not %s."
+            .formatted(output));
+  }
+
+  private static boolean isPrinted(Network network) {
+    return network.selects() || network.classes() > 0;
+  }
+
+  private String ending() {
+    String name = output.toString().toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private void write(
+      Prediction prediction, Optional<Pictures> pictures, Map<String, Object> document) {
+    if (pictures.isEmpty()) {
+      prediction.write(output);
+      document.put("output", output.toString());
+      print.line("%d sets answered, written to %s", prediction.size(), output);
+      return;
+    }
+    List<Path> written = pictures.get().write(prediction, output);
+    document.put("written", written.stream().map(Path::toString).toList());
+    written.forEach(file -> print.line("written %s", file));
+    if (pictures.get() instanceof ShapePictures && prediction.size() > written.size()) {
+      print.line(
+          "%d more sets are not drawn; --output FILE.npz takes all answers",
+          prediction.size() - written.size());
+    }
+  }
+
+  private void measure(Prediction prediction, SetDataset sets, Map<String, Object> document) {
+    Map<String, Double> figures = prediction.figures(sets);
+    document.putAll(figures);
+    figures.forEach((name, value) -> print.line("%s %.4f on %d sets", name, value, sets.size()));
   }
 
   private void show(Prediction prediction, Map<String, Object> document) {
@@ -119,8 +161,9 @@ final class PredictCommand implements Callable<Integer> {
     for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
       print.line("set %d: %s", i, prediction.label(i));
     }
-    if (prediction.size() > SHOWN) {
-      print.line("... and %d more; --output writes all answers", prediction.size() - SHOWN);
+    if (output == null && prediction.size() > SHOWN) {
+      print.line(
+          "... and %d more; --output FILE.npz writes all answers", prediction.size() - SHOWN);
     }
   }
 }

@@ -31,7 +31,8 @@ public final class Demo {
    */
   public static Demo in(Path folder) {
     return new Demo(
-        DemoFolder.make(folder), List.of(SignalsPart.ofPaper(), ImagesPart.ofFreePhotos()));
+        DemoFolder.make(folder),
+        List.of(SignalsPart.ofPaper(), ImagesPart.ofFreePhotos(), ShapesPart.ofTakes()));
   }
 
   /**

@@ -33,4 +33,27 @@ final class Html {
   static String colour(int number, double opacity) {
     return "rgb(var(--class-%d) / %s)".formatted(number % Theme.CLASSES, Figures.plain(opacity));
   }
+
+  /**
+   * A table of bars.
+   *
+   * @param rows each of {@link #bar}
+   */
+  static String bars(String caption, String rows) {
+    return "<table class=\"bars\">\n<caption>%s</caption>\n<tbody>\n%s</tbody>\n</table>\n"
+        .formatted(escape(caption), rows);
+  }
+
+  /**
+   * A row with a bar.
+   *
+   * @param label as HTML
+   * @param share of the whole, which is the length of the bar
+   * @param colour as {@link #colour} gives it
+   */
+  static String bar(String label, double share, String colour) {
+    String figure = Figures.share(share);
+    return "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"track\"><span style=\"width:calc(%s * 100%%);background:%s\"></span></td></tr>\n"
+        .formatted(label, figure, figure, colour);
+  }
 }

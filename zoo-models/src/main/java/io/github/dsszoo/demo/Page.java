@@ -33,7 +33,7 @@ record Page(String command, List<Outcome.Highlight> highlights, List<Section> se
         <body>
         <header>
         <h1>The zoo at work</h1>
-        <p>DSS Zoo holds networks for sets whose elements have symmetries of their own. Here one of them is asked, taught something new, exported, and asked again.</p>
+        <p>DSS Zoo holds networks for sets whose elements have symmetries of their own. Here some of them are asked, and one is taught something new, exported, and asked again.</p>
         <dl>
         %s</dl>
         </header>

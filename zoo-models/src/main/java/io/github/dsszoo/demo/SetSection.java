@@ -118,15 +118,10 @@ record SetSection(
   }
 
   private String bars() {
-    StringBuilder bars = new StringBuilder("<table class=\"bars\">\n");
-    bars.append("<caption>The answer: a probability for each wave</caption>\n<tbody>\n");
+    StringBuilder bars = new StringBuilder();
     for (int i = 0; i < classes.size(); i++) {
-      String probability = Figures.share(probabilities[i]);
-      bars.append(
-          "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"track\"><span style=\"width:calc(%s * 100%%);background:%s\"></span></td></tr>\n"
-              .formatted(
-                  Html.label(i, classes.get(i)), probability, probability, Html.colour(i, 1)));
+      bars.append(Html.bar(Html.label(i, classes.get(i)), probabilities[i], Html.colour(i, 1)));
     }
-    return bars.append("</tbody>\n</table>\n").toString();
+    return Html.bars("The answer: a probability for each wave", bars.toString());
   }
 }

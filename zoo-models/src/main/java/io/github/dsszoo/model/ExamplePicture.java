@@ -2,9 +2,12 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.Image;
+import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.data.image.ImageGrid;
+import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,8 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A set of images and what a model makes of it, as one picture. */
-final class ExamplePicture {
+/**
+ * A sample set of a model and what it makes of it, as one picture for its card.
+ *
+ * @param file its name, beside the card
+ * @param content of the file
+ * @param caption what it shows
+ */
+record ExamplePicture(String file, byte[] content, String caption) {
+  private static final String STEM = "example";
   private static final int GAP = 4;
   private static final float WHITE = 255;
 
@@ -23,18 +33,41 @@ final class ExamplePicture {
   /** Images in a row; of a larger set a part is shown. */
   private static final int COLUMNS = 6;
 
-  private ExamplePicture() {}
-
   /**
-   * The picture of the first set; none if its elements are no images in colour.
+   * The picture of the first set; none if its elements are neither images in colour nor shapes of
+   * which one is selected.
    *
-   * @param selects whether the model selects an image of each set
    * @param answers to the sets, by name
    */
-  static Optional<Image> of(boolean selects, SetDataset sets, Map<String, Array> answers) {
+  static Optional<ExamplePicture> of(Network network, SetDataset sets, Map<String, Array> answers) {
+    if (SelectedShapes.canDraw(network, sets)) {
+      Prediction prediction = new Prediction(answers, List.of());
+      String svg = new SelectedShapes(network, sets, prediction).picture(0).svg();
+      byte[] content = svg.getBytes(StandardCharsets.UTF_8);
+      return Optional.of(
+          new ExamplePicture(
+              STEM + ".svg",
+              content,
+              "A sample set, each element with its probability; the likeliest is marked, and the true one:"));
+    }
     if (sets.elementShape().length != 3 || sets.elementShape()[2] != CHANNELS) {
       return Optional.empty();
     }
+    Image image = ofImages(network.selects(), sets, answers);
+    return Optional.of(
+        new ExamplePicture(STEM + ".png", ImageFile.png(image), captionOfImages(network)));
+  }
+
+  private static String captionOfImages(Network network) {
+    if (network.selects()) {
+      return "The images of a sample set in the order of their probability, the likeliest first:";
+    }
+    return network.answersEachElement()
+        ? "Images of a sample set, and below each the answer:"
+        : "Images of a sample set, and below them the answer:";
+  }
+
+  private static Image ofImages(boolean selects, SetDataset sets, Map<String, Array> answers) {
     List<Image> shown = new ArrayList<>();
     List<Image> images = images(sets.values(), sets.shape(), 1, sets.setSize());
     int columns = Math.min(COLUMNS, sets.setSize());
@@ -49,14 +82,8 @@ final class ExamplePicture {
     if (answers.get("image") instanceof FloatArray one) {
       shown.addAll(images(one.values(), ints(one.shape()), 0, 1));
     }
-    return Optional.of(
-        ImageGrid.of(
-            shown.subList(0, Math.min(shown.size(), 2 * columns)),
-            columns,
-            GAP,
-            WHITE,
-            WHITE,
-            WHITE));
+    return ImageGrid.of(
+        shown.subList(0, Math.min(shown.size(), 2 * columns)), columns, GAP, WHITE, WHITE, WHITE);
   }
 
   private static List<Image> ranked(List<Image> images, float[] scores) {

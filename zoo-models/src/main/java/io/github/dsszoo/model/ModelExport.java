@@ -4,8 +4,6 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
-import io.github.dsszoo.data.image.Image;
-import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes a model, trained here or imported, with all that travels with it. */
 final class ModelExport {
@@ -51,7 +48,7 @@ final class ModelExport {
     this.network = network;
     this.weights = weights;
     this.predictor = predictor;
-    this.samples = samples(sets);
+    this.samples = FixedEdges.leftOut(network, samples(sets));
   }
 
   private static SetDataset samples(SetSource sets) {
@@ -72,11 +69,11 @@ final class ModelExport {
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));
-    Optional<Image> example =
-        ExamplePicture.of(network.selects(), samples, predictor.answer(samples));
-    example.ifPresent(
-        image -> ImageFile.writePng(image, base.resolve(card.name()).resolve(Readme.EXAMPLE)));
-    Readme.write(base.resolve(card.name()), card, network, example.isPresent());
+    Readme.write(
+        base.resolve(card.name()),
+        card,
+        network,
+        ExamplePicture.of(network, samples, predictor.answer(samples)));
     Exports.writeConfig(base);
     return new Written(folder, card);
   }

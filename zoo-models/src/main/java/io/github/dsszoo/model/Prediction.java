@@ -77,6 +77,21 @@ public final class Prediction {
     return largest;
   }
 
+  /**
+   * The probabilities in one set: of the classes, or of the elements where one is selected.
+   *
+   * @return [classes] or [n]
+   * @throws IllegalArgumentException if the model does neither
+   */
+  public double[] probabilities(int set) {
+    boolean logarithms = outputs.containsKey("log_probabilities");
+    FloatArray all = floats(logarithms ? "log_probabilities" : "probabilities");
+    int width = Math.toIntExact(all.shape()[1]);
+    return IntStream.range(set * width, (set + 1) * width)
+        .mapToDouble(i -> logarithms ? Math.exp(all.values()[i]) : all.values()[i])
+        .toArray();
+  }
+
   /** The name of the likeliest class of one set, or its number where classes have no names. */
   public String label(int set) {
     int index = index(set);

@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.equivariance.EquivarianceCheck;
 import io.github.dsszoo.equivariance.EquivarianceReport;
+import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
@@ -37,7 +38,8 @@ final class Predictor {
   }
 
   /** The outputs of a signature that takes sets, and a mask if they have one. */
-  Map<String, Array> run(String signature, SetDataset sets) {
+  Map<String, Array> run(String signature, SetDataset given) {
+    SetDataset sets = fitting(given);
     checkShape(signature, sets);
     int step = Math.max(1, Math.min(SETS, NUMBERS / sets.valuesPerSet()));
     List<Map<String, Array>> pieces = new ArrayList<>();
@@ -56,12 +58,21 @@ final class Predictor {
    * How well the model keeps the symmetries that its network has, on some sets; their masks are
    * left out.
    */
-  EquivarianceReport equivariance(SetDataset sets) {
+  EquivarianceReport equivariance(SetDataset given) {
+    SetDataset sets = fitting(given);
     checkShape(Signatures.SERVING, sets);
     Map<String, Array> inputs = SetInputs.of(sets);
     inputs.remove(Signatures.MASK);
     FloatArray x = (FloatArray) inputs.remove(Signatures.X);
     return EquivarianceCheck.of(model, x, inputs.values().stream().findFirst()).run();
+  }
+
+  /** Edges may come with sets for a model that has them in its definition. */
+  private SetDataset fitting(SetDataset sets) {
+    boolean takesEdges =
+        model.signatures().values().stream()
+            .anyMatch(signature -> signature.containsInputs(GraphInput.EDGES.inputName()));
+    return sets.edges() == null || takesEdges ? sets : FixedEdges.leftOut(model.network(), sets);
   }
 
   /**

@@ -9,16 +9,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The model card for people: README.md in the folder of a model. */
 final class Readme {
-  /** The picture of an example, beside the card. */
-  static final String EXAMPLE = "example.png";
-
   private Readme() {}
 
-  static void write(Path folder, ModelCard card, Network network, boolean example) {
+  /** Writes the card into the folder of its model, and the picture of an example beside it. */
+  static void write(
+      Path folder, ModelCard card, Network network, Optional<ExamplePicture> example) {
     try {
+      if (example.isPresent()) {
+        AtomicFile.write(folder.resolve(example.get().file()), example.get().content());
+      }
       AtomicFile.write(
           folder.resolve("README.md"),
           text(card, network, example).getBytes(StandardCharsets.UTF_8));
@@ -27,7 +30,7 @@ final class Readme {
     }
   }
 
-  private static String text(ModelCard card, Network network, boolean example) {
+  private static String text(ModelCard card, Network network, Optional<ExamplePicture> example) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(card.name()).append("\n\n");
     line(text, card.summary());
@@ -83,24 +86,15 @@ final class Readme {
       }
       text.append('\n');
     }
-    if (example) {
-      line(text, example(network));
-      line(text, "![An example](" + EXAMPLE + ")");
+    if (example.isPresent()) {
+      line(text, example.get().caption());
+      line(text, "![An example](" + example.get().file() + ")");
     }
     block(text, "Network", NetworkText.print(network.spec()));
     if (card.training() != null) {
       block(text, "Plan", card.training().plan());
     }
     return text.toString();
-  }
-
-  private static String example(Network network) {
-    if (network.selects()) {
-      return "The images of a sample set in the order of their probability, the likeliest first:";
-    }
-    return network.answersEachElement()
-        ? "Images of a sample set, and below each the answer:"
-        : "Images of a sample set, and below them the answer:";
   }
 
   private static String learnedFrom(ModelCard.Data data) {

@@ -157,6 +157,6 @@ class PictureCommandTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     ZooLine.run("predict", model, "--input", large, "--output", folder)
         .refused("any, any, 12, 12, 3", "1, 1, 16, 16, 3");
-    ZooLine.run("predict", model, "--input", empty).refused("holds no image");
+    ZooLine.run("predict", model, "--input", empty, "--output", folder).refused("holds no image");
   }
 }

@@ -3,10 +3,12 @@ package io.github.dsszoo.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.shape.ShapePicture;
 import io.github.dsszoo.data.signal.SyntheticSignals;
 import io.github.dsszoo.data.signal.Wave;
 import io.github.dsszoo.training.EpochRecord;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,9 @@ class SectionsTest {
 
   private static final List<String> CLASSES = List.of(HOSTILE, "square", "sawtooth");
   private static final SetDataset SETS = SyntheticSignals.paper().sets(9, 6);
+
+  private static final SetDataset POSES =
+      SetDataset.of(new float[12], new int[] {1, 2, 2, 3}, null, new int[] {1});
 
   @BeforeAll
   static void noDisplay() {
@@ -31,6 +36,11 @@ class SectionsTest {
         new ConfusionSection(HOSTILE, HOSTILE, new Confusion(CLASSES, counts)),
         new SetSection(HOSTILE, SETS, 0, new float[] {0.25f, 0.5f, 0.25f}, CLASSES),
         new LearningSection(HOSTILE, HOSTILE, List.of(epoch), epoch),
+        new PosesSection(
+            "",
+            POSES,
+            Map.of(HOSTILE, 0.5),
+            List.of(new ShapePicture(POSES, 0, List.of(HOSTILE, "b"), new double[] {0.75, 0.25}))),
         new ExportSection(HOSTILE, 6, 1.2e-7),
         new CommandsSection(List.of(new Outcome.NextStep(HOSTILE, HOSTILE))));
   }
@@ -48,11 +58,11 @@ class SectionsTest {
     assertThat(Xml.textOf(html)).contains(HOSTILE);
     assertThat(html).doesNotContain("http:", "https:", "<script", "<link");
     var images = Xml.parse(html).getElementsByTagName("img");
-    assertThat(images.getLength()).isEqualTo(4);
+    assertThat(images.getLength()).isEqualTo(5);
     for (int i = 0; i < images.getLength(); i++) {
       assertThat(images.item(i).getAttributes().getNamedItem("alt").getNodeValue()).isNotBlank();
       assertThat(images.item(i).getAttributes().getNamedItem("src").getNodeValue())
-          .startsWith("data:image/png;base64,");
+          .matches("data:image/(png|svg\\+xml);base64,[A-Za-z0-9+/=]+");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -82,6 +83,32 @@ class GraphTrainingTest {
       assertThat(model.verify().holds()).isTrue();
       assertThat(model.card().equivariance())
           .anyMatch(figure -> figure.symmetry().contains("the vertices and their edges"));
+    }
+  }
+
+  @Test
+  void setsMayBringTheEdgesOfTheDefinitionAlong() {
+    int[] ring = new int[4 * VERTICES];
+    for (int i = 0; i < VERTICES; i++) {
+      int next = (i + 1) % VERTICES;
+      System.arraycopy(new int[] {next, i, i, next}, 0, ring, 4 * i, 4);
+    }
+    SetDataset plain = sets(3, 10);
+    SetDataset joined = plain.withEdges(ring);
+    Path version;
+    try (TrainedModel model = training(RING).run(joined, joined)) {
+      model.measure("the same sets", SetSource.of(joined));
+      version = model.export(folder.resolve("models"));
+    }
+    try (ZooModel model = Zoo.load(version)) {
+      float[] answers = model.predict(plain).floats("log_probabilities").values();
+      assertThat(model.predict(joined).floats("log_probabilities").values()).isEqualTo(answers);
+      assertThat(model.equivariance(joined).holds()).isTrue();
+      assertThat(model.verify().holds()).isTrue();
+      SetDataset others = plain.withEdges(new int[] {0, 1, 1, 0});
+      assertThatThrownBy(() -> model.predict(others))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("those of the sets are others");
     }
   }
 

@@ -77,59 +77,22 @@ public final class Mesh {
   }
 
   /**
-   * Random points of the surface, uniform by area; of a mesh without area, random vertices.
+   * Random points of the surface, uniform by area; of a mesh without area, random vertices, none of
+   * them twice before all were taken.
    *
    * @param count how many
    * @return row-major [count, 3]
    */
   public float[] points(int count, RandomGenerator random) {
-    double[] upTo = new double[triangles.length / AXES];
-    double area = 0;
-    for (int triangle = 0; triangle < upTo.length; triangle++) {
-      area += area(triangle);
-      upTo[triangle] = area;
-    }
-    float[] points = new float[count * AXES];
-    for (int i = 0; i < points.length; i += AXES) {
-      if (area > 0) {
-        int found = Arrays.binarySearch(upTo, area * random.nextDouble());
-        draw(Math.min(found < 0 ? -found - 1 : found + 1, upTo.length - 1), random, points, i);
-      } else {
-        int vertex = random.nextInt(vertices.length / AXES);
-        System.arraycopy(vertices, vertex * AXES, points, i, AXES);
-      }
-    }
-    return points;
+    return Places.draw(this, count, random).on(this);
   }
 
-  private double area(int triangle) {
-    double squares = 0;
-    for (int axis = 0; axis < AXES; axis++) {
-      int next = (axis + 1) % AXES;
-      double cross =
-          side(triangle, 1, axis) * side(triangle, 2, next)
-              - side(triangle, 1, next) * side(triangle, 2, axis);
-      squares += cross * cross;
-    }
-    return Math.sqrt(squares) / 2;
-  }
-
-  /** From a triangle's first corner to another, along an axis. */
-  private double side(int triangle, int corner, int axis) {
-    return (double) vertices[triangles[triangle * AXES + corner] * AXES + axis]
-        - vertices[triangles[triangle * AXES] * AXES + axis];
-  }
-
-  /** Uniform in the parallelogram of two sides; its farther half is folded back. */
-  private void draw(int triangle, RandomGenerator random, float[] to, int at) {
-    double u = random.nextDouble();
-    double v = random.nextDouble();
-    boolean far = u + v > 1;
-    for (int axis = 0; axis < AXES; axis++) {
-      double origin = vertices[triangles[triangle * AXES] * AXES + axis];
-      double along = (far ? 1 - u : u) * side(triangle, 1, axis);
-      to[at + axis] = (float) (origin + along + (far ? 1 - v : v) * side(triangle, 2, axis));
-    }
+  /**
+   * Whether another mesh has as many vertices and the same triangles, as one body has that was
+   * tracked through its poses.
+   */
+  public boolean isAlike(Mesh other) {
+    return vertices.length == other.vertices.length && Arrays.equals(triangles, other.triangles);
   }
 
   @Override

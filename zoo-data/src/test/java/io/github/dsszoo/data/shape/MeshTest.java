@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.KeyedRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MeshTest {
@@ -33,6 +34,24 @@ class MeshTest {
     // The centre of a triangle.
     assertThat(x).isCloseTo(1 / 3.0, within(0.01));
     assertThat(y).isCloseTo(1 / 3.0, within(0.01));
+  }
+
+  @Test
+  void pointsAloneAreTakenOnceEachBeforeAnyIsTakenTwice() {
+    float[] vertices = new float[10 * 3];
+    IntStream.range(0, 30).forEach(i -> vertices[i] = i);
+    // A triangle without area is no surface.
+    Mesh mesh = Mesh.of(vertices, new int[] {0, 1, 2});
+    for (int seed = 0; seed < 20; seed++) {
+      float[] points = mesh.points(25, KeyedRandom.of(seed));
+      int[] times = new int[10];
+      for (int i = 0; i < 25; i++) {
+        assertThat(points[3 * i + 1]).isEqualTo(points[3 * i] + 1);
+        times[(int) points[3 * i] / 3]++;
+      }
+      assertThat(times).containsOnly(2, 3);
+    }
+    assertThat(mesh.points(10, KeyedRandom.of(1))).isNotEqualTo(mesh.points(10, KeyedRandom.of(2)));
   }
 
   @Test

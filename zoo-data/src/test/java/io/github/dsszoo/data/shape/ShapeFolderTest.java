@@ -8,6 +8,8 @@ import io.github.dsszoo.data.SetDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,59 @@ class ShapeFolderTest {
     SetDataset set = ShapeFolder.sets(folder, 10, 1);
     assertThat(set.shape()).containsExactly(1, 1, 10, 3);
     assertThat(set.hasMask()).isFalse();
+  }
+
+  /** A strip of 4 by 1, whose far end is bent up from x = 1 on. */
+  private void writeStrip(String name, double height, String faces) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "v 0 0 0\nv 1 0 0\nv 4 0 %1$s\nv 4 1 %1$s\nv 1 1 0\nv 0 1 0\n%2$s"
+            .formatted(height, faces));
+  }
+
+  private static double[] axis(SetDataset sets, int element, int axis) {
+    int points = sets.elementShape()[0];
+    return IntStream.range(0, points)
+        .mapToDouble(i -> sets.values()[(element * points + i) * 3 + axis])
+        .toArray();
+  }
+
+  @Test
+  void shapesThatAreAlikeHaveTheSamePlaces() throws IOException {
+    String faces = "f 1 2 5 6\nf 2 3 4 5\n";
+    writeStrip("a.obj", 0, faces);
+    writeStrip("b.obj", 3, faces);
+    SetDataset sets = ShapeFolder.sets(folder, 500, 1);
+    // Bending moves points along z alone: by a height for each step from the bend on.
+    assertThat(axis(sets, 1, 0)).isEqualTo(axis(sets, 0, 0));
+    assertThat(axis(sets, 1, 1)).isEqualTo(axis(sets, 0, 1));
+    double[] x = axis(sets, 1, 0);
+    double[] z = axis(sets, 1, 2);
+    double least = Arrays.stream(z).min().orElseThrow();
+    double farthest = Arrays.stream(x).max().orElseThrow();
+    double highest = Arrays.stream(z).max().orElseThrow();
+    for (int i = 0; i < z.length; i++) {
+      assertThat(z[i]).isCloseTo(Math.max(least, highest - (farthest - x[i])), within(1e-5));
+    }
+    // As many on each part as it has area of the first shape, where it is flat.
+    assertThat(Arrays.stream(z).filter(each -> each > least + 1e-5).count() / 500.0)
+        .isCloseTo(0.75, within(0.06));
+  }
+
+  @Test
+  void shapesThatDifferAreDrawnFromOneByOne() throws IOException {
+    writeStrip("set/a.obj", 0, "f 1 2 5 6\nf 2 3 4 5\n");
+    writeStrip("set/b.obj", 0, "f 2 3 4 5\nf 1 2 5 6\n");
+    writeStrip("set/c.obj", 0, "f 1 2 5 6\nf 2 3 4 5\n");
+    writeStrip("cloud/a.obj", 0, "");
+    writeStrip("cloud/b.obj", 2, "");
+    SetDataset sets = ShapeFolder.sets(folder, 50, 1);
+    // Points alone that are as many are taken for the same ones.
+    assertThat(axis(sets, 1, 0)).isEqualTo(axis(sets, 0, 0));
+    assertThat(axis(sets, 4, 0)).isNotEqualTo(axis(sets, 3, 0));
+    assertThat(axis(sets, 5, 0)).isNotEqualTo(axis(sets, 3, 0));
   }
 
   @Test

@@ -1,0 +1,34 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.network.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a model answers to folders, in words.
+ *
+ * @param given the sets
+ * @param network of the model
+ * @param prediction what it answered
+ */
+record FolderAnswers(FolderSets given, Network network, Prediction prediction) {
+  /** Prints rankings or labels, by the names of the folders; nothing of images. */
+  void show(Printer print, Map<String, Object> document) {
+    if (network.selects()) {
+      Rankings rankings = new Rankings(given, prediction);
+      Map<String, Object> named = new LinkedHashMap<>();
+      for (int set = 0; set < given.folders().size(); set++) {
+        named.put(given.name(set), rankings.of(set));
+        print.line("%s, the likeliest first", given.name(set));
+        rankings.of(set).forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
+      }
+      document.put("rankings", named);
+    } else if (network.classes() > 0) {
+      for (int set = 0; set < given.folders().size(); set++) {
+        document.put(given.name(set), prediction.label(set));
+        print.line("%s: %s", given.name(set), prediction.label(set));
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.image.Image;
+import io.github.dsszoo.data.image.ImageFile;
+import io.github.dsszoo.data.image.ImageGrid;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.savedmodel.FloatArray;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Answers to folders of images as PNGs: of each set its ranking, its image, or a folder with its
+ * images under their names.
+ *
+ * @param given the sets
+ * @param network of the model
+ */
+record ImagePictures(FolderSets given, Network network) implements Pictures {
+  private static final float WHITE = 255;
+  private static final int GAP = 4;
+
+  /** Whether a network answers with something that can be drawn. */
+  static boolean draws(Network network) {
+    return network.selects() || network.spec().getOutput().hasImage() || hasImages(network);
+  }
+
+  private static boolean hasImages(Network network) {
+    return network.spec().getOutput().hasImages();
+  }
+
+  @Override
+  public List<Path> write(Prediction prediction, Path to) {
+    List<Path> written = new ArrayList<>();
+    for (int set = 0; set < given.folders().size(); set++) {
+      String name = given.name(set);
+      if (hasImages(network)) {
+        for (int i = 0; i < given.files().get(set).size(); i++) {
+          Image image = answer(prediction, "images", set * given.sets().setSize() + i, 2);
+          written.add(write(image, to.resolve(name).resolve(given.stem(set, i) + ".png")));
+        }
+      } else {
+        Image image =
+            network.selects() ? ranking(prediction, set) : answer(prediction, "image", set, 1);
+        written.add(write(image, to.resolve(name + ".png")));
+      }
+    }
+    return written;
+  }
+
+  private static Path write(Image image, Path file) {
+    ImageFile.writePng(image, file);
+    return file;
+  }
+
+  private Image ranking(Prediction prediction, int set) {
+    int[] shape = given.sets().elementShape();
+    int first = set * given.sets().setSize();
+    List<Image> images =
+        IntStream.of(new Rankings(given, prediction).order(set))
+            .mapToObj(i -> Image.at(given.sets().values(), first + i, shape))
+            .toList();
+    float[] white = new float[shape[2]];
+    Arrays.fill(white, WHITE);
+    int columns = (int) Math.ceil(Math.sqrt(images.size()));
+    return ImageGrid.of(images, columns, GAP, white);
+  }
+
+  private static Image answer(Prediction prediction, String name, int place, int axes) {
+    FloatArray all = prediction.floats(name);
+    int[] shape = Arrays.stream(all.shape()).skip(axes).mapToInt(Math::toIntExact).toArray();
+    return Image.at(all.values(), place, shape);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.SelectedShapes;
+import io.github.dsszoo.network.Network;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sets of shapes as SVGs, with the one that a model selects marked: one picture for each of the
+ * first sets.
+ *
+ * @param network of the model
+ * @param sets to draw
+ * @param given the folders that they are from, whose names they then have
+ */
+record ShapePictures(Network network, SetDataset sets, Optional<FolderSets> given)
+    implements Pictures {
+  /** More than anyone looks at. */
+  static final int MOST = 20;
+
+  @Override
+  public List<Path> write(Prediction prediction, Path folder) {
+    SelectedShapes shapes = new SelectedShapes(network, sets, prediction);
+    List<Path> written = new ArrayList<>();
+    for (int set = 0; set < Math.min(MOST, sets.size()); set++) {
+      String name = given.isPresent() ? given.get().name(set) : "set-%02d".formatted(set);
+      Path file = folder.resolve(name + ".svg");
+      (given.isPresent() ? shapes.picture(set, elements(set)) : shapes.picture(set)).write(file);
+      written.add(file);
+    }
+    return written;
+  }
+
+  /** A name for each place of a set, where there may be fewer files. */
+  private List<String> elements(int set) {
+    List<String> names = new ArrayList<>(given.orElseThrow().elements(set));
+    names.addAll(Collections.nCopies(sets.setSize() - names.size(), ""));
+    return names;
+  }
+}
