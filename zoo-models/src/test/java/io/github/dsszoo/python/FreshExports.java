@@ -9,6 +9,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.Masking;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -158,6 +159,20 @@ final class FreshExports {
       output { classes { name: "a" name: "b" name: "c" } }
       """;
 
+  private static final String OWN_GRAPHS =
+      """
+      name: "fresh-own-graphs"
+      input { graph { vertices: 6 channels: 2 given: ADJACENCY } }
+      encoder { dss { map { graph_convolution { channels: 6 } } } }
+      encoder { batch_norm {} }
+      encoder { activation: RELU }
+      encoder { siamese { graph_convolution { channels: 4 form: SUM } } }
+      encoder { pool_positions: MEAN }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { classes { name: "a" name: "b" name: "c" } }
+      """;
+
   /** That takes edges in its requests. */
   private static final String ON_GRAPHS = "graphs-DeepSetsNet";
 
@@ -166,13 +181,14 @@ final class FreshExports {
   /** Trains and exports the models; their versions' folders. */
   static List<Path> make(Path folder) {
     return List.of(
-        export(SIGNALS, true, folder),
-        export(VECTORS, false, folder),
-        export(RIVALS, false, folder),
-        export(SYMMETRIES, true, folder),
-        export(IMAGES, false, folder),
-        export(POINTS, false, folder),
-        export(SKELETONS, true, folder),
+        export(SIGNALS, Masking.ELEMENTS, folder),
+        export(VECTORS, Masking.NONE, folder),
+        export(RIVALS, Masking.NONE, folder),
+        export(SYMMETRIES, Masking.ELEMENTS, folder),
+        export(IMAGES, Masking.NONE, folder),
+        export(POINTS, Masking.POINTS, folder),
+        export(SKELETONS, Masking.ELEMENTS, folder),
+        export(OWN_GRAPHS, Masking.POINTS, folder),
         imported(ON_GRAPHS, folder));
   }
 
@@ -182,24 +198,24 @@ final class FreshExports {
     return WeightImport.of(weights, published).export(folder.resolve("models"));
   }
 
-  private static Path export(String text, boolean masked, Path folder) {
+  private static Path export(String text, Masking masking, Path folder) {
     NetworkSpec spec = NetworkText.parse(text, "a test", NetworkSpec.newBuilder()).build();
     Network network = Network.of(spec);
     TrainingPlan plan = TrainingPlan.newBuilder().setEpochs(2).setBatchSize(8).build();
     try (TrainedModel model =
         new Training(network, plan)
             .in(folder.resolve("runs").resolve(spec.getName()))
-            .run(labelled(network, 24, masked, 1), labelled(network, 8, masked, 2))) {
+            .run(labelled(network, 24, masking, 1), labelled(network, 8, masking, 2))) {
       return model.export(folder.resolve("models"));
     }
   }
 
-  private static SetDataset labelled(Network network, int sets, boolean masked, long seed) {
+  private static SetDataset labelled(Network network, int sets, Masking masking, long seed) {
     int choices = network.selects() ? SIZE : network.classes();
     int[] labels = new int[sets];
     for (int i = 0; i < sets; i++) {
       labels[i] = i % choices;
     }
-    return RandomSets.of(network, sets, SIZE, masked, seed).withLabels(labels, choices);
+    return RandomSets.of(network, sets, SIZE, masking, seed).withLabels(labels, choices);
   }
 }
