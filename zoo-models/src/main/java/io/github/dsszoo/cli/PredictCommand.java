@@ -6,12 +6,16 @@ import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.spec.ValueSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] of graphs, y if known.")
+          ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] or adjacency of graphs, y if known.")
   private Path input;
 
   @Option(
@@ -76,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
       document.put("output", output.toString());
       print.line("%d sets answered, written to %s", sets.size(), output);
     } else {
-      show(prediction, document);
+      show(loaded, prediction, document);
     }
     if (sets.hasLabels() || sets.hasTargets()) {
       Map<String, Double> figures = prediction.figures(sets);
@@ -114,13 +118,35 @@ final class PredictCommand implements Callable<Integer> {
     print.json(document);
   }
 
-  private void show(Prediction prediction, Map<String, Object> document) {
-    document.put("index", prediction.index());
+  private void show(ZooModel loaded, Prediction prediction, Map<String, Object> document) {
+    boolean values = prediction.outputs().containsKey("values");
+    if (values) {
+      document.put("values", prediction.values());
+    } else {
+      document.put("index", prediction.index());
+    }
     for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
-      print.line("set %d: %s", i, prediction.label(i));
+      String answer = values ? words(loaded, prediction.values()[i]) : prediction.label(i);
+      print.line("set %d: %s", i, answer);
     }
     if (prediction.size() > SHOWN) {
       print.line("... and %d more; --output writes all answers", prediction.size() - SHOWN);
     }
+  }
+
+  /** "log solubility -3.18 log10 mol/l", and so on; of a foreign model, the numbers alone. */
+  private String words(ZooModel loaded, float[] values) {
+    List<ValueSpec> specs =
+        foreign ? List.of() : loaded.network().spec().getOutput().getValues().getValueList();
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            i -> {
+              ValueSpec spec = specs.isEmpty() ? ValueSpec.getDefaultInstance() : specs.get(i);
+              return "%s %s %s"
+                  .formatted(
+                      spec.getName(), String.format(Locale.ROOT, "%.4g", values[i]), spec.getUnit())
+                  .strip();
+            })
+        .collect(Collectors.joining(", "));
   }
 }

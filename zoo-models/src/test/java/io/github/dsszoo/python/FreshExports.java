@@ -5,6 +5,7 @@ import io.github.dsszoo.model.ReferenceCase;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.WeightImport;
+import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -16,7 +17,7 @@ import java.util.List;
 /**
  * Models that were trained for a few steps, so that their statistics and biases are not those of
  * the beginning, and an imported one on graphs: between them they have every layer but that for
- * sets of one size, both outputs, and samples with a mask and without.
+ * sets of one size, all outputs but images, and samples with a mask and without.
  */
 final class FreshExports {
   private static final int SIZE = 4;
@@ -169,8 +170,8 @@ final class FreshExports {
       encoder { siamese { graph_convolution { channels: 4 form: SUM } } }
       encoder { pool_positions: MEAN }
       encoder { pool_set: MEAN }
-      head { siamese { dense { channels: 3 } } }
-      output { classes { name: "a" name: "b" name: "c" } }
+      head { siamese { dense { channels: 2 } } }
+      output { values { value { name: "mass" unit: "kg" factor: 2 offset: 70 } value { name: "size" } } }
       """;
 
   /** That takes edges in its requests. */
@@ -186,7 +187,7 @@ final class FreshExports {
         export(RIVALS, Masking.NONE, folder),
         export(SYMMETRIES, Masking.ELEMENTS, folder),
         export(IMAGES, Masking.NONE, folder),
-        export(POINTS, Masking.POINTS, folder),
+        export(POINTS, Masking.NONE, folder),
         export(SKELETONS, Masking.ELEMENTS, folder),
         export(OWN_GRAPHS, Masking.POINTS, folder),
         imported(ON_GRAPHS, folder));
@@ -205,17 +206,22 @@ final class FreshExports {
     try (TrainedModel model =
         new Training(network, plan)
             .in(folder.resolve("runs").resolve(spec.getName()))
-            .run(labelled(network, 24, masking, 1), labelled(network, 8, masking, 2))) {
+            .run(answered(network, 24, masking, 1), answered(network, 8, masking, 2))) {
       return model.export(folder.resolve("models"));
     }
   }
 
-  private static SetDataset labelled(Network network, int sets, Masking masking, long seed) {
+  private static SetDataset answered(Network network, int sets, Masking masking, long seed) {
+    SetDataset drawn = RandomSets.of(network, sets, SIZE, masking, seed);
+    if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
+      int values = Math.toIntExact(network.answerShape(sets, SIZE).get(1));
+      return drawn.withTargets(new float[sets * values], sets, values);
+    }
     int choices = network.selects() ? SIZE : network.classes();
     int[] labels = new int[sets];
     for (int i = 0; i < sets; i++) {
       labels[i] = i % choices;
     }
-    return RandomSets.of(network, sets, SIZE, masking, seed).withLabels(labels, choices);
+    return drawn.withLabels(labels, choices);
   }
 }
