@@ -4,8 +4,6 @@ import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.Glorot;
-import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -67,8 +65,8 @@ public interface ElementMap {
 
   /** The map's own parameter "kernel", Glorot-uniform at first (Glorot and Bengio, 2010). */
   default Operand<TFloat32> kernel(GraphContext context, Sets input) {
-    return context.parameter(
-        "kernel", kernelShape(context, input), seed -> new Glorot<>(Distribution.UNIFORM, seed));
+    Shape shape = kernelShape(context, input);
+    return context.parameter("kernel", shape, GlorotUniform.of(shape));
   }
 
   /** Maps every element with parameters "kernel" and, if the map has one, "bias". */

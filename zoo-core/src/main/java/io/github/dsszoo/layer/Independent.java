@@ -6,8 +6,6 @@ import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.Glorot;
-import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -47,11 +45,8 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     ElementSymmetry symmetry = map.symmetry(input.kind(), input.elementShape());
     Orbits from = symmetry.input().orbits();
     Orbits to = symmetry.output().orbits();
-    Operand<TFloat32> kernel =
-        context.parameter(
-            "kernel",
-            Shape.of(to.count(), from.count(), input.channels(), map.channels()),
-            seed -> new Glorot<>(Distribution.UNIFORM, seed));
+    Shape shape = Shape.of(to.count(), from.count(), input.channels(), map.channels());
+    Operand<TFloat32> kernel = context.parameter("kernel", shape, GlorotUniform.of(shape));
     Sets pooled = pooled(context, input, from);
     Operand<TFloat32> set = aggregation.overSet(context, pooled).only(tf);
     Operand<TFloat32> answers = tf.linalg.einsum(List.of(set, kernel), "boc,qocd->bqd");

@@ -1,8 +1,6 @@
 package io.github.dsszoo.layer;
 
 import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.Glorot;
-import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.BatchMatMul;
@@ -60,11 +58,8 @@ public record ResidualAttention(int channels) implements AlikeOnPositions {
   /** A linear map of the channels, {@code [batch, n, positions * channels]}. */
   private static Operand<TFloat32> mapped(GraphContext context, Sets input, int channels) {
     Ops tf = context.ops();
-    Operand<TFloat32> kernel =
-        context.parameter(
-            "kernel",
-            Shape.of(input.channels(), channels),
-            seed -> new Glorot<>(Distribution.UNIFORM, seed));
+    Shape shape = Shape.of(input.channels(), channels);
+    Operand<TFloat32> kernel = context.parameter("kernel", shape, GlorotUniform.of(shape));
     Operand<TFloat32> positions =
         tf.reshape(input.values(), tf.constant(new int[] {-1, input.channels()}));
     return tf.reshape(

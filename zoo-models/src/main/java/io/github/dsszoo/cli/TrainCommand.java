@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code zoo train}. */
@@ -31,6 +32,12 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "SPEC",
       description = "A recipe of the zoo by name, or a file with a recipe or a network.")
   private String spec;
+
+  @Option(
+      names = "--no-tests",
+      description =
+          "Measure nothing but validation sets, so that what is tried and preferred has not seen the task's tests.")
+  private boolean noTests;
 
   @Mixin private TrainingOptions options;
   @Mixin private Printer print;
@@ -71,7 +78,9 @@ final class TrainCommand implements Callable<Integer> {
     Task task = Tasks.named(recipe.getTask());
     try (TrainedModel model =
         running(Training.of(recipe, task, plan), recipe).run(task.train(), task.validation())) {
-      task.tests().forEach(model::measure);
+      if (!noTests) {
+        task.tests().forEach(model::measure);
+      }
       Path folder = options.export(model);
       Trained.report(print, model, folder);
     }

@@ -3,6 +3,7 @@ package io.github.dsszoo.task;
 import io.github.dsszoo.data.augment.Augmentation;
 import io.github.dsszoo.data.augment.CircularShift;
 import io.github.dsszoo.data.augment.ColourJitter;
+import io.github.dsszoo.data.augment.Mirror;
 import io.github.dsszoo.data.augment.RandomWindows;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.spec.AugmentationSpec;
@@ -24,6 +25,7 @@ public final class Augmentations {
       case CIRCULAR_SHIFT -> new CircularShift();
       case RANDOM_WINDOWS -> new RandomWindows();
       case COLOUR_JITTER -> new ColourJitter(spec.getColourJitter().getStrength());
+      case MIRROR -> new Mirror();
       case AUGMENTATION_NOT_SET ->
           throw new NetworkException("an augmentation of the plan is empty; say which one it is");
     };

@@ -129,6 +129,17 @@ class CommandsTest {
         .refused("another run", "plan.textproto");
   }
 
+  @Test
+  void testsAreLeftAloneWhereThatIsAskedFor() throws Exception {
+    Object[] words = {
+      "train", "relative-shifts-siamese", "--epochs", 1, "--to", folder, "--no-tests", "--json"
+    };
+    assertThat(json(ZooLine.run(words)).get("metrics")).isEmpty();
+    words[words.length - 2] = "--batch-size=25";
+    words[words.length - 3] = folder.resolve("measured");
+    assertThat(json(ZooLine.run(words)).get("metrics")).isNotEmpty();
+  }
+
   /** A process that is killed in the middle of its run, and the same command again. */
   @Test
   void goesOnAfterAKill() throws Exception {

@@ -1,0 +1,45 @@
+package io.github.dsszoo.layer;
+
+import java.util.function.LongFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Initializer;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Numbers uniform from {@code -l} to {@code l} with {@code l^2 = 6 / (fan in + fan out)}, for a
+ * kernel {@code [...places, channels in, channels out]} whose fans are its places times its
+ * channels: what a map makes of numbers of one size is then of about that size, forward and
+ * backward (Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+ * networks", 2010, equation 16).
+ *
+ * <p>The framework's own of that name, as of version 1.0.0, draws from 0 to {@code l}, and takes
+ * the channels that come in for places as well.
+ *
+ * @param shape of the kernel
+ * @param seed of the draw
+ */
+record GlorotUniform(Shape shape, long seed) implements Initializer<TFloat32> {
+
+  /** From a seed to the initial values of a kernel of a shape. */
+  static LongFunction<Initializer<TFloat32>> of(Shape shape) {
+    return seed -> new GlorotUniform(shape, seed);
+  }
+
+  /** Half the width of the interval. */
+  private double limit() {
+    int axes = shape.numDimensions();
+    long fans = shape.get(axes - 2) + shape.get(axes - 1);
+    return Math.sqrt(6.0 / (shape.take(axes - 2).size() * (double) fans));
+  }
+
+  @Override
+  public Operand<TFloat32> call(Ops tf, Operand<TInt64> dimensions, Class<TFloat32> type) {
+    Operand<TFloat32> unit =
+        tf.random.statelessRandomUniform(dimensions, tf.constant(new long[] {seed, 0}));
+    float limit = (float) limit();
+    return tf.math.sub(tf.math.mul(unit, tf.constant(2 * limit)), tf.constant(limit));
+  }
+}
