@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       DataCommand.Signals.class,
       DataCommand.Free.class,
       PosesCommand.class,
+      MoleculesCommand.class,
       TakesCommand.class
     })
 final class DataCommand {

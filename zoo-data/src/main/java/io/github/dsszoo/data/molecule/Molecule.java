@@ -113,6 +113,26 @@ public record Molecule(
     return bonds.stream().map(bond -> new int[] {bond.from, bond.to}).toList();
   }
 
+  /**
+   * A property that is a number.
+   *
+   * @throws DataException if the molecule's file does not say
+   */
+  public double number(String property) {
+    String text = properties.getOrDefault(property, "");
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as of what is not finite.
+    }
+    throw new DataException(
+        "The property %s of the molecule \"%s\" is no number but \"%s\"; correct its file."
+            .formatted(property, name, text));
+  }
+
   /** Atoms as vertices, bonds as edges. */
   public Graph graph() {
     return Graph.of(atoms.size(), ends(bonds));

@@ -78,6 +78,7 @@ public final class MoleculeSets implements SetSource {
   public SetDataset draw(int epoch, int[] places) {
     List<Molecule> drawn = Arrays.stream(places).mapToObj(molecules::get).toList();
     int n = drawn.stream().mapToInt(molecule -> molecule.atoms().size()).max().orElse(1);
+    checkMemory(drawn.size(), n);
     int elements = drawn.size() * n;
     float[] x = new float[elements * vertices * CHANNELS];
     float[] mask = new float[elements * vertices];
@@ -106,6 +107,17 @@ public final class MoleculeSets implements SetSource {
             .withAdjacency(adjacency)
             .withPointMask(mask);
     return target.map(asked -> answered(sets, drawn, asked)).orElse(sets);
+  }
+
+  /** Counted before anything is made: half of Java's memory is for what is done with the sets. */
+  private void checkMemory(int sets, int n) {
+    double numbers = (double) sets * n * vertices * (CHANNELS + vertices + 1);
+    if (numbers > Integer.MAX_VALUE
+        || numbers * Float.BYTES > Runtime.getRuntime().maxMemory() / 2.0) {
+      throw new DataException(
+          "%d molecules of up to %d atoms are too many at a time; take fewer, or give Java more memory with -Xmx."
+              .formatted(sets, n));
+    }
   }
 
   private static SetDataset answered(

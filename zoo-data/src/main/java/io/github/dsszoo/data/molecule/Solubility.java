@@ -114,14 +114,6 @@ public final class Solubility {
    * @throws DataException if the molecule's file does not say
    */
   public static double of(Molecule molecule) {
-    String text = molecule.properties().getOrDefault(PROPERTY, "");
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new DataException(
-          "The property %s of the molecule \"%s\" is no number but \"%s\"; correct its file."
-              .formatted(PROPERTY, molecule.name(), text),
-          e);
-    }
+    return molecule.number(PROPERTY);
   }
 }

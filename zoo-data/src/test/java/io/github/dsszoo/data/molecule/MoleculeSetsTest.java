@@ -64,6 +64,14 @@ class MoleculeSetsTest {
         .hasMessageContaining("\"caffeine\" has 14 atoms, more than the 13");
   }
 
+  @Test
+  void moreThanFitsInMemoryIsRefusedBeforeItIsMade() {
+    int[] places = new int[2_000_000];
+    assertThatThrownBy(() -> MoleculeSets.of(KnownMolecules.all(), 14, 3).draw(0, places))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("too many at a time");
+  }
+
   /** Of alkanes, of which each carbon counts a half: the counts tell all there is. */
   @Test
   void countRegressionFindsWhatCountsTell() {
