@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.KeyedRandom;
@@ -12,9 +13,11 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +118,11 @@ class GraphTrainingTest {
    * noise and edges: neither the places nor the numbers tell, only each element's own edges.
    */
   private static SetDataset shuffled(SetDataset rings, long seed) {
-    int all = VERTICES + 2;
+    return shuffled(rings, seed, 2);
+  }
+
+  private static SetDataset shuffled(SetDataset rings, long seed, int absent) {
+    int all = VERTICES + absent;
     int elements = rings.size() * N;
     float[] values = new float[elements * all];
     float[] mask = new float[elements * all];
@@ -182,6 +189,30 @@ class GraphTrainingTest {
       try (TrainedModel tuned = model.fineTune(plan()).freeze("encoder").on(read, read).run()) {
         assertThat(tuned.predict(read).accuracy(test.labels())).isGreaterThan(0.9);
       }
+    }
+  }
+
+  /** A step is the same as on smaller graphs that have no room for what is absent. */
+  @Test
+  void absentVerticesChangeNoLoss() {
+    List<EpochRecord> with = history(OWN, 2);
+    List<EpochRecord> without = history(OWN.replace("vertices: 8", "vertices: 6"), 0);
+    for (int epoch = 0; epoch < with.size(); epoch++) {
+      double loss = without.get(epoch).loss();
+      assertThat(with.get(epoch).loss()).isCloseTo(loss, within(1e-3 * loss));
+      double validation = without.get(epoch).validationLoss();
+      assertThat(with.get(epoch).validationLoss()).isCloseTo(validation, within(1e-3 * validation));
+    }
+  }
+
+  private List<EpochRecord> history(String text, int absent) {
+    Network network = Network.of(NetworkText.parse(text, "test", NetworkSpec.newBuilder()).build());
+    TrainingPlan few = plan().toBuilder().setEpochs(2).build();
+    try (TrainedModel model =
+        new Training(network, few)
+            .in(folder.resolve("run" + absent))
+            .run(shuffled(sets(1, 64), 11, absent), shuffled(sets(2, 32), 12, absent))) {
+      return model.history();
     }
   }
 
