@@ -48,11 +48,11 @@ def saves_again_unchanged(export: Export) -> None:
 
 
 def surprise(model: tf.Module, sets: dict[str, tf.Tensor]) -> tf.Tensor:
-    """The mean surprise if the last class were right everywhere; of images, their mean square: something to lower."""
+    """The mean surprise if the last class were right everywhere; of numbers, their mean square: something to lower."""
     answers = model.signatures["serving_default"](**sets)
-    for images in ("image", "images"):
-        if images in answers:
-            return tf.reduce_mean(tf.square(answers[images]))
+    for numbers in ("image", "images", "values"):
+        if numbers in answers:
+            return tf.reduce_mean(tf.square(answers[numbers]))
     if "log_probabilities" in answers:
         return -tf.reduce_mean(answers["log_probabilities"][..., -1])
     return -tf.reduce_mean(tf.math.log(answers["probabilities"][..., -1]))

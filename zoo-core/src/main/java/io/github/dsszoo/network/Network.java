@@ -290,11 +290,22 @@ public final class Network {
     return forward(context, raw(context.ops(), x, mask, given), new ArrayList<>());
   }
 
+  /**
+   * The mask of elements, {@code [batch, n]}, that a mask is or, as one of positions, implies: an
+   * element without any is absent.
+   */
+  public static Operand<TFloat32> elementMask(Ops tf, Operand<TFloat32> mask) {
+    return ofPositions(mask) ? tf.max(mask, tf.constant(-1)) : mask;
+  }
+
+  private static boolean ofPositions(Operand<TFloat32> mask) {
+    return mask.shape().numDimensions() == 3;
+  }
+
   private Sets raw(
       Ops tf, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask, Optional<Operand<?>> given) {
-    Optional<Operand<TFloat32>> positions = mask.filter(m -> m.shape().numDimensions() == 3);
-    Optional<Operand<TFloat32>> elements =
-        positions.<Operand<TFloat32>>map(m -> tf.max(m, tf.constant(-1))).or(() -> mask);
+    Optional<Operand<TFloat32>> positions = mask.filter(Network::ofPositions);
+    Optional<Operand<TFloat32>> elements = mask.map(m -> elementMask(tf, m));
     Sets whole = new Sets(x, elements, kind, elementShape, false);
     Sets masked = positions.map(whole::withPositionMask).orElse(whole);
     return graph

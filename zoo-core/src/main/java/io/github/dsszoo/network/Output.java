@@ -21,6 +21,7 @@ interface Output {
       case SELECTION -> new SelectionOutput();
       case IMAGES -> new ImagesOutput(true, spec.getImages());
       case IMAGE -> new ImagesOutput(false, spec.getImage());
+      case VALUES -> new ValuesOutput(spec.getValues().getValueList());
       case OUTPUT_NOT_SET ->
           throw new NetworkException("the network has no output; give it classes, say");
     };

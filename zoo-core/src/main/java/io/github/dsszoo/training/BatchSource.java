@@ -13,8 +13,8 @@ public interface BatchSource {
   /** The number of sets in an epoch. */
   int sets();
 
-  /** Whether the batches have masks; all of them or none. */
-  boolean masked();
+  /** What the masks of the batches tell: the same for all of them. */
+  Masking masking();
 
   /**
    * The batches of an epoch, to be closed by whoever takes them. Called on a thread of its own.

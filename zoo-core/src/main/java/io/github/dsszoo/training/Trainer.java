@@ -61,12 +61,12 @@ public final class Trainer {
    * @throws IOException if a checkpoint cannot be read or written
    */
   public TrainingResult run(BatchSource train, BatchSource validation) throws IOException {
-    if (train.masked() != validation.masked()) {
+    if (train.masking() != validation.masking()) {
       throw new TrainingException(
-          "give masks to both the training and the validation sets, or to neither");
+          "give masks of one kind to both the training and the validation sets, or to neither");
     }
     RunFolder run = RunFolder.open(folder, network.spec(), plan);
-    try (TrainingGraph graph = new TrainingGraph(network, plan, train.masked(), this::isFrozen)) {
+    try (TrainingGraph graph = new TrainingGraph(network, plan, train.masking(), this::isFrozen)) {
       start.ifPresent(graph::start);
       RunState state = resume(run, graph, origin(train, validation));
       Schedule schedule = Schedule.of(plan, train.batches());

@@ -38,6 +38,7 @@ final class TrainingGraph implements AutoCloseable {
   private final List<Variable> networkVariables;
   private final Operand<TFloat32> x;
   private final Optional<Operand<TFloat32>> mask;
+  private final Optional<Operand<?>> edges;
   private final Operand<? extends TType> wanted;
   private final Operand<TFloat32> learningRate;
   private final Operand<TInt64> step;
@@ -50,15 +51,18 @@ final class TrainingGraph implements AutoCloseable {
   /** The loss and the metric of one batch. */
   record Scores(float loss, float metric) {}
 
-  TrainingGraph(Network network, TrainingPlan plan, boolean masked, Predicate<String> frozen) {
+  TrainingGraph(Network network, TrainingPlan plan, Masking masking, Predicate<String> frozen) {
     Ops tf = Ops.create(graph);
     variables = Variables.random(graph, plan.getSeed());
     x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
-    Shape pairs = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+    Shape masks = masking.shape(network.elementShape().get(0));
     mask =
-        masked
-            ? Optional.of(tf.withName("mask").placeholder(TFloat32.class, Placeholder.shape(pairs)))
-            : Optional.empty();
+        masking == Masking.NONE
+            ? Optional.empty()
+            : Optional.of(
+                tf.withName("mask").placeholder(TFloat32.class, Placeholder.shape(masks)));
+    edges =
+        network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), network));
     Ops named = tf.withName("wanted");
     wanted =
         network.metric() == Metric.ACCURACY
@@ -91,7 +95,12 @@ final class TrainingGraph implements AutoCloseable {
 
   private Objective objective(Network network, GraphContext context, float labelSmoothing) {
     return Objective.of(
-        context.ops(), network, network.forward(context, x, mask), mask, wanted, labelSmoothing);
+        context.ops(),
+        network,
+        network.forward(context, x, mask, edges),
+        mask.map(m -> Network.elementMask(context.ops(), m)),
+        wanted,
+        labelSmoothing);
   }
 
   private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> targets) {
@@ -160,6 +169,7 @@ final class TrainingGraph implements AutoCloseable {
   private Session.Runner feed(Batch batch) {
     Session.Runner runner = session.runner().feed(x, batch.x()).feed(wanted, batch.wanted());
     mask.ifPresent(placeholder -> runner.feed(placeholder, batch.mask().orElseThrow()));
+    edges.ifPresent(placeholder -> runner.feed(placeholder, batch.graph().orElseThrow()));
     return runner;
   }
 

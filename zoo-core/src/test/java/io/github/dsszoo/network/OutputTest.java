@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.Shape;
 
-/** What comes out: one of the elements, images for each element, or one for the set. */
+/** What comes out: one of the elements, images for each element or the set, or numbers. */
 class OutputTest {
   private static final String VECTORS = "name: \"n\" input { vector { channels: 2 } } ";
   private static final String IMAGES =
@@ -92,6 +92,23 @@ class OutputTest {
     }
   }
 
+  @Test
+  void valuesAreScaledAndMovedEachByItsOwn() {
+    Network network =
+        network(
+            VECTORS
+                + NORM
+                + "head { pool_set: MAX }"
+                + " output { values { value { factor: 2 offset: -3 } value { factor: -0.5 } } }");
+    assertThat(network.metric()).isEqualTo(Metric.MEAN_ABSOLUTE_ERROR);
+    assertThat(network.answerShape(7, 3)).isEqualTo(Shape.of(7, 2));
+    float[] x = {1, 2, -3, 4};
+    try (NetworkRunner runner = new NetworkRunner(network, 5)) {
+      assertThat(runner.answer("values", Shape.of(1, 2, 2), x))
+          .containsExactly(new float[] {2 * 1 - 3, -0.5f * 4}, within(1e-5f));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -99,6 +116,12 @@ class OutputTest {
         "head { pool_set: MAX } output { selection {} } | leave the pooling over the set out",
         "output { selection {} } | a selection needs one number for each element; end it with 1",
         "output { images {} } | the head gives vectors, and the output is of images",
+        "output { values { value {} value {} } } | values are of a set; pool over the set",
+        "head { pool_set: MAX } output { values { value {} } } | and there are 1 values; end it",
+        "head { pool_set: MAX } output { values {} } | name at least one",
+        "head { pool_set: MAX } output { values { value {} value { name: 'a' factor: 0 } } } |"
+            + " the value \"a\" cannot be scaled by 0.0",
+        "head { pool_set: MAX } output { values { value {} value { offset: nan } } } | moved by NaN",
       })
   void outputsOfVectorsThatCannotBeAreRefused(String rest, String message) {
     refuses(VECTORS + rest, message);

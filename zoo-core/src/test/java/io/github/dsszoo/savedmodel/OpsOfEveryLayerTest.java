@@ -135,6 +135,13 @@ class OpsOfEveryLayerTest {
           output { selection {} }
           """,
           """
+          name: "values"
+          input { vector { channels: 2 } }
+          encoder { pool_set: MAX }
+          head { siamese { dense { channels: 2 } } }
+          output { values { value { name: "mass" unit: "kg" factor: 2 offset: 70 } value {} } }
+          """,
+          """
           name: "points"
           input { points { points: 6 channels: 2 } }
           encoder { dss { map { point_map { channels: 3 } } aggregation: MAX } }

@@ -30,8 +30,8 @@ class NoNumberTest {
     }
 
     @Override
-    public boolean masked() {
-      return waves.masked();
+    public Masking masking() {
+      return waves.masking();
     }
 
     @Override

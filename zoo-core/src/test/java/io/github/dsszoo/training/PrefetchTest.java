@@ -39,7 +39,9 @@ class PrefetchTest {
         } else if (next == count) {
           throw (RuntimeException) failure;
         }
-        Batch batch = new Batch(TFloat32.scalarOf(next), Optional.empty(), TInt32.vectorOf(next));
+        Batch batch =
+            new Batch(
+                TFloat32.scalarOf(next), Optional.empty(), Optional.empty(), TInt32.vectorOf(next));
         made.add(batch);
         next++;
         return batch;

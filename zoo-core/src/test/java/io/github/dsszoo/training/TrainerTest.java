@@ -85,7 +85,8 @@ class TrainerTest {
     double sum = 0;
     BatchSource sets = LYING;
     try (TrainingGraph graph =
-            new TrainingGraph(Waves.network(), Waves.plan(1).build(), true, path -> false);
+            new TrainingGraph(
+                Waves.network(), Waves.plan(1).build(), Masking.ELEMENTS, path -> false);
         Prefetch batches = new Prefetch(sets.epoch(0))) {
       graph.start(weights);
       for (var next = batches.next(); next.isPresent(); next = batches.next()) {

@@ -35,6 +35,11 @@ record WaveBatches(long seed, int sets, int batch, boolean masked, boolean hidde
   }
 
   @Override
+  public Masking masking() {
+    return masked ? Masking.ELEMENTS : Masking.NONE;
+  }
+
+  @Override
   public int batches() {
     return (sets + batch - 1) / batch;
   }
@@ -69,6 +74,7 @@ record WaveBatches(long seed, int sets, int batch, boolean masked, boolean hidde
         masked
             ? Optional.of(TFloat32.tensorOf(Shape.of(size, N), DataBuffers.of(mask)))
             : Optional.empty(),
+        Optional.empty(),
         TInt32.tensorOf(Shape.of(size), DataBuffers.of(labels)));
   }
 

@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.molecule.Solubility;
 import io.github.dsszoo.data.photo.CropSplits;
 import io.github.dsszoo.data.photo.FreePhotos;
 import io.github.dsszoo.data.photo.Photos;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
       DataCommand.Signals.class,
       DataCommand.Free.class,
       PosesCommand.class,
+      MoleculesCommand.class,
       TakesCommand.class
     })
 final class DataCommand {
@@ -58,7 +60,8 @@ final class DataCommand {
           "pigcvp: pressure in the veins of 52 pigs.",
           "photos: 1,057 crops of 40 photographs.",
           "video: 757 frames of people who cross a place.",
-          "characters: 17 animated characters of a game as meshes."
+          "characters: 17 animated characters of a game as meshes.",
+          "solubility: how much of 1,282 molecules dissolves in water."
         })
     private String data;
 
@@ -71,11 +74,12 @@ final class DataCommand {
         case "photos" -> photos();
         case "video" -> video();
         case "characters" -> characters();
+        case "solubility" -> solubility();
         default ->
             throw new DataException(
                 "There is no data set \""
                     + data
-                    + "\" to prepare; there are pigcvp, photos, video and characters.");
+                    + "\" to prepare; there are pigcvp, photos, video, characters and solubility.");
       }
       return 0;
     }
@@ -114,6 +118,20 @@ final class DataCommand {
       print.line("prepared in " + folder);
       print.line(
           "%d, %d and %d %s in train.npz, validation.npz, test.npz", train, validation, test, what);
+    }
+
+    private void solubility() {
+      Path folder = Solubility.prepare(DataCache.ofUser());
+      Solubility.Parts parts = Solubility.in(DataCache.ofUser(), Integer.MAX_VALUE);
+      int train = parts.train().size();
+      int validation = parts.validation().size();
+      int test = parts.test().size();
+      print.json(
+          Map.of(
+              "folder", folder.toString(), "train", train, "validation", validation, "test", test));
+      print.line("prepared in " + folder);
+      print.line(
+          "%d, %d and %d molecules to learn from, choose by and test on", train, validation, test);
     }
 
     private void characters() {

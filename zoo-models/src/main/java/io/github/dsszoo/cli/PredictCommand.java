@@ -8,6 +8,7 @@ import io.github.dsszoo.model.SelectedShapes;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.ValueSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +43,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE|FOLDER",
       required = true,
       description = {
-        ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] of graphs, y if known;",
+        ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] or adjacency of graphs, y if known;",
         "or a folder: of PNG and JPEG for models of images, of OFF, PLY and OBJ with z up for models of points,",
         "which are drawn on the surfaces, at the same places of all if the meshes of a set are alike."
       })
@@ -78,7 +81,7 @@ final class PredictCommand implements Callable<Integer> {
       } else {
         document.put("sets", sets.size());
         if (output == null || pictures.isPresent()) {
-          show(prediction, document);
+          show(loaded, prediction, document);
         }
       }
       if (output != null) {
@@ -124,7 +127,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static boolean isPrinted(Network network) {
-    return network.selects() || network.classes() > 0;
+    return network.selects() || network.classes() > 0 || network.spec().getOutput().hasValues();
   }
 
   private String ending() {
@@ -156,14 +159,36 @@ final class PredictCommand implements Callable<Integer> {
     figures.forEach((name, value) -> print.line("%s %.4f on %d sets", name, value, sets.size()));
   }
 
-  private void show(Prediction prediction, Map<String, Object> document) {
-    document.put("index", prediction.index());
+  private void show(ZooModel loaded, Prediction prediction, Map<String, Object> document) {
+    boolean values = prediction.outputs().containsKey("values");
+    if (values) {
+      document.put("values", prediction.values());
+    } else {
+      document.put("index", prediction.index());
+    }
     for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
-      print.line("set %d: %s", i, prediction.label(i));
+      String answer = values ? words(loaded, prediction.values()[i]) : prediction.label(i);
+      print.line("set %d: %s", i, answer);
     }
     if (output == null && prediction.size() > SHOWN) {
       print.line(
           "... and %d more; --output FILE.npz writes all answers", prediction.size() - SHOWN);
     }
+  }
+
+  /** "log solubility -3.18 log10 mol/l", and so on; of a foreign model, the numbers alone. */
+  private String words(ZooModel loaded, float[] values) {
+    List<ValueSpec> specs =
+        foreign ? List.of() : loaded.network().spec().getOutput().getValues().getValueList();
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            i -> {
+              ValueSpec spec = specs.isEmpty() ? ValueSpec.getDefaultInstance() : specs.get(i);
+              return "%s %s %s"
+                  .formatted(
+                      spec.getName(), String.format(Locale.ROOT, "%.4g", values[i]), spec.getUnit())
+                  .strip();
+            })
+        .collect(Collectors.joining(", "));
   }
 }

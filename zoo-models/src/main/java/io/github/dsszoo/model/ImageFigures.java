@@ -1,11 +1,9 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.corruption.ImageView;
 import io.github.dsszoo.data.photo.ImageQuality;
 import io.github.dsszoo.savedmodel.FloatArray;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +33,8 @@ final class ImageFigures {
    * @param sets with targets of that shape
    */
   static Map<String, Double> of(FloatArray answers, SetDataset sets) {
+    TargetShapes.check(answers, sets);
     int[] wanted = sets.targetShape();
-    if (!Arrays.equals(answers.shape(), Arrays.stream(wanted).asLongStream().toArray())) {
-      throw new DataException(
-          "The model answers with %s, and the targets are %s; give y that shape."
-              .formatted(Arrays.toString(answers.shape()), Arrays.toString(wanted)));
-    }
     int channels = wanted[wanted.length - 1];
     int width = wanted[wanted.length - 2];
     int height = wanted[wanted.length - 3];

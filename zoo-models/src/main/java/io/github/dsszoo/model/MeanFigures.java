@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Figures that are means over sets, of more sets than fit in memory. */
+/** Figures that are means over sets, or roots of means, of more sets than fit in memory. */
 public final class MeanFigures {
   /** Sets that are in memory at a time. */
   private static final int PIECE = 32;
@@ -17,7 +17,8 @@ public final class MeanFigures {
   /**
    * The figures of all sets by name.
    *
-   * @param figures of some of the sets, each a mean over them
+   * @param figures of some of the sets, each a mean over them or, {@link ValueFigures#RMSE}, the
+   *     root of one
    */
   public static Map<String, Double> of(
       SetSource sets, Function<SetDataset, Map<String, Double>> figures) {
@@ -27,9 +28,16 @@ public final class MeanFigures {
       SetDataset piece = sets.draw(0, IntStream.range(from, to).toArray());
       figures
           .apply(piece)
-          .forEach((name, value) -> sums.merge(name, value * piece.size(), Double::sum));
+          .forEach(
+              (name, value) ->
+                  sums.merge(
+                      name, (isRoot(name) ? value * value : value) * piece.size(), Double::sum));
     }
-    sums.replaceAll((name, sum) -> sum / sets.size());
+    sums.replaceAll((name, sum) -> isRoot(name) ? Math.sqrt(sum / sets.size()) : sum / sets.size());
     return sums;
+  }
+
+  private static boolean isRoot(String name) {
+    return name.equals(ValueFigures.RMSE);
   }
 }

@@ -6,6 +6,7 @@ import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +24,10 @@ public final class Prediction {
     this.classes = List.copyOf(classes);
   }
 
-  /** The outputs by name: "probabilities" [N, classes] and "index" [N] of a classifier. */
+  /**
+   * The outputs by name: "probabilities" [N, classes] and "index" [N] of a classifier, "values" [N,
+   * values] of a regression.
+   */
   public Map<String, Array> outputs() {
     return outputs;
   }
@@ -99,6 +103,19 @@ public final class Prediction {
   }
 
   /**
+   * The numbers of each set, {@code [N][values]}.
+   *
+   * @throws IllegalArgumentException if the model does not answer with numbers
+   */
+  public float[][] values() {
+    FloatArray all = floats("values");
+    int each = (int) all.shape()[1];
+    return IntStream.range(0, size())
+        .mapToObj(set -> Arrays.copyOfRange(all.values(), set * each, (set + 1) * each))
+        .toArray(float[][]::new);
+  }
+
+  /**
    * Writes the outputs under their names, for NumPy and for us.
    *
    * @param file an .npz file, replaced if it is there
@@ -128,8 +145,8 @@ public final class Prediction {
 
   /**
    * How near the answers come to what is wanted, by name, the mean over the sets: "accuracy" where
-   * the sets have labels; "mean absolute error" where they have targets, and for images of 0 to 255
-   * of more than 10 rows and columns also "PSNR" in decibels and "SSIM".
+   * the sets have labels; "mean absolute error" where they have targets, for numbers also "RMSE",
+   * and for images of 0 to 255 of more than 10 rows and columns also "PSNR" in decibels and "SSIM".
    *
    * @throws IllegalArgumentException if the sets have neither, or the model does not answer that
    */
@@ -140,12 +157,18 @@ public final class Prediction {
     if (!sets.hasTargets()) {
       throw new IllegalArgumentException("the sets have neither labels nor targets");
     }
+    if (outputs.containsKey("values")) {
+      return ValueFigures.of(floats("values"), sets);
+    }
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), sets);
   }
 
   /** The names of {@link #figures} on such sets, in their order. */
   public static List<String> figureNames(SetDataset sets) {
-    return sets.hasLabels() ? List.of("accuracy") : ImageFigures.names(sets);
+    if (sets.hasLabels()) {
+      return List.of("accuracy");
+    }
+    return ValueFigures.areOf(sets) ? ValueFigures.names() : ImageFigures.names(sets);
   }
 
   /**

@@ -56,15 +56,16 @@ final class Predictor {
 
   /**
    * How well the model keeps the symmetries that its network has, on some sets; their masks are
-   * left out.
+   * left out, and zeros stand for what they hide.
    */
   EquivarianceReport equivariance(SetDataset given) {
     SetDataset sets = fitting(given);
     checkShape(Signatures.SERVING, sets);
     Map<String, Array> inputs = SetInputs.of(sets);
     inputs.remove(Signatures.MASK);
-    FloatArray x = (FloatArray) inputs.remove(Signatures.X);
-    return EquivarianceCheck.of(model, x, inputs.values().stream().findFirst()).run();
+    inputs.remove(Signatures.X);
+    return EquivarianceCheck.of(model, SetInputs.shown(sets), inputs.values().stream().findFirst())
+        .run();
   }
 
   /** Edges may come with sets for a model that has them in its definition. */

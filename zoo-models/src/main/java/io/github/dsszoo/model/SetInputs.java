@@ -38,4 +38,19 @@ final class SetInputs {
     }
     return inputs;
   }
+
+  /** Their numbers, with zeros where a mask says that there is nothing. */
+  static FloatArray shown(SetDataset sets) {
+    long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
+    float[] mask = sets.pointMask() == null ? sets.mask() : sets.pointMask();
+    if (mask == null) {
+      return new FloatArray(shape, sets.values());
+    }
+    float[] values = sets.values().clone();
+    int each = values.length / mask.length;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = mask[i / each] > 0 ? values[i] : 0;
+    }
+    return new FloatArray(shape, values);
+  }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -26,22 +27,13 @@ record TrainingChecks(Network network, TrainingPlan plan) {
           "Label smoothing is for classes, and the network does not tell classes apart; leave it"
               + " out of the plan.");
     }
-    if (network.graphInput().isPresent()) {
-      throw new DataException(
-          "The network takes %s with its sets, which training does not give it; put the edges of the one graph into its input."
-              .formatted(network.graphInput().get().inputName()));
-    }
     check("training", train);
     check("validation", validation);
   }
 
   private void check(String which, SetDataset sets) {
-    if (sets.pointMask() != null) {
-      throw new DataException(
-          "Some points of the %s sets are absent, which training does not know; give all elements the same number of points."
-              .formatted(which));
-    }
     checkElements(which, sets);
+    checkGraph(which, sets);
     if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
       checkTargets(which, sets);
     } else if (!sets.hasLabels()) {
@@ -67,6 +59,24 @@ record TrainingChecks(Network network, TrainingPlan plan) {
       throw new DataException(
           "The network takes sets of %d elements, and the %s sets have %d."
               .formatted(size, which, sets.setSize()));
+    }
+  }
+
+  private void checkGraph(String which, SetDataset sets) {
+    if (sets.pointMask() != null && !network.kind().hasPoints()) {
+      throw new DataException(
+          "The mask of the %s sets is of points, and the elements have none; give one of elements, [N, n]."
+              .formatted(which));
+    }
+    Optional<GraphInput> needed = network.graphInput();
+    boolean given =
+        needed
+            .map(input -> input == GraphInput.EDGES ? sets.edges() : sets.adjacency())
+            .isPresent();
+    if (needed.isPresent() && !given) {
+      throw new DataException(
+          "The network takes %s with its sets, and the %s sets have none; give them, or put the edges of one graph for all into its input."
+              .formatted(needed.get().inputName(), which));
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.dsszoo.data.augment.Augmentation;
 import io.github.dsszoo.data.augment.SetView;
 import io.github.dsszoo.training.Batch;
 import io.github.dsszoo.training.BatchSource;
+import io.github.dsszoo.training.Masking;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
@@ -72,8 +73,11 @@ public final class SetBatches implements BatchSource {
   }
 
   @Override
-  public boolean masked() {
-    return sample.hasMask();
+  public Masking masking() {
+    if (sample.pointMask() != null) {
+      return Masking.POINTS;
+    }
+    return sample.hasMask() ? Masking.ELEMENTS : Masking.NONE;
   }
 
   @Override
@@ -98,6 +102,7 @@ public final class SetBatches implements BatchSource {
     return new Batch(
         Tensors.values(chosen),
         chosen.hasMask() ? Optional.of(Tensors.mask(chosen)) : Optional.empty(),
+        Tensors.graph(chosen),
         chosen.hasLabels() ? Tensors.labels(chosen) : Tensors.targets(chosen));
   }
 
@@ -106,6 +111,9 @@ public final class SetBatches implements BatchSource {
     int hash = Arrays.hashCode(sample.values());
     hash = 31 * hash + Arrays.hashCode(sample.labels());
     hash = 31 * hash + Arrays.hashCode(sample.targets());
+    hash = 31 * hash + Arrays.hashCode(sample.pointMask());
+    hash = 31 * hash + Arrays.hashCode(sample.edges());
+    hash = 31 * hash + Arrays.hashCode(sample.adjacency());
     return 31L * hash + Arrays.hashCode(sample.mask());
   }
 }

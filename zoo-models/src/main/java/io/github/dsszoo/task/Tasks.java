@@ -29,6 +29,7 @@ public final class Tasks {
               Map.entry("images-best", () -> PhotoTask.best(photos())),
               Map.entry("images-colour-match", () -> PhotoTask.colourMatching(photos())),
               Map.entry("images-deblur", () -> PhotoTask.deblurring(photos())),
+              Map.entry("graphs-solubility", () -> SolubilityTask.in(DataCache.ofUser())),
               Map.entry("shapes-centre-points", CentrePoseTask::points),
               Map.entry("shapes-centre-skeleton", CentrePoseTask::skeleton),
               Map.entry(

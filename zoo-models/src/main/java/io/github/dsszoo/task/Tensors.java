@@ -2,10 +2,13 @@ package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetDataset;
 import java.util.Arrays;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /** Sets in memory as tensors, which whoever asks for them closes. */
 public final class Tensors {
@@ -17,10 +20,33 @@ public final class Tensors {
     return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(sets.values(), true, false));
   }
 
-  /** The mask, {@code [N, n]}, of sets that have one. */
+  /** The mask, {@code [N, n]} or, of points, {@code [N, n, points]}, of sets that have one. */
   public static TFloat32 mask(SetDataset sets) {
-    return TFloat32.tensorOf(
-        Shape.of(sets.size(), sets.setSize()), DataBuffers.of(sets.mask(), true, false));
+    Shape elements = Shape.of(sets.size(), sets.setSize());
+    return sets.pointMask() == null
+        ? TFloat32.tensorOf(elements, DataBuffers.of(sets.mask(), true, false))
+        : TFloat32.tensorOf(
+            elements.append(sets.shape()[2]), DataBuffers.of(sets.pointMask(), true, false));
+  }
+
+  /**
+   * The edges of graphs: {@code [edges, 2]}, or {@code [N, n, vertices, vertices]} where each
+   * element has its own; none of sets that have no edges with them.
+   */
+  public static Optional<TType> graph(SetDataset sets) {
+    if (sets.edges() != null) {
+      long[] ends = Arrays.stream(sets.edges()).asLongStream().toArray();
+      return Optional.of(
+          TInt64.tensorOf(Shape.of(ends.length / 2, 2), DataBuffers.of(ends, true, false)));
+    }
+    if (sets.adjacency() != null) {
+      int vertices = sets.shape()[2];
+      return Optional.of(
+          TFloat32.tensorOf(
+              Shape.of(sets.size(), sets.setSize(), vertices, vertices),
+              DataBuffers.of(sets.adjacency(), true, false)));
+    }
+    return Optional.empty();
   }
 
   /** The labels, {@code [N]}, of sets that have some. */

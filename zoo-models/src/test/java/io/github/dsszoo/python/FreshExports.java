@@ -5,17 +5,19 @@ import io.github.dsszoo.model.ReferenceCase;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.WeightImport;
+import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.Masking;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Models that were trained for a few steps, so that their statistics and biases are not those of
  * the beginning, and an imported one on graphs: between them they have every layer but that for
- * sets of one size, both outputs, and samples with a mask and without.
+ * sets of one size, all outputs but images, and samples with a mask and without.
  */
 final class FreshExports {
   private static final int SIZE = 4;
@@ -158,6 +160,20 @@ final class FreshExports {
       output { classes { name: "a" name: "b" name: "c" } }
       """;
 
+  private static final String OWN_GRAPHS =
+      """
+      name: "fresh-own-graphs"
+      input { graph { vertices: 6 channels: 2 given: ADJACENCY } }
+      encoder { dss { map { graph_convolution { channels: 6 } } } }
+      encoder { batch_norm {} }
+      encoder { activation: RELU }
+      encoder { siamese { graph_convolution { channels: 4 form: SUM } } }
+      encoder { pool_positions: MEAN }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 2 } } }
+      output { values { value { name: "mass" unit: "kg" factor: 2 offset: 70 } value { name: "size" } } }
+      """;
+
   /** That takes edges in its requests. */
   private static final String ON_GRAPHS = "graphs-DeepSetsNet";
 
@@ -166,13 +182,14 @@ final class FreshExports {
   /** Trains and exports the models; their versions' folders. */
   static List<Path> make(Path folder) {
     return List.of(
-        export(SIGNALS, true, folder),
-        export(VECTORS, false, folder),
-        export(RIVALS, false, folder),
-        export(SYMMETRIES, true, folder),
-        export(IMAGES, false, folder),
-        export(POINTS, false, folder),
-        export(SKELETONS, true, folder),
+        export(SIGNALS, Masking.ELEMENTS, folder),
+        export(VECTORS, Masking.NONE, folder),
+        export(RIVALS, Masking.NONE, folder),
+        export(SYMMETRIES, Masking.ELEMENTS, folder),
+        export(IMAGES, Masking.NONE, folder),
+        export(POINTS, Masking.NONE, folder),
+        export(SKELETONS, Masking.ELEMENTS, folder),
+        export(OWN_GRAPHS, Masking.POINTS, folder),
         imported(ON_GRAPHS, folder));
   }
 
@@ -182,24 +199,29 @@ final class FreshExports {
     return WeightImport.of(weights, published).export(folder.resolve("models"));
   }
 
-  private static Path export(String text, boolean masked, Path folder) {
+  private static Path export(String text, Masking masking, Path folder) {
     NetworkSpec spec = NetworkText.parse(text, "a test", NetworkSpec.newBuilder()).build();
     Network network = Network.of(spec);
     TrainingPlan plan = TrainingPlan.newBuilder().setEpochs(2).setBatchSize(8).build();
     try (TrainedModel model =
         new Training(network, plan)
             .in(folder.resolve("runs").resolve(spec.getName()))
-            .run(labelled(network, 24, masked, 1), labelled(network, 8, masked, 2))) {
+            .run(answered(network, 24, masking, 1), answered(network, 8, masking, 2))) {
       return model.export(folder.resolve("models"));
     }
   }
 
-  private static SetDataset labelled(Network network, int sets, boolean masked, long seed) {
+  private static SetDataset answered(Network network, int sets, Masking masking, long seed) {
+    SetDataset drawn = RandomSets.of(network, sets, SIZE, masking, seed);
+    if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
+      int values = Math.toIntExact(network.answerShape(sets, SIZE).get(1));
+      return drawn.withTargets(new float[sets * values], sets, values);
+    }
     int choices = network.selects() ? SIZE : network.classes();
     int[] labels = new int[sets];
     for (int i = 0; i < sets; i++) {
       labels[i] = i % choices;
     }
-    return RandomSets.of(network, sets, SIZE, masked, seed).withLabels(labels, choices);
+    return drawn.withLabels(labels, choices);
   }
 }

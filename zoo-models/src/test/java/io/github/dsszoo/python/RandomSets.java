@@ -1,7 +1,9 @@
 package io.github.dsszoo.python;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.training.Masking;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -11,10 +13,10 @@ final class RandomSets {
   private RandomSets() {}
 
   /**
-   * Sets that a network takes, of graphs with shared edges; with a mask, of different sizes, the
-   * first element always there.
+   * Sets that a network takes, with the edges that it takes beside them; with a mask, of different
+   * sizes, the first element, or the first point of all, always there.
    */
-  static SetDataset of(Network network, int sets, int setSize, boolean masked, long seed) {
+  static SetDataset of(Network network, int sets, int setSize, Masking masking, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] shape =
         LongStream.concat(
@@ -25,12 +27,34 @@ final class RandomSets {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    float[] mask = new float[sets * setSize];
+    SetDataset sampled = masked(SetDataset.of(values, shape, null, null), shape, masking, random);
+    return network.graphInput().map(input -> withGraph(sampled, input, random)).orElse(sampled);
+  }
+
+  private static SetDataset masked(
+      SetDataset sets, int[] shape, Masking masking, SplittableRandom random) {
+    int each = masking == Masking.POINTS ? shape[1] * shape[2] : shape[1];
+    float[] mask = new float[shape[0] * each];
     for (int i = 0; i < mask.length; i++) {
-      mask[i] = i % setSize == 0 || random.nextBoolean() ? 1 : 0;
+      mask[i] = i % each == 0 || random.nextBoolean() ? 1 : 0;
     }
-    SetDataset sampled = SetDataset.of(values, shape, masked ? mask : null, null);
-    return network.graphInput().isPresent() ? sampled.withEdges(ring(shape[2])) : sampled;
+    return switch (masking) {
+      case NONE -> sets;
+      case ELEMENTS -> SetDataset.of(sets.values(), shape, mask, null);
+      case POINTS -> sets.withPointMask(mask);
+    };
+  }
+
+  private static SetDataset withGraph(SetDataset sets, GraphInput input, SplittableRandom random) {
+    int vertices = sets.shape()[2];
+    if (input == GraphInput.EDGES) {
+      return sets.withEdges(ring(vertices));
+    }
+    float[] adjacency = new float[sets.size() * sets.setSize() * vertices * vertices];
+    for (int i = 0; i < adjacency.length; i++) {
+      adjacency[i] = random.nextInt(3) == 0 ? 1 : 0;
+    }
+    return sets.withAdjacency(adjacency);
   }
 
   private static int[] ring(int vertices) {

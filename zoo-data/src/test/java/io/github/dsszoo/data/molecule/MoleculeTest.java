@@ -1,0 +1,110 @@
+package io.github.dsszoo.data.molecule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsszoo.data.molecule.Molecule.Atom;
+import io.github.dsszoo.data.molecule.Molecule.Bond;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MoleculeTest {
+  private static Molecule known(String name) {
+    return KnownMolecules.all().stream()
+        .filter(molecule -> molecule.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The formulae, by which everybody knows them. */
+  @ParameterizedTest
+  @CsvSource({
+    "ethanol, 2, 6, 0, 1",
+    "benzene, 6, 6, 0, 0",
+    "caffeine, 8, 10, 4, 2",
+    "paracetamol, 8, 9, 1, 2",
+    "acetic acid, 2, 4, 0, 2",
+    "naphthalene, 10, 8, 0, 0"
+  })
+  void hydrogensAreWhatIsLeftOfTheValences(String name, int c, int h, int n, int o) {
+    List<Atom> atoms = known(name).atoms();
+    assertThat(atoms.stream().mapToInt(Atom::hydrogens).sum()).isEqualTo(h);
+    assertThat(atoms.stream().filter(a -> a.element().equals("C"))).hasSize(c);
+    assertThat(atoms.stream().filter(a -> a.element().equals("N"))).hasSize(n);
+    assertThat(atoms.stream().filter(a -> a.element().equals("O"))).hasSize(o);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "N, 1, 0, 4", "N, 0, 5, 0", "O, -1, 1, 0", "O, 1, 2, 1", "C, -1, 3, 0", "S, 0, 4, 0",
+    "S, 0, 3, 1", "P, 0, 5, 0", "Cl, -1, 0, 0", "Sn, 0, 0, 0", "C, 0, 4.5, 0", "C, 0, 3, 1"
+  })
+  void chargesMakeAndTakeRoom(String element, int charge, double taken, int hydrogens) {
+    assertThat(Valences.hydrogens(element, charge, taken)).isEqualTo(hydrogens);
+  }
+
+  @Test
+  void hydrogensThatAreWrittenAreNoAtoms() {
+    Molecule water =
+        Molecule.of(
+            "water",
+            List.of("H", "O", "H"),
+            new int[3],
+            List.of(new Bond(0, 1, 1), new Bond(1, 2, 1)),
+            Map.of());
+    assertThat(water.atoms()).containsExactly(new Atom("O", 0, 2));
+    assertThat(water.bonds()).isEmpty();
+    Molecule hydrogen =
+        Molecule.of(
+            "hydrogen", List.of("H", "H"), new int[2], List.of(new Bond(0, 1, 1)), Map.of());
+    assertThat(hydrogen.atoms()).hasSize(2);
+  }
+
+  @Test
+  void bondsOfRingsAreThoseThatNothingHangsOn() {
+    assertThat(known("naphthalene").ringBonds()).containsOnly(true);
+    assertThat(known("ethanol").ringBonds()).containsOnly(false);
+    boolean[] paracetamol = known("paracetamol").ringBonds();
+    assertThat(paracetamol)
+        .containsExactly(false, false, false, false, true, true, true, true, true, true, false);
+  }
+
+  @Test
+  void theHashIsThatOfTheMoleculeAndNotOfItsNumbering() {
+    Set<Long> hashes = new HashSet<>();
+    for (Molecule molecule : KnownMolecules.all()) {
+      long hash = MoleculeHash.of(molecule);
+      assertThat(MoleculeHash.of(renumbered(molecule, 5))).isEqualTo(hash);
+      hashes.add(hash);
+    }
+    assertThat(hashes).hasSameSizeAs(KnownMolecules.all());
+    // The other way to write the double bonds of an aromatic ring.
+    Molecule turned =
+        KnownMolecules.molecule("toluene", "C C C C C C C", "0=1 1-2 2=3 3-4 4=5 5-0 0-6");
+    Molecule other =
+        KnownMolecules.molecule("toluene", "C C C C C C C", "0-1 1=2 2-3 3=4 4-5 5=0 0-6");
+    assertThat(MoleculeHash.of(other)).isEqualTo(MoleculeHash.of(turned));
+  }
+
+  /** The same molecule with its atoms in another order. */
+  static Molecule renumbered(Molecule molecule, long seed) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < molecule.atoms().size(); i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, new Random(seed));
+    List<Atom> atoms = order.stream().map(i -> molecule.atoms().get(i)).toList();
+    List<Bond> bonds =
+        molecule.bonds().stream()
+            .map(b -> new Bond(order.indexOf(b.to()), order.indexOf(b.from()), b.order()))
+            .toList();
+    return new Molecule(molecule.name(), atoms, bonds, molecule.properties());
+  }
+}

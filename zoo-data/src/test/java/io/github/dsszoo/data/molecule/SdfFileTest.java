@@ -1,0 +1,122 @@
+package io.github.dsszoo.data.molecule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.molecule.Molecule.Atom;
+import io.github.dsszoo.data.molecule.Molecule.Bond;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SdfFileTest {
+  /** Glycine as in water: a charge at each end, one of them in a line of its own. */
+  private static final String GLYCINE =
+      """
+      glycine
+        by hand
+
+        5  4  0  0  0  0  0  0  0  0999 V2000
+          0.0000    0.0000    0.0000 N   0  3  0  0  0  0  0  0  0  0  0  0
+          1.0000    0.0000    0.0000 C   0  0
+          2.0000    0.0000    0.0000 C   0  0
+          2.5000    1.0000    0.0000 O   0  0
+          2.5000   -1.0000    0.0000 O   0  5
+        1  2  1  0
+        2  3  1  0
+        3  4  2  0
+        3  5  1  0
+      M  END
+      >  <SOL>  (1)
+      0.52
+
+      >  <NAME>
+      glycine
+
+      $$$$
+      """;
+
+  private static List<Molecule> read(String text) {
+    return SdfFile.read(text.getBytes(StandardCharsets.UTF_8), "file.sdf");
+  }
+
+  @Test
+  void readsAtomsBondsAndProperties() {
+    List<Molecule> molecules = read(GLYCINE + GLYCINE.replace("\n", "\r\n") + "\n");
+    assertThat(molecules).hasSize(2);
+    for (Molecule molecule : molecules) {
+      assertThat(molecule.name()).isEqualTo("glycine");
+      assertThat(molecule.properties())
+          .containsEntry("SOL", "0.52")
+          .containsEntry("NAME", "glycine");
+      assertThat(molecule.atoms())
+          .containsExactly(
+              new Atom("N", 1, 3),
+              new Atom("C", 0, 2),
+              new Atom("C", 0, 0),
+              new Atom("O", 0, 0),
+              new Atom("O", -1, 0));
+      assertThat(molecule.bonds())
+          .containsExactly(
+              new Bond(0, 1, 1), new Bond(1, 2, 1), new Bond(2, 3, 2), new Bond(2, 4, 1));
+    }
+  }
+
+  /** As a MOL file has it, which ends with the molecule. */
+  @Test
+  void propertiesMayBeMissing() {
+    String mol = GLYCINE.substring(0, GLYCINE.indexOf(">"));
+    assertThat(read(mol).get(0).properties()).isEmpty();
+  }
+
+  @Test
+  void linesOfChargesTakeThePlaceOfThoseOfAtoms() {
+    Molecule molecule = read(GLYCINE.replace("M  END", "M  CHG  1   5  -1\nM  END")).get(0);
+    assertThat(molecule.atoms().stream().map(Atom::charge)).containsExactly(0, 0, 0, 0, -1);
+    assertThat(molecule.atoms().get(0).hydrogens()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "V2000 | V3000 | another version than V2000",
+        "'  5  4' | '999  4' | an atom without an element",
+        "'  5  4' | '  0  4' | '\"0\" where one of 1 to 999 should be (line 4)'",
+        "'  5  4' | ' -1  4' | '\"-1\" where'",
+        "'  5  4' | '  5 9x' | '\"9x\" where one of 0 to 999'",
+        "'  3  5  1' | '  3  6  1' | '\"6\" where one of 1 to 5 should be'",
+        "'  3  5  1' | '  3  3  1' | a bond that cannot be",
+        "'  3  5  1' | '  4  3  1' | a bond that cannot be",
+        "'  3  5  1' | '  3  5  9' | where one of 1 to 4 should be",
+        "0.0000 N | 0.0000 7 | an atom without an element",
+        "'O   0  5' | 'O   0  9' | where one of 0 to 7 should be",
+        "M  END | M  CHG  1   6  -1 | '\"6\" where one of 1 to 5'",
+        ">  <SOL> | >  SOL | a property without a name",
+      })
+  void whatIsDamagedIsRefused(String from, String to, String message) {
+    String damaged = GLYCINE.replace(from, to);
+    assertThat(damaged).isNotEqualTo(GLYCINE);
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> read(damaged))
+        .satisfies(e -> assertThat(e.getMessage()).startsWith("file.sdf ").contains(message));
+  }
+
+  @Test
+  void everyCutBeforeTheEndOfTheMoleculeIsRefused() {
+    for (int end = 0; end < GLYCINE.indexOf("M  END") + 6; end++) {
+      String cut = GLYCINE.substring(0, end);
+      assertThatThrownBy(() -> read(cut)).as("cut at %d", end).isInstanceOf(DataException.class);
+    }
+  }
+
+  @Test
+  void hugeFilesOfNothingAreRefused() {
+    assertThatThrownBy(() -> read("\n".repeat(1 << 22))).hasMessageContaining("has no molecule");
+    assertThatThrownBy(() -> read("x\n".repeat(1 << 20))).hasMessageContaining("another version");
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.molecule.Molecule;
+import io.github.dsszoo.data.molecule.MoleculeSets;
+import io.github.dsszoo.data.molecule.SdfFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo data molecules}. */
+@Command(
+    name = "molecules",
+    description = {
+      "Writes molecules as sets of their subgraphs around each atom, an .npz file with x, adjacency",
+      "and mask, as graphs-solubility takes them."
+    },
+    mixinStandardHelpOptions = true)
+final class MoleculesCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "Molecules, .sdf or .mol, version V2000.")
+  private Path file;
+
+  @Option(names = "--to", paramLabel = "FILE", required = true, description = "Where to, .npz.")
+  private Path to;
+
+  @Option(
+      names = "--property",
+      paramLabel = "NAME",
+      description = "A number that the file says of each molecule, such as SOL: becomes y [N, 1].")
+  private String property;
+
+  @Option(
+      names = "--vertices",
+      paramLabel = "V",
+      defaultValue = "32",
+      description = "Room for atoms, hydrogens not counted (default: ${DEFAULT-VALUE}).")
+  private int vertices;
+
+  @Option(
+      names = "--radius",
+      paramLabel = "R",
+      defaultValue = "3",
+      description = "Bonds from an atom to those farthest away (default: ${DEFAULT-VALUE}).")
+  private int radius;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    List<Molecule> molecules = SdfFile.read(file);
+    MoleculeSets plain = MoleculeSets.of(molecules, vertices, radius);
+    MoleculeSets sets =
+        property == null ? plain : plain.withTargets(molecule -> molecule.number(property));
+    SetDataset all = sets.first(sets.size());
+    SetFiles.write(all, to);
+    print.json(Map.of("file", to.toString(), "molecules", all.size()));
+    print.line("%d molecules of up to %d atoms written to %s", all.size(), all.setSize(), to);
+    return 0;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.dsszoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.molecule.MoleculeSets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MoleculesCommandTest {
+  private static final String METHANOL =
+      """
+      methanol
+        by hand
+
+        2  1  0  0  0  0  0  0  0  0999 V2000
+          0.0000    0.0000    0.0000 C   0  0
+          1.0000    0.0000    0.0000 O   0  0
+        1  2  1  0
+      M  END
+      >  <SOL>
+      1.57
+
+      $$$$
+      """;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("methanol.sdf");
+    Files.writeString(file, METHANOL);
+  }
+
+  @Test
+  void writesSetsOfSubgraphs() {
+    Path to = folder.resolve("sets.npz");
+    ZooLine.run("data", "molecules", file, "--to", to, "--property", "SOL").done();
+    SetDataset sets = SetFiles.read(to);
+    assertThat(sets.shape()).containsExactly(1, 2, 32, MoleculeSets.CHANNELS);
+    assertThat(sets.adjacency()).contains(1, 0);
+    assertThat(sets.pointMask()).hasSize(2 * 32);
+    assertThat(sets.targets()).containsExactly(1.57f);
+    ZooLine.run("data", "molecules", file, "--to", to).done();
+    assertThat(SetFiles.read(to).hasTargets()).isFalse();
+  }
+
+  @Test
+  void refusesWhatCannotBeHad() throws IOException {
+    Path to = folder.resolve("sets.npz");
+    ZooLine.run("data", "molecules", folder.resolve("none.sdf"), "--to", to).refused("none.sdf");
+    ZooLine.run("data", "molecules", file, "--to", to, "--property", "LOGP").refused("LOGP");
+    ZooLine.run("data", "molecules", file, "--to", to, "--vertices", "1").refused("2 atoms");
+    Files.writeString(file, METHANOL.replace("V2000", "V3000"));
+    ZooLine.run("data", "molecules", file, "--to", to).refused("V2000");
+  }
+}
