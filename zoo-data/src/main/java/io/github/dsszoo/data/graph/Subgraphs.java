@@ -28,6 +28,9 @@ public final class Subgraphs {
     Predicate<int[]> of(Graph graph, int number);
   }
 
+  /** Channels of a vertex in the sets: a constant and the mark of a root. */
+  public static final int CHANNELS = 2;
+
   private final String name;
   private final ToIntFunction<Graph> count;
   private final Kept kept;
@@ -135,15 +138,10 @@ public final class Subgraphs {
         .toList();
   }
 
-  /** How many channels a vertex has in the sets: a constant, and where roots are known a mark. */
-  public int channels() {
-    return rooted ? 2 : 1;
-  }
-
   /**
-   * A set of subgraphs for each graph, [N, n, vertices, channels], each with its own adjacency
-   * matrix: what networks take whose input says {@code given: ADJACENCY}. Each vertex has a 1, and
-   * where roots are known another for the root or a 0. Where graphs have different numbers of
+   * A set of subgraphs for each graph, [N, n, vertices, 2], each with its own adjacency matrix:
+   * what networks take whose input says {@code given: ADJACENCY}. The first channel of a vertex is
+   * 1, the second marks a known root with another 1. Where graphs have different numbers of
    * subgraphs, a mask says which are there.
    *
    * @throws DataException if there is no graph, they differ in their number of vertices, or their
@@ -162,13 +160,13 @@ public final class Subgraphs {
     int[] counts = graphs.stream().mapToInt(count).toArray();
     int most = Arrays.stream(counts).max().orElseThrow();
     // Counted before any subgraph is made.
-    if ((double) counts.length * most * vertices * Math.max(vertices, channels())
+    if ((double) counts.length * most * vertices * Math.max(vertices, CHANNELS)
         > Integer.MAX_VALUE) {
       throw new DataException(
           "%d sets of %d subgraphs of %d vertices are too many for one array; use fewer."
               .formatted(counts.length, most, vertices));
     }
-    float[] values = new float[counts.length * most * vertices * channels()];
+    float[] values = new float[counts.length * most * vertices * CHANNELS];
     float[] adjacency = new float[counts.length * most * vertices * vertices];
     float[] mask = new float[counts.length * most];
     for (int set = 0; set < counts.length; set++) {
@@ -179,15 +177,15 @@ public final class Subgraphs {
         float[] matrix = subgraphs.get(i).adjacency();
         System.arraycopy(matrix, 0, adjacency, at * matrix.length, matrix.length);
         for (int vertex = 0; vertex < vertices; vertex++) {
-          values[(at * vertices + vertex) * channels()] = 1;
+          values[(at * vertices + vertex) * CHANNELS] = 1;
         }
         if (rooted) {
-          values[(at * vertices + i) * channels() + 1] = 1;
+          values[(at * vertices + i) * CHANNELS + 1] = 1;
         }
       }
     }
     boolean padded = Arrays.stream(counts).anyMatch(count -> count < most);
-    int[] shape = {counts.length, most, vertices, channels()};
+    int[] shape = {counts.length, most, vertices, CHANNELS};
     return SetDataset.of(values, shape, padded ? mask : null, null).withAdjacency(adjacency);
   }
 

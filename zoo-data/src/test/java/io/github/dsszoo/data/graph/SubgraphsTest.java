@@ -155,7 +155,7 @@ class SubgraphsTest {
         assertThat(sets.hasMask()).isFalse();
       }
       matrices.addAll(matrices(policy.of(ring)));
-      assertThat(sets.shape()).containsExactly(2, matrices.size() / 2, 4, policy.channels());
+      assertThat(sets.shape()).containsExactly(2, matrices.size() / 2, 4, Subgraphs.CHANNELS);
       for (int i = 0; i < matrices.size(); i++) {
         assertThat(Arrays.copyOfRange(sets.adjacency(), 16 * i, 16 * i + 16))
             .isEqualTo(matrices.get(i));
@@ -165,13 +165,14 @@ class SubgraphsTest {
 
   @Test
   void verticesHaveAConstantAndRootsAMark() {
-    assertThat(Subgraphs.egoNets(1).sets(List.of(PATH)).values()).hasSize(16).containsOnly(1);
-    float[] values = Subgraphs.rootedEgoNets(1).sets(List.of(PATH)).values();
-    for (int root = 0; root < 4; root++) {
-      for (int vertex = 0; vertex < 4; vertex++) {
-        int at = 2 * (4 * root + vertex);
+    for (Subgraphs policy : ALL) {
+      boolean rooted = policy.toString().startsWith("rooted");
+      float[] values = policy.sets(List.of(PATH)).values();
+      for (int at = 0; at < values.length; at += Subgraphs.CHANNELS) {
+        int subgraph = at / Subgraphs.CHANNELS / 4;
+        int vertex = at / Subgraphs.CHANNELS % 4;
         assertThat(values[at]).isEqualTo(1);
-        assertThat(values[at + 1]).isEqualTo(vertex == root ? 1 : 0);
+        assertThat(values[at + 1]).isEqualTo(rooted && vertex == subgraph ? 1 : 0);
       }
     }
   }
