@@ -17,7 +17,9 @@ public enum Activation implements AlikeOnPositions {
    * {@code log(max(x, 0) + 0.001)}, for energies, such as ReLU's outputs pooled over positions:
    * after it, equal differences are equal ratios, and quiet channels count as much as loud ones.
    */
-  LOG((tf, x) -> tf.math.log(tf.math.add(tf.nn.relu(x), tf.constant(0.001f))));
+  LOG((tf, x) -> tf.math.log(tf.math.add(tf.nn.relu(x), tf.constant(0.001f)))),
+  /** {@code tanh(x)}: between -1 and 1, and smooth, so that no number grows from layer to layer. */
+  TANH((tf, x) -> tf.math.tanh(x));
 
   private final BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> function;
 

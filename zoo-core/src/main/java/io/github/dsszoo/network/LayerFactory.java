@@ -180,6 +180,7 @@ final class LayerFactory {
       case ELU -> Activation.ELU;
       case GELU -> Activation.GELU;
       case LOG -> Activation.LOG;
+      case TANH -> Activation.TANH;
     };
   }
 

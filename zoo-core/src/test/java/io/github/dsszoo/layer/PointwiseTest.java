@@ -27,6 +27,11 @@ class PointwiseTest {
   }
 
   @Test
+  void tanh() {
+    check(Activation.TANH, Math::tanh);
+  }
+
+  @Test
   void scale() {
     check(new Scale(1 / 255f, -0.5f), x -> x / 255 - 0.5);
   }

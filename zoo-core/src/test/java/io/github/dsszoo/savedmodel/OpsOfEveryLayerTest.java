@@ -75,6 +75,7 @@ class OpsOfEveryLayerTest {
           """
           name: "rivals"
           input { signal { length: 6 } }
+          encoder { activation: TANH }
           encoder { mean_subtraction {} }
           encoder { max_concatenation {} }
           encoder { residual_attention { channels: 3 } }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ReproduceSignals.class,
       ReproduceExpressivity.class,
       ReproduceMaximality.class,
+      ReproduceSubgraphs.class,
       ReproduceRivals.class,
     })
 final class ReproduceCommand {

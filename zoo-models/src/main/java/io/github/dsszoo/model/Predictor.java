@@ -19,7 +19,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Runs sets through a served model, in pieces that fit in memory. */
-final class Predictor {
+public final class Predictor {
   /** Numbers of input in a piece: 16 MiB; and never more sets than this. */
   private static final int NUMBERS = 1 << 22;
 
@@ -27,12 +27,22 @@ final class Predictor {
 
   private final ServedModel model;
 
-  Predictor(ServedModel model) {
+  /**
+   * A predictor that asks a model.
+   *
+   * @param model that stays the caller's to close
+   */
+  public Predictor(ServedModel model) {
     this.model = model;
   }
 
-  /** All answers to all sets, by the signature that fits them: with a mask or without. */
-  Map<String, Array> answer(SetDataset sets) {
+  /**
+   * All answers to all sets, by the signature that fits them: with a mask or without.
+   *
+   * @return the outputs by name, each with the sets as its first axis
+   * @throws DataException if the sets have not the shape that the model takes
+   */
+  public Map<String, Array> answer(SetDataset sets) {
     String masked = sets.pointMask() == null ? Signatures.MASKED : Signatures.MASKED_POINTS;
     return run(sets.hasMask() ? masked : Signatures.SERVING, sets);
   }

@@ -53,7 +53,13 @@ final class ResultFile<R> {
 
   /** Adds a result; the line that it takes. */
   String add(R result) {
-    results.add(result);
+    addAll(List.of(result));
+    return format.csv().apply(result);
+  }
+
+  /** Adds what a run with several results came to. */
+  void addAll(List<R> several) {
+    results.addAll(several);
     StringBuilder csv = new StringBuilder(format.header()).append('\n');
     results.forEach(each -> csv.append(format.csv().apply(each)).append('\n'));
     try {
@@ -61,6 +67,5 @@ final class ResultFile<R> {
     } catch (IOException e) {
       throw new TrainingException(file + " cannot be written: " + e.getMessage());
     }
-    return format.csv().apply(result);
   }
 }

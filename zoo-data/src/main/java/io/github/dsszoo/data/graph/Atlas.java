@@ -1,5 +1,6 @@
 package io.github.dsszoo.data.graph;
 
+import io.github.dsszoo.data.DataException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,21 @@ public final class Atlas {
     if (vertices > 0) {
       graphs.add(Graph.of(vertices, edges));
     }
+  }
+
+  /**
+   * What a graph is called in the book: 7 for G7, the triangle.
+   *
+   * @param graph of the atlas, its vertices named as they are there
+   * @throws DataException if the atlas has no such graph
+   */
+  public static int number(Graph graph) {
+    int place = graphs().indexOf(graph);
+    if (place < 0) {
+      throw new DataException(
+          "The atlas has no such graph of %s; take one of Atlas.graphs().".formatted(graph));
+    }
+    return place + 1;
   }
 
   /** Those of a number of vertices, 1 to 7. */

@@ -105,6 +105,24 @@ public final class Graph {
     return matrix;
   }
 
+  /**
+   * The same graph under other names.
+   *
+   * @param names of each vertex the new one, each of 0 to vertices - 1 once
+   * @throws DataException if that is not what they are
+   */
+  public Graph renamed(int[] names) {
+    if (!Arrays.equals(
+        Arrays.stream(names).sorted().toArray(), IntStream.range(0, vertices).toArray())) {
+      throw new DataException(
+          "%s renames no graph of %d vertices; give each of 0 to %d once."
+              .formatted(Arrays.toString(names), vertices, vertices - 1));
+    }
+    return of(
+        vertices,
+        Arrays.stream(edges).map(edge -> new int[] {names[edge[0]], names[edge[1]]}).toList());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Graph graph

@@ -1,5 +1,6 @@
 package io.github.dsszoo.data.graph;
 
+import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,6 +31,9 @@ class AtlasTest {
     assertThat(graphs.get(6).edges())
         .containsExactly(new int[] {0, 1}, new int[] {0, 2}, new int[] {1, 2});
     assertThat(graphs.get(1251).edges()).hasSize(21);
+    assertThat(Atlas.number(graphs.get(6))).isEqualTo(7);
+    assertThat(Atlas.number(graphs.get(1251))).isEqualTo(1252);
+    assertRefused(() -> Atlas.number(Graph.edgeless(8)), "no such graph of 8 vertices");
   }
 
   /** What renaming vertices leaves alone differs, or the atlas is of another order. */

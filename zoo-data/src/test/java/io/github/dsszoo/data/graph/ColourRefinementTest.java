@@ -26,10 +26,7 @@ class ColourRefinementTest {
   }
 
   private static Graph renamed(Graph graph, long seed) {
-    int[] names = EpochOrder.shuffled(graph.vertices(), seed, 0);
-    return Graph.of(
-        graph.vertices(),
-        graph.edges().stream().map(edge -> new int[] {names[edge[0]], names[edge[1]]}).toList());
+    return graph.renamed(EpochOrder.shuffled(graph.vertices(), seed, 0));
   }
 
   private static boolean told(Graph one, Graph other) {

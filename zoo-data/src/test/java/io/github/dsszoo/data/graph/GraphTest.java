@@ -34,6 +34,16 @@ class GraphTest {
     assertThat(PATH.neighbours()).isDeepEqualTo(new int[][] {{1}, {0, 2}, {1}});
   }
 
+  @Test
+  void renamedVerticesTakeTheirEdgesWithThem() {
+    assertThat(PATH.renamed(new int[] {1, 2, 0}))
+        .isEqualTo(Graph.of(3, List.of(new int[] {1, 2}, new int[] {2, 0})));
+    assertThat(PATH.renamed(new int[] {2, 1, 0})).isEqualTo(PATH);
+    for (int[] names : new int[][] {{0, 1}, {0, 1, 1}, {1, 2, 3}, {-1, 0, 1}}) {
+      assertRefused(() -> PATH.renamed(names), "renames no graph of 3 vertices");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0,0", "0,3", "-1,0", "2147483647,0", "0,-2147483648"})
   void refusesWhatIsNoEdge(int from, int to) {

@@ -1,0 +1,39 @@
+package io.github.dsszoo.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What all experiments with a table are told. */
+class ReportOptions {
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "S,...",
+      defaultValue = "1,2,3",
+      description = "Each runs all of it (default: ${DEFAULT-VALUE}).")
+  private List<Long> seeds;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "For results.csv, table.md and what is drawn.")
+  private Path to;
+
+  List<Long> seeds() {
+    return seeds;
+  }
+
+  Path to() {
+    return to;
+  }
+
+  /** Says what came out, and where it lies. */
+  void report(Printer print, String table) {
+    print.json(Map.of("table", table, "folder", to.toString()));
+    print.line("%s", table);
+    print.line("written to %s", to);
+  }
+}
