@@ -213,7 +213,7 @@ class ShapeCommandTest {
     write(given.resolve("a.obj"), 1);
     ZooLine.run("predict", model, "--input", given).refused("point clouds", "p.png");
     Files.delete(given.resolve("p.png"));
-    ZooLine.run("predict", "images-best-max", "--input", given)
+    ZooLine.run("predict", "images-best", "--input", given)
         .refused("The model takes sets of images", "a.obj", "neither a PNG nor a JPEG");
     ZooLine.run("predict", "signals-dss", "--input", given).refused("sets of signals", ".npz");
     for (String name : List.of("poses.png", "poses.SVG")) {
