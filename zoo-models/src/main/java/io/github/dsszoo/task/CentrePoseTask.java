@@ -22,12 +22,16 @@ final class CentrePoseTask implements Task {
   private static final long TRAINING_SEED = 1;
   private static final long VALIDATION_SEED = 2;
   private static final long TEST_SEED = 3;
+  private static final long SAMPLE_SEED = 4;
   private static final int EPOCH = 4096;
   private static final int HELD_OUT = 1000;
   private static final int POINTS = 32;
 
   /** Of a mesh, which has more than a thousand. */
   private static final int MESH_POINTS = 128;
+
+  /** Points on each bone of a skeleton where it stands for a mesh: enough, with 37 bones. */
+  private static final int PER_BONE = 4;
 
   /** Frames of motion capture from one pose to the next; of 120 a second, one is too easy. */
   private static final List<Integer> STRIDES = List.of(8, 12);
@@ -42,6 +46,7 @@ final class CentrePoseTask implements Task {
   private final String licence;
   private final SetSource train;
   private final SetSource validation;
+  private final SetSource samples;
   private final Map<String, SetSource> tests;
 
   /** Makes sets of motions. */
@@ -56,12 +61,14 @@ final class CentrePoseTask implements Task {
       String licence,
       SetSource train,
       SetSource validation,
+      SetSource samples,
       Map<String, SetSource> tests) {
     this.name = name;
     this.source = source;
     this.licence = licence;
     this.train = train;
     this.validation = validation;
+    this.samples = samples;
     this.tests = tests;
   }
 
@@ -90,6 +97,11 @@ final class CentrePoseTask implements Task {
                 poses.of(List.of(splits.test().get(i)), stride, Rotation.NONE).every(TEST_SEED)));
       }
     }
+    SetSource validation =
+        SetSource.fresh(
+            alternating(poses, splits.validation(), STRIDES, Rotation.NONE),
+            VALIDATION_SEED,
+            HELD_OUT);
     return new CentrePoseTask(
         name,
         "motion capture: %d takes of one body each".formatted(takes.length),
@@ -98,10 +110,8 @@ final class CentrePoseTask implements Task {
             alternating(poses, splits.train(), TRAINING_STRIDES, Rotation.VERTICAL),
             TRAINING_SEED,
             EPOCH),
-        SetSource.fresh(
-            alternating(poses, splits.validation(), STRIDES, Rotation.NONE),
-            VALIDATION_SEED,
-            HELD_OUT),
+        validation,
+        validation,
         tests);
   }
 
@@ -119,9 +129,20 @@ final class CentrePoseTask implements Task {
         "GPL-2+",
         SetSource.fresh(meshes(characters.train(), Rotation.VERTICAL), TRAINING_SEED, EPOCH),
         SetSource.fresh(meshes(characters.validation(), Rotation.NONE), VALIDATION_SEED, HELD_OUT),
+        bones(),
         Map.of(
             "three held-out characters",
             SetSource.of(meshes(characters.test(), Rotation.NONE).every(TEST_SEED))));
+  }
+
+  /** The characters are the game's; a skeleton of points along its bones may be passed on. */
+  private static SetSource bones() {
+    MotionSplits take = Take.splits(Take.CMU_01_01);
+    List<Motion> bones = take.validation().stream().map(m -> m.alongEdges(PER_BONE)).toList();
+    return SetSource.fresh(
+        CentrePose.clouds(bones, STRIDES.get(0), MESH_POINTS, Rotation.NONE),
+        SAMPLE_SEED,
+        HELD_OUT);
   }
 
   private static CentrePose meshes(List<Motion> clips, Rotation rotation) {
@@ -156,6 +177,11 @@ final class CentrePoseTask implements Task {
   @Override
   public SetSource validation() {
     return validation;
+  }
+
+  @Override
+  public SetSource samples() {
+    return samples;
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.pose.MotionSplits;
 import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.shape.Motion;
 import io.github.dsszoo.spec.EdgeSpec;
 import io.github.dsszoo.spec.GraphSpec;
 import java.util.List;
@@ -36,6 +38,20 @@ class CentrePoseTaskTest {
     assertThat(chance.get("accuracy")).isCloseTo(1 / 7.0, within(1e-9));
     assertThat(baselines.get(1).figures().apply(sets).get("accuracy"))
         .isCloseTo(0.900, within(0.001));
+  }
+
+  /** The meshes of a game are not to travel with a model. */
+  @Test
+  void samplesOfMeshesAreOfTheTakes() {
+    Motion still = Take.CMU_01_03.motion().alongEdges(5);
+    Task task = CentrePoseTask.mesh(MotionSplits.byTime(List.of(still)));
+    Task other =
+        CentrePoseTask.mesh(MotionSplits.byTime(List.of(Take.CMU_01_01.motion().alongEdges(5))));
+    SetDataset samples = task.samples().first(3);
+    assertThat(samples.shape()).containsExactly(3, 7, 128, 3);
+    assertThat(samples.values()).containsExactly(other.samples().first(3).values());
+    assertThat(task.validation().first(3).values())
+        .isNotEqualTo(other.validation().first(3).values());
   }
 
   /** A network that is made for one skeleton has that of the takes. */

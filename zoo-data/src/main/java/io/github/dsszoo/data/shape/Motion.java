@@ -3,6 +3,7 @@ package io.github.dsszoo.data.shape;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.graph.Graph;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Points that move: where each of them is in each frame. A point is the same one throughout, and a
@@ -73,6 +74,38 @@ public final class Motion {
   /** Which points belong together. */
   public Graph graph() {
     return graph;
+  }
+
+  /**
+   * Points on the edges of the graph in place of its vertices: the same number on each, evenly from
+   * end to end, and no graph.
+   *
+   * @param perEdge how many
+   * @throws DataException if there is no edge, or less than 1 point to take of each
+   */
+  public Motion alongEdges(int perEdge) {
+    List<int[]> edges = graph.edges();
+    if (edges.isEmpty() || perEdge < 1) {
+      throw new DataException(
+          "%d points cannot be had on each of %d edges.".formatted(perEdge, edges.size()));
+    }
+    int points = Math.multiplyExact(edges.size(), perEdge);
+    float[] along = new float[Math.multiplyExact(frames() * AXES, points)];
+    int to = 0;
+    for (int frame = 0; frame < frames(); frame++) {
+      int first = frame * points() * AXES;
+      for (int[] edge : edges) {
+        for (int i = 0; i < perEdge; i++) {
+          float share = (i + 0.5f) / perEdge;
+          for (int axis = 0; axis < AXES; axis++) {
+            float one = positions[first + edge[0] * AXES + axis];
+            float other = positions[first + edge[1] * AXES + axis];
+            along[to++] = one + share * (other - one);
+          }
+        }
+      }
+    }
+    return new Motion(along, framesPerSecond, Graph.edgeless(points));
   }
 
   /**
