@@ -55,11 +55,6 @@ record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
   }
 
   @Override
-  public int classes() {
-    return 0;
-  }
-
-  @Override
   public Metric metric() {
     return Metric.MEAN_ABSOLUTE_ERROR;
   }

@@ -41,7 +41,9 @@ interface Output {
   boolean forEachElement();
 
   /** How many classes it tells apart; 0 if it does not classify. */
-  int classes();
+  default int classes() {
+    return 0;
+  }
 
   /** What an answer is measured by. */
   default Metric metric() {

@@ -53,9 +53,4 @@ record SelectionOutput() implements Output {
   public boolean forEachElement() {
     return true;
   }
-
-  @Override
-  public int classes() {
-    return 0;
-  }
 }

@@ -82,11 +82,6 @@ record ValuesOutput(List<ValueSpec> values) implements Output {
   }
 
   @Override
-  public int classes() {
-    return 0;
-  }
-
-  @Override
   public Metric metric() {
     return Metric.MEAN_ABSOLUTE_ERROR;
   }

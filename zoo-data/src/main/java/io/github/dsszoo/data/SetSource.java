@@ -31,6 +31,18 @@ public interface SetSource {
     return draw(0, IntStream.range(0, Math.min(most, size())).toArray());
   }
 
+  /**
+   * All sets of the first epoch in their order, so many at a time; each piece is made when it is
+   * asked for.
+   */
+  default Iterable<SetDataset> pieces(int most) {
+    return () ->
+        IntStream.iterate(0, from -> from < size(), from -> from + most)
+            .mapToObj(
+                from -> draw(0, IntStream.range(from, Math.min(from + most, size())).toArray()))
+            .iterator();
+  }
+
   /** The same sets in each epoch. */
   static SetSource of(SetDataset sets) {
     return new SetSource() {

@@ -53,6 +53,7 @@ final class DataCommand {
       mixinStandardHelpOptions = true)
   static final class Prepare implements Callable<Integer> {
     private static final int POINTS = 256;
+    private static final String FILES = "train.npz, validation.npz, test.npz";
 
     @Parameters(
         paramLabel = "DATA",
@@ -97,7 +98,12 @@ final class DataCommand {
     private void photos() {
       Path folder = Photos.prepare(DataCache.ofUser());
       CropSplits crops = Photos.splits(folder);
-      splits(folder, "crops", crops.train().size(), crops.validation().size(), crops.test().size());
+      splits(
+          folder,
+          "crops in " + FILES,
+          crops.train().size(),
+          crops.validation().size(),
+          crops.test().size());
     }
 
     private void video() {
@@ -105,7 +111,7 @@ final class DataCommand {
       FootageSplits footage = Pedestrians.splits(folder);
       splits(
           folder,
-          "frames",
+          "frames in " + FILES,
           footage.train().clip(0).size(),
           footage.validation().clip(0).size(),
           footage.test().clip(0).size());
@@ -116,22 +122,18 @@ final class DataCommand {
           Map.of(
               "folder", folder.toString(), "train", train, "validation", validation, "test", test));
       print.line("prepared in " + folder);
-      print.line(
-          "%d, %d and %d %s in train.npz, validation.npz, test.npz", train, validation, test, what);
+      print.line("%d, %d and %d %s", train, validation, test, what);
     }
 
     private void solubility() {
       Path folder = Solubility.prepare(DataCache.ofUser());
       Solubility.Parts parts = Solubility.in(DataCache.ofUser(), Integer.MAX_VALUE);
-      int train = parts.train().size();
-      int validation = parts.validation().size();
-      int test = parts.test().size();
-      print.json(
-          Map.of(
-              "folder", folder.toString(), "train", train, "validation", validation, "test", test));
-      print.line("prepared in " + folder);
-      print.line(
-          "%d, %d and %d molecules to learn from, choose by and test on", train, validation, test);
+      splits(
+          folder,
+          "molecules to learn from, choose by and test on",
+          parts.train().size(),
+          parts.validation().size(),
+          parts.test().size());
     }
 
     private void characters() {

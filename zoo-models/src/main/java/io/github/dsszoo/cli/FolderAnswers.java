@@ -3,6 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.network.Network;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,9 +20,10 @@ record FolderAnswers(FolderSets given, Network network, Prediction prediction) {
       Rankings rankings = new Rankings(given, prediction);
       Map<String, Object> named = new LinkedHashMap<>();
       for (int set = 0; set < given.folders().size(); set++) {
-        named.put(given.name(set), rankings.of(set));
+        List<Rankings.Ranked> ranking = rankings.of(set);
+        named.put(given.name(set), ranking);
         print.line("%s, the likeliest first", given.name(set));
-        rankings.of(set).forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
+        ranking.forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
       }
       document.put("rankings", named);
     } else if (network.classes() > 0) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -160,15 +161,16 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void show(ZooModel loaded, Prediction prediction, Map<String, Object> document) {
-    boolean values = prediction.outputs().containsKey("values");
-    if (values) {
-      document.put("values", prediction.values());
+    IntFunction<String> answer = prediction::label;
+    if (prediction.outputs().containsKey("values")) {
+      float[][] values = prediction.values();
+      document.put("values", values);
+      answer = set -> words(loaded, values[set]);
     } else {
       document.put("index", prediction.index());
     }
     for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
-      String answer = values ? words(loaded, prediction.values()[i]) : prediction.label(i);
-      print.line("set %d: %s", i, answer);
+      print.line("set %d: %s", i, answer.apply(i));
     }
     if (output == null && prediction.size() > SHOWN) {
       print.line(

@@ -5,7 +5,6 @@ import io.github.dsszoo.data.SetSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Figures that are means over sets, or roots of means, of more sets than fit in memory. */
 public final class MeanFigures {
@@ -23,9 +22,7 @@ public final class MeanFigures {
   public static Map<String, Double> of(
       SetSource sets, Function<SetDataset, Map<String, Double>> figures) {
     Map<String, Double> sums = new LinkedHashMap<>();
-    for (int from = 0; from < sets.size(); from += PIECE) {
-      int to = Math.min(from + PIECE, sets.size());
-      SetDataset piece = sets.draw(0, IntStream.range(from, to).toArray());
+    for (SetDataset piece : sets.pieces(PIECE)) {
       figures
           .apply(piece)
           .forEach(

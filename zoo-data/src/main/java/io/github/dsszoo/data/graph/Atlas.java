@@ -18,10 +18,19 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Atlas {
 
+  /** Read once, when first asked for. */
+  private static final class Book {
+    static final List<Graph> GRAPHS = read();
+  }
+
   private Atlas() {}
 
   /** The 1,252 graphs G1, G2, ...; G0, which has no vertex, is left out. */
   public static List<Graph> graphs() {
+    return Book.GRAPHS;
+  }
+
+  private static List<Graph> read() {
     try (InputStream file = Atlas.class.getResourceAsStream("atlas.dat.gz");
         BufferedReader lines =
             new BufferedReader(
@@ -41,7 +50,7 @@ public final class Atlas {
         }
       }
       add(graphs, vertices, edges);
-      return graphs;
+      return List.copyOf(graphs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,9 +2,7 @@ package io.github.dsszoo.data.graph;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -98,30 +96,9 @@ public final class Subgraphs {
         Graph::vertices,
         rooted,
         (graph, root) -> {
-          boolean[] near = near(graph, root, depth);
-          return edge -> near[edge[0]] && near[edge[1]];
+          int[] distances = Distances.within(graph.neighbours(), root, depth);
+          return edge -> distances[edge[0]] >= 0 && distances[edge[1]] >= 0;
         });
-  }
-
-  /** Which vertices are so many steps from a root or fewer, found in waves around it. */
-  private static boolean[] near(Graph graph, int root, int depth) {
-    int[][] neighbours = graph.neighbours();
-    int[] steps = new int[graph.vertices()];
-    Arrays.fill(steps, -1);
-    steps[root] = 0;
-    Deque<Integer> wave = new ArrayDeque<>(List.of(root));
-    boolean[] near = new boolean[steps.length];
-    while (!wave.isEmpty()) {
-      int vertex = wave.remove();
-      near[vertex] = true;
-      for (int neighbour : neighbours[vertex]) {
-        if (steps[neighbour] < 0 && steps[vertex] < depth) {
-          steps[neighbour] = steps[vertex] + 1;
-          wave.add(neighbour);
-        }
-      }
-    }
-    return near;
   }
 
   /**

@@ -33,11 +33,11 @@ public final class CountRegression {
     static Table of(SetSource sets) {
       double[][] counts = new double[sets.size()][];
       float[] targets = new float[sets.size()];
-      for (int from = 0; from < counts.length; from += PIECE) {
-        int to = Math.min(from + PIECE, counts.length);
-        SetDataset piece = sets.draw(0, IntStream.range(from, to).toArray());
-        System.arraycopy(CountRegression.counts(piece), 0, counts, from, piece.size());
-        System.arraycopy(piece.targets(), 0, targets, from, piece.size());
+      int at = 0;
+      for (SetDataset piece : sets.pieces(PIECE)) {
+        System.arraycopy(CountRegression.counts(piece), 0, counts, at, piece.size());
+        System.arraycopy(piece.targets(), 0, targets, at, piece.size());
+        at += piece.size();
       }
       return new Table(counts, targets);
     }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.molecule;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.graph.Distances;
 import io.github.dsszoo.data.graph.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;

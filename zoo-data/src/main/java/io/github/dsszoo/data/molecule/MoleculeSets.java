@@ -3,6 +3,7 @@ package io.github.dsszoo.data.molecule;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.graph.Distances;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
