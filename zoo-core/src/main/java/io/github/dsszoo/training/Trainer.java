@@ -87,13 +87,13 @@ public final class Trainer {
     }
   }
 
-  private static RunState resume(RunFolder run, TrainingGraph graph, long origin)
-      throws IOException {
+  private RunState resume(RunFolder run, TrainingGraph graph, long origin) throws IOException {
     RunState state = run.restore(graph).orElse(new RunState(origin, 0, 0, List.of()));
     if (state.origin() != origin) {
       throw new TrainingException(
-          "the run in this folder was begun with other sets or weights; take another folder or"
-              + " delete this one");
+          "the run in "
+              + folder
+              + " was begun with other sets or weights; take another folder or delete this one");
     }
     return state;
   }

@@ -266,7 +266,7 @@ class GraphTrainingTest {
     training.run(sets, sets).close();
     assertThatThrownBy(() -> training.run(cut(sets), sets))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("begun with other sets");
+        .hasMessageContaining("run was begun with other sets");
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class SignalBaselines {
    */
   public static double raw(SetDataset train, SetDataset test) {
     check(train, test);
-    return accuracy(rows(train), train.labels(), rows(test), test.labels());
+    return test.accuracy(labels(rows(train), train.labels(), rows(test)));
   }
 
   /**
@@ -38,7 +38,7 @@ public final class SignalBaselines {
    */
   public static double logSpectra(SetDataset train, SetDataset test) {
     check(train, test);
-    return accuracy(spectra(train), train.labels(), spectra(test), test.labels());
+    return test.accuracy(labels(spectra(train), train.labels(), spectra(test)));
   }
 
   private static void check(SetDataset train, SetDataset test) {
@@ -76,13 +76,9 @@ public final class SignalBaselines {
     return means;
   }
 
-  private static double accuracy(
-      double[][] train, int[] trainLabels, double[][] test, int[] testLabels) {
-    int right = 0;
-    for (int i = 0; i < test.length; i++) {
-      right += trainLabels[nearest(train, test[i])] == testLabels[i] ? 1 : 0;
-    }
-    return (double) right / test.length;
+  /** The label of the nearest of some rows, for each of others. */
+  private static int[] labels(double[][] rows, int[] labels, double[][] wanted) {
+    return Arrays.stream(wanted).mapToInt(row -> labels[nearest(rows, row)]).toArray();
   }
 
   private static int nearest(double[][] rows, double[] wanted) {
