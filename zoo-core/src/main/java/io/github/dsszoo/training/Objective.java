@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.losses.CategoricalCrossentropy;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -24,7 +25,8 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
    * @param mask of the sets, {@code [batch, n]}
    * @param wanted labels {@code [batch]} of classes or elements, TInt32; or targets of the shape of
    *     the answers, TFloat32
-   * @param labelSmoothing how much of each class is spread over all
+   * @param labelSmoothing what part of the wanted choice is spread evenly over all of them: the
+   *     classes, or the elements that are present
    */
   static Objective of(
       Ops tf,
@@ -44,7 +46,14 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
     Operand<TInt32> labels = wanted.asOutput().expect(TInt32.class);
     Operand<TInt32> choices =
         network.selects() ? setSize(tf, forward.raw()) : tf.constant(network.classes());
-    return among(tf, forward.raw(), labels, choices, labelSmoothing);
+    Operand<TFloat32> oneHot = tf.oneHot(labels, choices, tf.constant(1f), tf.constant(0f));
+    Operand<TFloat32> target =
+        labelSmoothing == 0
+            ? oneHot
+            : smooth(tf, oneHot, mask.filter(m -> network.selects()), labelSmoothing);
+    return new Objective(
+        new CategoricalCrossentropy(true).call(tf, target, forward.raw(), null),
+        accuracy(tf, forward.raw(), labels));
   }
 
   private static Operand<TInt32> setSize(Ops tf, Operand<TFloat32> logits) {
@@ -52,16 +61,16 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
         tf.slice(tf.shape(logits), tf.constant(new int[] {1}), tf.constant(new int[] {1})));
   }
 
-  private static Objective among(
-      Ops tf,
-      Operand<TFloat32> logits,
-      Operand<TInt32> labels,
-      Operand<TInt32> choices,
-      float labelSmoothing) {
-    Operand<TFloat32> oneHot = tf.oneHot(labels, choices, tf.constant(1f), tf.constant(0f));
-    return new Objective(
-        new CategoricalCrossentropy(true, labelSmoothing).call(tf, oneHot, logits, null),
-        accuracy(tf, logits, labels));
+  /**
+   * {@code (1 - s) oneHot + s / k} for each of the k choices there are; absent elements are none.
+   * The framework's own smoothing divides by the static size, which is -1 where it is unknown.
+   */
+  private static Operand<TFloat32> smooth(
+      Ops tf, Operand<TFloat32> oneHot, Optional<Operand<TFloat32>> present, float s) {
+    Operand<TFloat32> choices = present.orElseGet(() -> tf.onesLike(oneHot));
+    Operand<TFloat32> even =
+        tf.math.div(choices, tf.sum(choices, tf.constant(1), Sum.keepDims(true)));
+    return tf.math.add(tf.math.mul(oneHot, tf.constant(1 - s)), tf.math.mul(even, tf.constant(s)));
   }
 
   /** As the answers have it: of several that are likeliest, the first one counts. */
