@@ -113,7 +113,7 @@ public final class MaximalityTable {
                     map,
                     Aggregation.SUM,
                     Dss.Order.AGGREGATE_THEN_MAP,
-                    true,
+                    Dss.Split.OTHERS,
                     Optional.empty(),
                     false))),
         new Column("Siamese", List.of(siamese)),

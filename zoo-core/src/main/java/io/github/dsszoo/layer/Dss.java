@@ -13,20 +13,20 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>With a sum or a mean, and no batch norm, these are all the linear equivariant layers there are
  * (Maron, Litany, Chechik, Fetaya, ICML 2020, theorem 1), provided that the element map reaches all
- * linear G-equivariant maps. Whether the aggregate includes the element itself makes no difference
- * to what a sum can express.
+ * linear G-equivariant maps. How the set is split between the two maps makes no difference to what
+ * such a layer can express; it does to what is easily learnt.
  *
  * <p>Where each element is a graph with edges of its own, the aggregate has all edges of its set:
  * what the second map of DSS-GNN sees (Bevilacqua et al., ICLR 2022). The aggregate over the others
  * is mapped on the element's own graph.
  *
  * <p>Parameters "self/..." and "aggregate/...". n + 1 maps when the aggregate is taken first, 2n
- * otherwise; over the others alone, n + 1 for a linear sum and 2n otherwise.
+ * otherwise; over the others alone, n + 1 for a linear sum and 2n otherwise. Centred, n + 1.
  *
  * @param map on elements; both maps have its settings, each its own parameters
  * @param aggregation over the set
  * @param order of the second map and the aggregation
- * @param othersOnly whether the aggregate leaves out the element itself; not for the maximum
+ * @param split which part of the set each of the two maps sees
  * @param batchNorm after each of the two maps, each with its own
  * @param aggregateBias whether the second map has its bias too
  */
@@ -34,7 +34,7 @@ public record Dss(
     ElementMap map,
     Aggregation aggregation,
     Order order,
-    boolean othersOnly,
+    Split split,
     Optional<BatchNorm> batchNorm,
     boolean aggregateBias)
     implements Layer {
@@ -47,16 +47,37 @@ public record Dss(
     MAP_THEN_AGGREGATE
   }
 
+  /** What the first map sees, and what is aggregated. */
+  public enum Split {
+    /** {@code x_i}, and all elements. */
+    WHOLE,
+    /** {@code x_i}, and the other elements; not for the maximum. */
+    OTHERS,
+    /**
+     * {@code x_i - mean_j x_j}, and all elements, for a mean that is taken first. The two are the
+     * irreducible parts of a set under S_n: neither has any of the other, as x_i has of the mean,
+     * so that descent does not have to tell them apart.
+     */
+    CENTRED
+  }
+
   /** The linear layer with n + 1 maps. */
   public static Dss linear(ElementMap map, Aggregation aggregation) {
-    return new Dss(map, aggregation, Order.AGGREGATE_THEN_MAP, false, Optional.empty(), false);
+    return new Dss(
+        map, aggregation, Order.AGGREGATE_THEN_MAP, Split.WHOLE, Optional.empty(), false);
   }
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
     GraphContext self = context.in("self");
     GraphContext aggregate = context.in("aggregate");
-    if (othersOnly && aggregation == Aggregation.SUM && isLinear() && onOneGraph(input)) {
+    if (split == Split.CENTRED) {
+      return centred(context, self, aggregate, input);
+    }
+    if (split == Split.OTHERS
+        && aggregation == Aggregation.SUM
+        && isLinear()
+        && onOneGraph(input)) {
       return sumOfOthers(self, aggregate, input);
     }
     Sets mine = branch(self, input, map.kernel(self, input), map.bias());
@@ -87,6 +108,19 @@ public record Dss(
     return order == Order.AGGREGATE_THEN_MAP && batchNorm.isEmpty();
   }
 
+  private Sets centred(
+      GraphContext context, GraphContext self, GraphContext aggregate, Sets input) {
+    if (aggregation != Aggregation.MEAN || order != Order.AGGREGATE_THEN_MAP) {
+      throw context.error(
+          "a centred layer needs a mean that is taken first; leave aggregation MEAN and order"
+              + " AGGREGATE_THEN_MAP");
+    }
+    Sets mean = aggregated(context, input);
+    Sets own = input.withValues(context.ops().math.sub(input.values(), mean.values()));
+    Sets mine = branch(self, own, map.kernel(self, own), map.bias());
+    return add(context, mine, mapped(aggregate, mean));
+  }
+
   /**
    * {@code map(x_i) + map'(S - x_i) = (map - map')(x_i) + map'(S)}, and maps are linear in their
    * kernels.
@@ -100,7 +134,7 @@ public record Dss(
   }
 
   private Sets aggregated(GraphContext context, Sets input) {
-    return othersOnly
+    return split == Split.OTHERS
         ? aggregation.overOthers(context, input)
         : aggregation.overSet(context, input);
   }

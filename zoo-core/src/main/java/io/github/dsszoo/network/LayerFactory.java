@@ -139,7 +139,11 @@ final class LayerFactory {
           case AGGREGATE_THEN_MAP -> Dss.Order.AGGREGATE_THEN_MAP;
           case MAP_THEN_AGGREGATE -> Dss.Order.MAP_THEN_AGGREGATE;
         },
-        spec.getOthersOnly(),
+        switch (spec.getSplit()) {
+          case WHOLE -> Dss.Split.WHOLE;
+          case OTHERS -> Dss.Split.OTHERS;
+          case CENTRED -> Dss.Split.CENTRED;
+        },
         spec.getBatchNorm()
             ? Optional.of(batchNorm(BatchNormSpec.getDefaultInstance()))
             : Optional.empty(),

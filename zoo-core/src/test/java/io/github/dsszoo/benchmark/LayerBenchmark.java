@@ -84,7 +84,7 @@ public class LayerBenchmark {
             new CircularConvolution(sizes[2], sizes[3], sizes[4], method, true),
             Aggregation.MEAN,
             order,
-            false,
+            Dss.Split.WHOLE,
             Optional.empty(),
             false);
     Sets out =

@@ -7,6 +7,9 @@ import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
 import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
 import static io.github.dsszoo.layer.Dss.Order.AGGREGATE_THEN_MAP;
 import static io.github.dsszoo.layer.Dss.Order.MAP_THEN_AGGREGATE;
+import static io.github.dsszoo.layer.Dss.Split.CENTRED;
+import static io.github.dsszoo.layer.Dss.Split.OTHERS;
+import static io.github.dsszoo.layer.Dss.Split.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,10 +38,10 @@ class DssTest {
                 Stream.of(Dss.Order.values())
                     .flatMap(
                         order ->
-                            Stream.of(true, false)
-                                .filter(others -> !(others && aggregation == MAX))
+                            Stream.of(Dss.Split.values())
+                                .filter(split -> offered(split, aggregation, order))
                                 .flatMap(
-                                    others ->
+                                    split ->
                                         Stream.of(Optional.of(NORM), Optional.<BatchNorm>empty())
                                             .map(
                                                 norm ->
@@ -45,9 +49,22 @@ class DssTest {
                                                         map,
                                                         aggregation,
                                                         order,
-                                                        others,
+                                                        split,
                                                         norm,
                                                         norm.isPresent())))));
+  }
+
+  private static boolean offered(Dss.Split split, Aggregation aggregation, Dss.Order order) {
+    return switch (split) {
+      case WHOLE -> true;
+      case OTHERS -> aggregation != MAX;
+      case CENTRED -> aggregation == MEAN && order == AGGREGATE_THEN_MAP;
+    };
+  }
+
+  /** The linear layer about the mean. */
+  static Dss centred(ElementMap map) {
+    return new Dss(map, MEAN, AGGREGATE_THEN_MAP, CENTRED, Optional.empty(), false);
   }
 
   static Stream<Dss> allForms() {
@@ -80,7 +97,7 @@ class DssTest {
   void aSumMayLeaveTheElementOutOrTakeItInOnceTheKernelsMakeUpForIt(ElementMap map) {
     ToySets x = sets(map, 4);
     Dss withSelf = Dss.linear(map, SUM);
-    Dss others = new Dss(map, SUM, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
+    Dss others = new Dss(map, SUM, AGGREGATE_THEN_MAP, OTHERS, Optional.empty(), false);
     try (LayerRunner a = LayerRunner.inference(withSelf, x);
         LayerRunner b = LayerRunner.inference(others, x)) {
       float[] self = a.read("self/kernel");
@@ -96,14 +113,35 @@ class DssTest {
     }
   }
 
+  /** {@code map(x - m) + map'(m) = map(x) + (map' - map)(m)}. */
+  @ParameterizedTest
+  @FieldSource("MAPS")
+  void centredItIsTheSameLayerInOtherCoordinates(ElementMap map) {
+    ToySets x = sets(map, 4).someHidden();
+    try (LayerRunner centred = LayerRunner.inference(centred(map), x);
+        LayerRunner whole = LayerRunner.inference(Dss.linear(map, MEAN), x)) {
+      float[] self = centred.read("self/kernel");
+      float[] difference = centred.read("aggregate/kernel");
+      for (int i = 0; i < difference.length; i++) {
+        difference[i] -= self[i];
+      }
+      whole.assign("self/kernel", self);
+      whole.assign("self/bias", centred.read("self/bias"));
+      assertThat(whole.run(x).distance(centred.run(x))).isGreaterThan(0.1);
+      whole.assign("aggregate/kernel", difference);
+      assertThat(whole.run(x).distance(centred.run(x))).isLessThan(ROUNDING);
+    }
+  }
+
   /** The point of the layer: the aggregate is a set of one, so its map is applied once. */
   @Test
   void theLinearLayerCostsNPlusOneMaps() {
-    Dss others = new Dss(DIRECT_MAP, SUM, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
-    Dss after = new Dss(DIRECT_MAP, SUM, MAP_THEN_AGGREGATE, false, Optional.empty(), false);
+    Dss others = new Dss(DIRECT_MAP, SUM, AGGREGATE_THEN_MAP, OTHERS, Optional.empty(), false);
+    Dss after = new Dss(DIRECT_MAP, SUM, MAP_THEN_AGGREGATE, WHOLE, Optional.empty(), false);
 
     assertThat(elementsMapped(Dss.linear(DIRECT_MAP, MEAN), "Conv2D")).containsExactly(2L, 10L);
     assertThat(elementsMapped(Dss.linear(DENSE_MAP, MEAN), "MatMul")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(centred(DIRECT_MAP), "Conv2D")).containsExactly(2L, 10L);
     assertThat(elementsMapped(others, "Conv2D")).containsExactly(2L, 10L);
     assertThat(elementsMapped(after, "Conv2D")).containsExactly(10L, 10L);
   }
@@ -124,7 +162,7 @@ class DssTest {
       assertThat(runner.paths())
           .containsExactlyInAnyOrder("self/kernel", "self/bias", "aggregate/kernel");
     }
-    Dss published = new Dss(map, SUM, MAP_THEN_AGGREGATE, false, Optional.of(NORM), true);
+    Dss published = new Dss(map, SUM, MAP_THEN_AGGREGATE, WHOLE, Optional.of(NORM), true);
     try (LayerRunner runner = LayerRunner.inference(published, x)) {
       assertThat(runner.trainable())
           .containsExactlyInAnyOrder(
@@ -139,9 +177,19 @@ class DssTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"SUM, AGGREGATE_THEN_MAP", "MAX, AGGREGATE_THEN_MAP", "MEAN, MAP_THEN_AGGREGATE"})
+  void onlyAMeanThatIsTakenFirstCanBeCentredOn(Aggregation aggregation, Dss.Order order) {
+    Dss layer = new Dss(new Dense(2, true), aggregation, order, CENTRED, Optional.empty(), false);
+    assertThatThrownBy(() -> LayerRunner.inference(layer, ToySets.vectors(1, 1, 2, 3)).close())
+        .isInstanceOf(LayerException.class)
+        .hasMessageContaining("aggregation MEAN and order AGGREGATE_THEN_MAP");
+  }
+
   @Test
   void theMaximumOverOthersIsRefused() {
-    Dss layer = new Dss(new Dense(2, true), MAX, AGGREGATE_THEN_MAP, true, Optional.empty(), false);
+    Dss layer =
+        new Dss(new Dense(2, true), MAX, AGGREGATE_THEN_MAP, OTHERS, Optional.empty(), false);
     assertThatThrownBy(() -> LayerRunner.inference(layer, ToySets.vectors(1, 1, 2, 3)).close())
         .isInstanceOf(LayerException.class)
         .hasMessageContaining("maximum over the other elements");

@@ -196,6 +196,7 @@ final class LayerCases {
         new Case(new Siamese(new PointMap(2, Optional.of(Aggregation.SUM), false)), POINTS),
         new Case(Dss.linear(alone, Aggregation.MAX), POINTS),
         new Case(Dss.linear(all, Aggregation.SUM), POINTS),
+        new Case(DssTest.centred(all), POINTS),
         new Case(new Independent(all, Aggregation.MEAN), POINTS),
         new Case(Dss.linear(new OrbitMap(3, Groups.symmetric(5), true), Aggregation.MEAN), POINTS));
   }
@@ -213,7 +214,13 @@ final class LayerCases {
             Dss.linear(wide, Aggregation.MEAN),
             Dss.linear(sum, Aggregation.MAX),
             new Dss(
-                wide, Aggregation.SUM, Dss.Order.AGGREGATE_THEN_MAP, true, Optional.empty(), false),
+                wide,
+                Aggregation.SUM,
+                Dss.Order.AGGREGATE_THEN_MAP,
+                Dss.Split.OTHERS,
+                Optional.empty(),
+                false),
+            DssTest.centred(wide),
             new Independent(wide, Aggregation.MEAN),
             new OnRing(new Siamese(wide)),
             new OnRing(new Siamese(narrow)),

@@ -32,7 +32,12 @@ class MeanSubtractionTest {
             new MeanSubtraction().apply(context, new Siamese(map).apply(context, input));
     Dss dss =
         new Dss(
-            map, Aggregation.MEAN, Dss.Order.AGGREGATE_THEN_MAP, false, Optional.empty(), false);
+            map,
+            Aggregation.MEAN,
+            Dss.Order.AGGREGATE_THEN_MAP,
+            Dss.Split.WHOLE,
+            Optional.empty(),
+            false);
     try (LayerRunner theirs = LayerRunner.inference(sridhar, x);
         LayerRunner ours = LayerRunner.inference(dss, x)) {
       float[] kernel = theirs.read("kernel");

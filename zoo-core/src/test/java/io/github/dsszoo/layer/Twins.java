@@ -103,16 +103,20 @@ final class Twins {
     double[][][][] y = new double[sets.sets()][sets.size()][][];
     for (int s = 0; s < sets.sets(); s++) {
       for (int i = 0; i < sets.size(); i++) {
-        y[s][i] = sum(branch(layer, sets.x()[s][i], "self/"), ours(layer, sets, s, i));
+        y[s][i] = sum(branch(layer, mine(layer, sets, s, i), "self/"), ours(layer, sets, s, i));
       }
     }
     return sets.withX(y);
   }
 
+  private static double[][] mine(Dss layer, ToySets sets, int set, int self) {
+    return (layer.split() == Dss.Split.CENTRED ? meanSubtracted(sets) : sets).x()[set][self];
+  }
+
   private double[][] ours(Dss layer, ToySets sets, int set, int self) {
     List<double[][]> heard =
         IntStream.range(0, sets.size())
-            .filter(j -> sets.present(set, j) && !(layer.othersOnly() && j == self))
+            .filter(j -> sets.present(set, j) && !(layer.split() == Dss.Split.OTHERS && j == self))
             .mapToObj(j -> sets.x()[set][j])
             .toList();
     if (layer.order() == Dss.Order.MAP_THEN_AGGREGATE) {

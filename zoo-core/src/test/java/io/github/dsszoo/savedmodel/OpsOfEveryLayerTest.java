@@ -28,7 +28,7 @@ class OpsOfEveryLayerTest {
             dss {
               map { circular_convolution { channels: 4 kernel: 3 stride: 2 method: DIRECT } bias: false }
               aggregation: SUM
-              others_only: true
+              split: OTHERS
               batch_norm: true
             }
           }
@@ -53,9 +53,10 @@ class OpsOfEveryLayerTest {
           """
           name: "vectors"
           input { vector { channels: 3 } scale { factor: 2 offset: 1 } }
-          encoder { dss { map { dense { channels: 4 } } aggregation: MEAN order: AGGREGATE_THEN_MAP others_only: true } }
+          encoder { dss { map { dense { channels: 4 } } aggregation: MEAN order: AGGREGATE_THEN_MAP split: OTHERS } }
+          encoder { dss { map { dense { channels: 4 } } split: CENTRED } }
           encoder { activation: GELU }
-          encoder { dss { map { dense { channels: 4 } } aggregation: SUM order: MAP_THEN_AGGREGATE } }
+          encoder { dss { map { dense { channels: 4 } } aggregation: SUM order: MAP_THEN_AGGREGATE split: WHOLE } }
           encoder { pool_set: SUM }
           head { siamese { dense { channels: 2 } } }
           output { log_probabilities { classes: 2 } }
@@ -164,7 +165,7 @@ class OpsOfEveryLayerTest {
           """
           name: "own-graphs"
           input { graph { vertices: 6 given: ADJACENCY } }
-          encoder { dss { map { graph_convolution { channels: 3 } } aggregation: SUM others_only: true } }
+          encoder { dss { map { graph_convolution { channels: 3 } } aggregation: SUM split: OTHERS } }
           encoder { pool_positions: SUM }
           head { dss { map { dense { channels: 1 } } } }
           output { selection {} }

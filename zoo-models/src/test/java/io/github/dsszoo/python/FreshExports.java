@@ -26,7 +26,7 @@ final class FreshExports {
       """
       name: "fresh-signals"
       input { signal { length: 16 channels: 2 } standardise { per_channel: true } }
-      encoder { dss { map { circular_convolution { channels: 6 kernel: 5 method: DIRECT } } } }
+      encoder { dss { map { circular_convolution { channels: 6 kernel: 5 method: DIRECT } } split: CENTRED } }
       encoder { batch_norm {} }
       encoder { activation: RELU }
       encoder { dropout { rate: 0.1 } }
@@ -34,7 +34,7 @@ final class FreshExports {
         dss {
           map { circular_convolution { channels: 6 kernel: 7 stride: 2 method: SPECTRAL } }
           aggregation: SUM
-          others_only: true
+          split: OTHERS
           batch_norm: true
         }
       }
@@ -61,7 +61,7 @@ final class FreshExports {
       input { vector { channels: 4 } scale { factor: 0.5 offset: 1 } }
       encoder { siamese { dense { channels: 8 } bias: false } }
       encoder { activation: ELU }
-      encoder { dss { map { dense { channels: 8 } } aggregation: MEAN others_only: true } }
+      encoder { dss { map { dense { channels: 8 } } aggregation: MEAN split: OTHERS } }
       encoder { activation: RELU }
       encoder { dss { map { dense { channels: 8 } } aggregation: SUM order: MAP_THEN_AGGREGATE batch_norm: true } }
       encoder { pool_set: MAX }
