@@ -1,5 +1,6 @@
 package io.github.dsszoo.equivariance;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
@@ -35,7 +36,8 @@ final class LayerGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session;
-  private final Variables variables = Variables.zero(graph);
+  private final Ops tf = GraphOps.of(graph);
+  private final Variables variables = Variables.zero(tf);
   private final Operand<TFloat32> x;
   private final Operand<TFloat32> mask;
   private final Optional<Operand<TFloat32>> adjacency;
@@ -45,7 +47,6 @@ final class LayerGraph implements AutoCloseable {
 
   LayerGraph(List<Layer> layers, ElementKind kind, Shape element) {
     try {
-      Ops tf = Ops.create(graph);
       x = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS.append(element)));
       mask = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS));
       adjacency =

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;
@@ -30,22 +29,28 @@ public final class Variables {
   private final Map<String, Ops> scopes = new HashMap<>();
   private final Long seed;
 
-  private Variables(ExecutionEnvironment graph, Long seed) {
-    this.scopes.put("", Ops.create(graph));
+  private Variables(Ops root, Long seed) {
+    this.scopes.put("", root);
     this.seed = seed;
   }
 
   /**
    * Variables whose initial values are those of their initializers, drawn from a seed and their
    * paths.
+   *
+   * @param root the ops of the graph, at the root of its names
    */
-  public static Variables random(ExecutionEnvironment graph, long seed) {
-    return new Variables(graph, seed);
+  public static Variables random(Ops root, long seed) {
+    return new Variables(root, seed);
   }
 
-  /** Variables whose initial values are zero, for a graph that only ever holds restored weights. */
-  public static Variables zero(ExecutionEnvironment graph) {
-    return new Variables(graph, null);
+  /**
+   * Variables whose initial values are zero, for a graph that only ever holds restored weights.
+   *
+   * @param root the ops of the graph, at the root of its names
+   */
+  public static Variables zero(Ops root) {
+    return new Variables(root, null);
   }
 
   /** All variables in the order in which they were made. */

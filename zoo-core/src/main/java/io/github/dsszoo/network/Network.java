@@ -1,5 +1,6 @@
 package io.github.dsszoo.network;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
@@ -369,8 +370,8 @@ public final class Network {
 
   private Map<String, Shape> tryOut() {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Variables variables = Variables.zero(graph);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.zero(tf);
       GraphContext context = GraphContext.forInference(tf, variables);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batchShape()));
       Sets raw = raw(tf, x, Optional.empty(), graphInput().map(g -> g.placeholder(tf, this)));

@@ -1,5 +1,6 @@
 package io.github.dsszoo.network;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -58,8 +59,8 @@ public final class Weights {
   /** Those that a training of the network by this seed begins with. */
   public static Weights initial(Network network, long seed) {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Variables variables = Variables.random(graph, seed);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.random(tf, seed);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
       network.forward(
           GraphContext.forInference(tf, variables),

@@ -47,6 +47,7 @@ public final class ServedModel implements AutoCloseable {
   private final Session session;
   private final Map<String, SignatureDef> signatures;
   private final AutoCloseable owner;
+  private final Supplier<NetworkSpec> spec;
   private final Supplier<Network> network;
   private final Supplier<Weights> weights;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -58,6 +59,7 @@ public final class ServedModel implements AutoCloseable {
       Session session,
       Map<String, SignatureDef> signatures,
       AutoCloseable owner,
+      Supplier<NetworkSpec> spec,
       Supplier<Network> network,
       Supplier<Weights> weights) {
     this.where = where;
@@ -65,6 +67,7 @@ public final class ServedModel implements AutoCloseable {
     this.session = session;
     this.signatures = signatures;
     this.owner = owner;
+    this.spec = spec;
     this.network = network;
     this.weights = weights;
   }
@@ -82,6 +85,7 @@ public final class ServedModel implements AutoCloseable {
           session.close();
           graph.close();
         },
+        network::spec,
         () -> network,
         () -> weights);
   }
@@ -177,13 +181,15 @@ public final class ServedModel implements AutoCloseable {
   private static ServedModel open(Path folder, Optional<ModelCard> card) {
     try {
       SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), Layout.TAG);
-      Supplier<Network> network = once(() -> readNetwork(folder, card));
+      Supplier<NetworkSpec> spec = once(() -> readSpec(folder, card));
+      Supplier<Network> network = once(() -> Network.of(spec.get()));
       return new ServedModel(
           "the model in " + folder,
           card,
           bundle.session(),
           bundle.metaGraphDef().getSignatureDefMap(),
           bundle,
+          spec,
           network,
           () -> readWeights(folder, network.get()));
     } catch (RuntimeException e) {
@@ -194,7 +200,8 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * Gets a value at most once, when it is first asked for: every prediction asks for the network.
+   * Gets a value at most once, when it is first asked for: answers need neither network nor
+   * weights.
    */
   private static <T> Supplier<T> once(Supplier<T> supplier) {
     return new Supplier<>() {
@@ -210,7 +217,7 @@ public final class ServedModel implements AutoCloseable {
     };
   }
 
-  private static Network readNetwork(Path folder, Optional<ModelCard> card) {
+  private static NetworkSpec readSpec(Path folder, Optional<ModelCard> card) {
     if (card.isEmpty()) {
       throw new SavedModelException(
           "the model in "
@@ -218,8 +225,7 @@ public final class ServedModel implements AutoCloseable {
               + " is foreign: it can predict, and there is no network to train");
     }
     try {
-      return Network.of(
-          NetworkText.read(folder.resolve(Layout.NETWORK), NetworkSpec.newBuilder()).build());
+      return NetworkText.read(folder.resolve(Layout.NETWORK), NetworkSpec.newBuilder()).build();
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
@@ -242,7 +248,16 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * The network around the weights, to build it again in a fresh graph.
+   * The network's definition, read on first use; no layer is built for it.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public NetworkSpec spec() {
+    return spec.get();
+  }
+
+  /**
+   * The network around the weights, to build it again in a fresh graph. Built on first use.
    *
    * @throws SavedModelException for a foreign model
    */

@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -39,12 +40,12 @@ final class ServingGraph implements AutoCloseable {
   private static final String METHOD = "tensorflow/serving/predict";
 
   private final Graph graph = new Graph();
-  private final Variables variables = Variables.zero(graph);
+  private final Ops tf = GraphOps.of(graph);
+  private final Variables variables = Variables.zero(tf);
   private final Map<String, SignatureDef> signatures = new LinkedHashMap<>();
   private final Saver saver;
 
   ServingGraph(Network network) {
-    Ops tf = Ops.create(graph);
     Operand<TFloat32> x =
         tf.withName(Signatures.X)
             .placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));

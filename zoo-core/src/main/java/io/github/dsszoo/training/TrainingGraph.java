@@ -1,5 +1,6 @@
 package io.github.dsszoo.training;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -52,8 +53,8 @@ final class TrainingGraph implements AutoCloseable {
   record Scores(float loss, float metric) {}
 
   TrainingGraph(Network network, TrainingPlan plan, Masking masking, Predicate<String> frozen) {
-    Ops tf = Ops.create(graph);
-    variables = Variables.random(graph, plan.getSeed());
+    Ops tf = GraphOps.of(graph);
+    variables = Variables.random(tf, plan.getSeed());
     x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
     Shape masks = masking.shape(network.elementShape().get(0));
     mask =

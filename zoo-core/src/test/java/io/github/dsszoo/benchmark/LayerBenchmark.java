@@ -1,5 +1,6 @@
 package io.github.dsszoo.benchmark;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Aggregation;
 import io.github.dsszoo.layer.CircularConvolution;
 import io.github.dsszoo.layer.CircularConvolution.Method;
@@ -75,8 +76,8 @@ public class LayerBenchmark {
   public void build() {
     int[] sizes = Arrays.stream(layer.split(",")).mapToInt(Integer::parseInt).toArray();
     graph = new Graph();
-    Ops tf = Ops.create(graph);
-    Variables variables = Variables.random(graph, 1);
+    Ops tf = GraphOps.of(graph);
+    Variables variables = Variables.random(tf, 1);
     Shape element = Shape.of(sizes[0], sizes[1]);
     x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1).append(element)));
     Dss dss =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
@@ -179,8 +180,8 @@ class GraphNetworksTest {
         .hasMessageContaining("takes edges, x, not x");
     Network given = network("", "dss");
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      GraphContext context = GraphContext.forInference(tf, Variables.zero(graph));
+      Ops tf = GraphOps.of(graph);
+      GraphContext context = GraphContext.forInference(tf, Variables.zero(tf));
       var x = tf.placeholder(TFloat32.class, Placeholder.shape(given.batchShape()));
       assertThatThrownBy(() -> given.forward(context, x, Optional.empty()))
           .isInstanceOf(NetworkException.class)

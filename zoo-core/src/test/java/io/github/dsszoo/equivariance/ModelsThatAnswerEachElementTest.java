@@ -2,6 +2,7 @@ package io.github.dsszoo.equivariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.network.Network;
@@ -82,8 +83,8 @@ class ModelsThatAnswerEachElementTest {
 
   private static Weights weights(Network network) {
     try (Graph graph = new Graph()) {
-      Variables variables = Variables.random(graph, 3);
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.random(tf, 3);
       Shape batch = network.batchShape();
       network.forward(
           GraphContext.forInference(tf, variables),

@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.CircularConvolution.Method;
 import io.github.dsszoo.layer.Convolution2d.Padding;
 import java.util.List;
@@ -126,7 +127,7 @@ class LayerErrorTest {
   @Test
   void anElementFitsItsKind() {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
       var values = tf.constant(new float[1][1][1]);
       for (Shape shape : new Shape[] {Shape.of(2, 3), Shape.of(-1)}) {
         assertThatThrownBy(
@@ -140,7 +141,7 @@ class LayerErrorTest {
   @Test
   void aPathHasOneVariableOfOneShape() {
     try (Graph graph = new Graph()) {
-      Variables variables = Variables.zero(graph);
+      Variables variables = Variables.zero(GraphOps.of(graph));
       variables.variable("a/b", Shape.of(2), true, seed -> new Zeros<>());
       assertThatThrownBy(() -> variables.variable("a/b", Shape.of(3), true, seed -> new Zeros<>()))
           .isInstanceOf(IllegalArgumentException.class)
@@ -154,8 +155,8 @@ class LayerErrorTest {
   @Test
   void whatDoesNotTrainHasNoRandomnessAndNoUpdates() {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Variables variables = Variables.zero(graph);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.zero(tf);
       GraphContext frozen =
           GraphContext.forTraining(
                   tf, variables, 1, tf.constant(0L), path -> path.equals("encoder"))

@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,9 +31,9 @@ final class LayerRunner implements AutoCloseable {
   private static final long SEED = 17;
 
   private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
+  private final Ops tf = GraphOps.of(graph);
   private final Session session = new Session(graph);
-  private final Variables variables = Variables.random(graph, SEED);
+  private final Variables variables = Variables.random(tf, SEED);
   private final Optional<Operand<TFloat32>> mask;
   private final Operand<TInt64> step;
   private final GraphContext context;

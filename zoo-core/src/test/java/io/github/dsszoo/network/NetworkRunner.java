@@ -1,5 +1,6 @@
 package io.github.dsszoo.network;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -29,8 +30,8 @@ final class NetworkRunner implements AutoCloseable {
 
   /** With a mask, and random weights of a seed. */
   NetworkRunner(Network network, long seed) {
-    Ops tf = Ops.create(graph);
-    variables = Variables.random(graph, seed);
+    Ops tf = GraphOps.of(graph);
+    variables = Variables.random(tf, seed);
     x = tf.placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
     mask =
         tf.placeholder(

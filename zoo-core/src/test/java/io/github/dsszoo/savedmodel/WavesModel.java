@@ -1,6 +1,7 @@
 package io.github.dsszoo.savedmodel;
 
 import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.network.Network;
@@ -46,8 +47,8 @@ final class WavesModel {
   /** Random weights, the same each time. */
   static Weights weights() {
     try (Graph graph = new Graph()) {
-      Variables variables = Variables.random(graph, 3);
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.random(tf, 3);
       NETWORK.forward(
           GraphContext.forInference(tf, variables),
           tf.placeholder(TFloat32.class, Placeholder.shape(NETWORK.batchShape())),

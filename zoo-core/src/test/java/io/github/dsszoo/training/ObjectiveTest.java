@@ -3,6 +3,7 @@ package io.github.dsszoo.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -64,8 +65,8 @@ class ObjectiveTest {
     Network network = Network.of(NetworkText.parse(text, "test", NetworkSpec.newBuilder()).build());
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
-      Variables variables = Variables.random(graph, 3);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.random(tf, 3);
       GraphContext context = GraphContext.forInference(tf, variables);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
       Optional<Operand<TFloat32>> mask =

@@ -3,6 +3,7 @@ package io.github.dsszoo.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.spec.OptimizerSpec;
@@ -121,8 +122,8 @@ class OptimizerTest {
     SplittableRandom random = new SplittableRandom(4);
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
-      Variables variables = Variables.random(graph, 1);
+      Ops tf = GraphOps.of(graph);
+      Variables variables = Variables.random(tf, 1);
       Variable x = variables.variable("x", shape, true, seed -> new Ones<>());
       Operand<TFloat32> gradient = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
       Operand<TFloat32> rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));

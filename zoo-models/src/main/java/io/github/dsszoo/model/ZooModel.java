@@ -70,7 +70,7 @@ public final class ZooModel implements AutoCloseable {
   public List<String> classes() {
     return card.isEmpty()
         ? List.of()
-        : List.copyOf(network().spec().getOutput().getClasses().getNameList());
+        : List.copyOf(served.spec().getOutput().getClasses().getNameList());
   }
 
   /**

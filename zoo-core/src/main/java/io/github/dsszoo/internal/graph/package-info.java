@@ -1,0 +1,2 @@
+/** Building computation graphs. For the modules of this project only: it may change at any time. */
+package io.github.dsszoo.internal.graph;
