@@ -1,0 +1,62 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.cli.demo.Console;
+import io.github.dsszoo.cli.demo.Demo;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code zoo demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows the zoo at work within two minutes: lists it, asks models of signals, images and shapes,",
+      "teaches one a new class, exports it, and writes a page about all that."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "demo",
+      description =
+          "Where the page and the exported model go; an earlier demo there is replaced (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path to;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    Demo demo = Demo.in(to);
+    List<ModelCard> cards = Zoo.list();
+    print.line("The zoo");
+    ListCommand.show(print, cards);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("models", cards.stream().map(ModelCard::name).toList());
+    document.putAll(demo.play(new Terminal(print)));
+    print.json(document);
+    return 0;
+  }
+
+  /** The demo's words on the terminal; none when a program reads. */
+  private record Terminal(Printer print) implements Console {
+    @Override
+    public void say(String line, Object... arguments) {
+      print.line(line, arguments);
+    }
+
+    @Override
+    public TrainingListener progress() {
+      return new Progress(print);
+    }
+  }
+}

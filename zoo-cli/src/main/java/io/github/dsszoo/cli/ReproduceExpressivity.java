@@ -1,0 +1,50 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.cli.reproduce.Expressivity;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code zoo reproduce expressivity}. */
+@Command(
+    name = "expressivity",
+    description = {
+      "Which networks can tell sets whose elements differ in their relative shifts alone.",
+      "Called again after a kill, it goes on."
+    },
+    mixinStandardHelpOptions = true)
+final class ReproduceExpressivity implements Callable<Integer> {
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME,...",
+      defaultValue =
+          "relative-shifts-dss,relative-shifts-siamese,relative-shifts-independent,"
+              + "relative-image-shifts-dss,relative-image-shifts-siamese,"
+              + "relative-image-shifts-independent",
+      description = "Recipes of the zoo, or files (default: ${DEFAULT-VALUE}).")
+  private List<String> networks;
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N,...",
+      defaultValue = "2,3,5,8",
+      description = "Elements in a set (default: ${DEFAULT-VALUE}).")
+  private List<Integer> sizes;
+
+  @Mixin private ExperimentOptions options;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    Expressivity experiment =
+        new Expressivity(
+            options.plan("relative-shifts"), networks, sizes, options.seeds(), options.to());
+    options.report(print, experiment.run(new RunProgress(print)));
+    return 0;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.cli.reproduce.Rivals;
+import io.github.dsszoo.spec.ModelRecipe;
+import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.task.Task;
+import io.github.dsszoo.task.Tasks;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zoo reproduce rivals}. */
+@Command(
+    name = "rivals",
+    description = {
+      "DSS and what came before it on one task, under one plan, beside what needs no learning.",
+      "Called again after a kill, it goes on."
+    },
+    mixinStandardHelpOptions = true)
+final class ReproduceRivals implements Callable<Integer> {
+  @Parameters(paramLabel = "TASK", description = "Such as images-best.")
+  private String task;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME,...",
+      description = "Recipes of the zoo, or files (default: all recipes of the task).")
+  private List<String> networks;
+
+  @Mixin private ExperimentOptions options;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    Task chosen = Tasks.named(task);
+    List<String> names = networks == null ? ofTask() : networks;
+    String plan =
+        names.stream().map(Recipes::recipe).map(ModelRecipe::getPlan).findFirst().orElse("default");
+    Rivals rivals = new Rivals(chosen, options.plan(plan), names, options.seeds(), options.to());
+    options.report(print, rivals.run(new RunProgress(print)));
+    return 0;
+  }
+
+  private List<String> ofTask() {
+    return Recipes.names().stream()
+        .filter(name -> Recipes.recipe(name).getTask().equals(task))
+        .toList();
+  }
+}

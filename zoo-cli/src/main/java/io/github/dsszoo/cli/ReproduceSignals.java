@@ -1,0 +1,60 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.cli.reproduce.LearningCurve;
+import io.github.dsszoo.task.Tasks;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code zoo reproduce signals}. */
+@Command(
+    name = "signals",
+    description = {
+      "Accuracy on the paper's test signals against the number of training sets.",
+      "Called again after a kill, it goes on."
+    },
+    mixinStandardHelpOptions = true)
+final class ReproduceSignals implements Callable<Integer> {
+  /** Within 5 % of the parameters of signals-dss, so that only their layers differ. */
+  private static final String COMPACT_NETWORKS =
+      "signals-dss,signals-dss-max-compact,signals-siamese,signals-siamese-deepsets,"
+          + "signals-deepsets,signals-sridhar,signals-aittala,signals-attention,signals-mlp";
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME,...",
+      defaultValue = COMPACT_NETWORKS,
+      description =
+          "Recipes of the zoo, or published networks (default: DSS and its rivals, each of the same"
+              + " size).")
+  private List<String> networks;
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N,...",
+      defaultValue = "30,60,150,300,600,1500,3000",
+      description = "Numbers of training sets (default: ${DEFAULT-VALUE}).")
+  private List<Integer> sizes;
+
+  @Mixin private ExperimentOptions options;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    LearningCurve curve =
+        new LearningCurve(
+            Tasks.named("synthetic-signals"),
+            options.plan("signals-curve"),
+            networks,
+            sizes,
+            options.seeds(),
+            options.to());
+    options.report(print, curve.run(new RunProgress(print)).table("sets"));
+    return 0;
+  }
+}

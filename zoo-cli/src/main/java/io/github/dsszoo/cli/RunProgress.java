@@ -1,0 +1,23 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.cli.reproduce.RunListener;
+import io.github.dsszoo.training.TrainingListener;
+
+/** How far an experiment is: a line for each run that is done, and on a terminal a bar in it. */
+final class RunProgress implements RunListener {
+  private final Printer print;
+
+  RunProgress(Printer print) {
+    this.print = print;
+  }
+
+  @Override
+  public TrainingListener training(int run, int all) {
+    return new Progress(print, "run %d of %d".formatted(run, all), false);
+  }
+
+  @Override
+  public void done(int done, int all, String line) {
+    print.line("run %d of %d: %s", done, all, line);
+  }
+}
