@@ -1,12 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.layer.LayerException;
-import io.github.dsszoo.network.NetworkException;
-import io.github.dsszoo.safetensors.SafeTensorsException;
-import io.github.dsszoo.savedmodel.SavedModelException;
-import io.github.dsszoo.training.TrainingException;
-import java.util.List;
+import io.github.dsszoo.ZooException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,23 +11,13 @@ final class Failures {
   private static final int OUR_FAULT = 1;
   private static final int USERS_INPUT = 2;
 
-  /** What the user gave cannot be used; the message says why. */
-  private static final List<Class<? extends Exception>> OF_INPUT =
-      List.of(
-          DataException.class,
-          LayerException.class,
-          NetworkException.class,
-          SafeTensorsException.class,
-          SavedModelException.class,
-          TrainingException.class);
-
   private Failures() {}
 
   static int report(Exception e, CommandLine command, ParseResult parsed) {
     if (System.getenv(DEBUG) != null) {
       e.printStackTrace(command.getErr());
     }
-    boolean input = OF_INPUT.stream().anyMatch(type -> type.isInstance(e));
+    boolean input = e instanceof ZooException;
     command
         .getErr()
         .println(

@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;

@@ -9,7 +9,7 @@ import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.signal.SyntheticSignals;
-import io.github.dsszoo.file.Sha256;
+import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.internal.random.SplitMix64;
+
 /** Seeds for the parts of a graph, each a function of the run's seed and the part's path. */
 final class Seeds {
   private Seeds() {}
@@ -8,15 +10,12 @@ final class Seeds {
   static long of(long seed, String path) {
     long z = seed;
     for (int i = 0; i < path.length(); i++) {
-      z = mix(z + path.charAt(i));
+      z = next(z + path.charAt(i));
     }
-    return mix(z);
+    return next(z);
   }
 
-  private static long mix(long state) {
-    long z = state + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+  private static long next(long state) {
+    return SplitMix64.mix(state + SplitMix64.GAMMA);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.dsszoo.savedmodel;
 
-import io.github.dsszoo.file.Sha256;
+import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.savedmodel.ModelCard.FileRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

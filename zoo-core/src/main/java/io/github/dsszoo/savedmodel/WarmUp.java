@@ -1,7 +1,7 @@
 package io.github.dsszoo.savedmodel;
 
 import com.google.protobuf.ByteString;
-import io.github.dsszoo.file.TfRecords;
+import io.github.dsszoo.internal.file.TfRecords;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.serving.ModelSpec;
 import io.github.dsszoo.spec.serving.PredictLog;

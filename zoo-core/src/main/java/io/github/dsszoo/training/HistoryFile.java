@@ -1,6 +1,6 @@
 package io.github.dsszoo.training;
 
-import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.network.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.github.dsszoo.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.Message;
-import io.github.dsszoo.file.AtomicFile;
-import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;

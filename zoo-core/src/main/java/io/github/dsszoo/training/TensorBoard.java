@@ -1,6 +1,6 @@
 package io.github.dsszoo.training;
 
-import io.github.dsszoo.file.TfRecords;
+import io.github.dsszoo.internal.file.TfRecords;
 import io.github.dsszoo.network.Metric;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.dsszoo.savedmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.file.AtomicFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

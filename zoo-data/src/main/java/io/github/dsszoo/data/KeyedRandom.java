@@ -1,5 +1,6 @@
 package io.github.dsszoo.data;
 
+import io.github.dsszoo.internal.random.SplitMix64;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -10,23 +11,14 @@ import java.util.random.RandomGenerator;
  */
 public final class KeyedRandom {
 
-  private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
   private KeyedRandom() {}
 
   /** A generator of its own for each key; keys of different lengths differ too. */
   public static RandomGenerator of(long... key) {
     long state = key.length;
     for (long part : key) {
-      state = mix(state * GOLDEN_RATIO + part);
+      state = SplitMix64.mix(state * SplitMix64.GAMMA + part);
     }
     return new SplittableRandom(state);
-  }
-
-  /** Stafford's variant 13 of the 64-bit finalizer: every bit of the input touches every other. */
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.prepared.DataCache;
-import io.github.dsszoo.file.AtomicFolder;
-import io.github.dsszoo.file.Sha256;
+import io.github.dsszoo.internal.file.AtomicFolder;
+import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.io.InputStream;

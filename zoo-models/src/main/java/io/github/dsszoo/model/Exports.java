@@ -1,7 +1,7 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.file.AtomicFile;
-import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.savedmodel.ModelCard;

@@ -1,7 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.file.Sha256;
+import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.Weights;

@@ -2,7 +2,7 @@ package io.github.dsszoo.python;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.file.AtomicFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.dsszoo.cli.demo;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.file.AtomicFile;
-import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli.reproduce;
 
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.file.AtomicFolder;
+import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;

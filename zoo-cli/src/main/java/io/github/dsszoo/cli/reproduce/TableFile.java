@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli.reproduce;
 
-import io.github.dsszoo.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.training.TrainingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

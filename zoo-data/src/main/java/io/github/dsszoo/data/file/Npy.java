@@ -32,7 +32,7 @@ public final class Npy {
    * @throws DataException if it cannot be written
    */
   public static void write(Path file, NpyArray array) {
-    AtomicFile.write(file, out -> NpyFormat.write(array, out));
+    OutputFile.write(file, out -> NpyFormat.write(array, out));
   }
 
   /** Whether a file exists and begins as an {@code .npy} file does. */

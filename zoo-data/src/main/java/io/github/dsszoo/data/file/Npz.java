@@ -103,7 +103,7 @@ public final class Npz {
    * @throws DataException if it cannot be written
    */
   public static void write(Path file, Map<String, NpyArray> arrays) {
-    AtomicFile.write(
+    OutputFile.write(
         file,
         out -> {
           try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -1,8 +1,8 @@
 package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.file.AtomicFile;
 import io.github.dsszoo.data.file.FileBytes;
+import io.github.dsszoo.data.file.OutputFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class ImageFile {
    * @throws DataException if it cannot be written
    */
   public static void writePng(Image image, Path file) {
-    AtomicFile.write(file, out -> write(image, out));
+    OutputFile.write(file, out -> write(image, out));
   }
 
   /** The bytes that {@link #writePng} writes. */

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.prepared;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.internal.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

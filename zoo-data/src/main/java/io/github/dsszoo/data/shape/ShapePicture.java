@@ -1,7 +1,7 @@
 package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.AtomicFile;
+import io.github.dsszoo.data.file.OutputFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -75,7 +75,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
 
   /** Writes the picture; the file appears whole or not at all. */
   public void write(Path file) {
-    AtomicFile.write(file, out -> out.write(svg().getBytes(StandardCharsets.UTF_8)));
+    OutputFile.write(file, out -> out.write(svg().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The picture, which needs nothing from elsewhere. */

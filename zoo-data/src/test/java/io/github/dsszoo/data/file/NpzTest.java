@@ -143,7 +143,7 @@ class NpzTest {
     Files.writeString(file, "older");
     assertRefused(
         () ->
-            AtomicFile.write(
+            OutputFile.write(
                 file,
                 out -> {
                   out.write(1);

@@ -1,4 +1,4 @@
-package io.github.dsszoo.file;
+package io.github.dsszoo.internal.file;
 
 import java.io.File;
 import java.io.IOException;
