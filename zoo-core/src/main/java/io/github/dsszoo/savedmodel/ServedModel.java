@@ -2,6 +2,7 @@ package io.github.dsszoo.savedmodel;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.dsszoo.internal.runtime.NativeLibrary;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
@@ -98,6 +99,7 @@ public final class ServedModel implements AutoCloseable {
    * @throws SavedModelException if it is missing, damaged or not ours
    */
   public static ServedModel load(Path folder) {
+    NativeLibrary.prefetch();
     try {
       ModelCard card = readCard(folder);
       ModelFiles.check(folder, card.files());

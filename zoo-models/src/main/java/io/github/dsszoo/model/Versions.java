@@ -4,25 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.tensorflow.TensorFlow;
 
-/** The versions that a model or a report of a fault should name. */
+/** The versions that a model or a bug report should name. */
 public final class Versions {
   private Versions() {}
 
   /** The version of this project, as the build wrote it. */
   public static String zoo() {
+    return property("version");
+  }
+
+  /**
+   * The version of TensorFlow's native library, as the build wrote it; the library is not loaded.
+   */
+  public static String tensorFlow() {
+    return property("tensorflow");
+  }
+
+  private static String property(String name) {
     try (InputStream in = Versions.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);
-      return properties.getProperty("version");
+      return properties.getProperty(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The version of TensorFlow's native library. */
-  public static String tensorFlow() {
-    return TensorFlow.version();
   }
 }
