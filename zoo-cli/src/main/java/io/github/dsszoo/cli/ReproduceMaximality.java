@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.equivariance.Maximality;
-import io.github.dsszoo.equivariance.MaximalityTable;
+import io.github.dsszoo.equivariance.internal.MaximalityTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.github.dsszoo.equivariance;
 
+import io.github.dsszoo.equivariance.internal.RelativeError;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.Arrays;

@@ -25,11 +25,4 @@ public record FloatArray(long[] shape, float[] values) implements Array {
           "the shape " + Arrays.toString(shape) + " has " + size + " numbers, not " + numbers);
     }
   }
-
-  static FloatArray filled(long[] shape, float value) {
-    float[] values =
-        new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
-    Arrays.fill(values, value);
-    return new FloatArray(shape, values);
-  }
 }

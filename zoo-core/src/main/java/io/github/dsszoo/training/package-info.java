@@ -1,6 +1,6 @@
 /**
- * Training a network: a plan ({@link io.github.dsszoo.spec.TrainingPlan}), batches prepared on
- * another thread, one run of the session a step, checkpoints that a killed run goes on from, bit
- * for bit.
+ * What a caller sees of a training run: {@link io.github.dsszoo.training.TrainingListener} is
+ * notified of its progress, {@link io.github.dsszoo.training.EpochRecord} holds the figures of one
+ * epoch. The run itself is in the {@code internal} package.
  */
 package io.github.dsszoo.training;

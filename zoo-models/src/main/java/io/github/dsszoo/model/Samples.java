@@ -4,7 +4,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
-import io.github.dsszoo.equivariance.RelativeError;
+import io.github.dsszoo.equivariance.internal.RelativeError;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.SavedModelException;

@@ -7,7 +7,7 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.training.EpochRecord;
-import io.github.dsszoo.training.TrainingResult;
+import io.github.dsszoo.training.internal.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

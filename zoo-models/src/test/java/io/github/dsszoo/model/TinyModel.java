@@ -5,7 +5,7 @@ import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.ModelCard;
-import io.github.dsszoo.savedmodel.SavedModelWriter;
+import io.github.dsszoo.savedmodel.internal.SavedModelWriter;
 import io.github.dsszoo.spec.NetworkSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.training.Masking;
+import io.github.dsszoo.training.internal.Masking;
 import java.nio.file.Path;
 import java.util.List;
 

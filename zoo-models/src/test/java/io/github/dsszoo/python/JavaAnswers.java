@@ -11,7 +11,7 @@ import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
 import io.github.dsszoo.savedmodel.Signatures;
-import io.github.dsszoo.training.Masking;
+import io.github.dsszoo.training.internal.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.dsszoo.python;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Network;
-import io.github.dsszoo.training.Masking;
+import io.github.dsszoo.training.internal.Masking;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;

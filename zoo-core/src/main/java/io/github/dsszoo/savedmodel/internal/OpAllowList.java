@@ -1,0 +1,110 @@
+package io.github.dsszoo.savedmodel.internal;
+
+import io.github.dsszoo.savedmodel.SavedModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The ops that a model may be made of. Everything here computes; what reads or writes files, runs
+ * Python or talks to other machines is not here, but for the saver, whose file name must be the one
+ * that is fed when the model is loaded.
+ */
+public final class OpAllowList {
+  private static final Set<String> MATHEMATICS = read("mathematics-ops.txt");
+
+  private static final Set<String> VARIABLES =
+      Set.of("AssignVariableOp", "ReadVariableOp", "VarHandleOp", "VarIsInitializedOp");
+
+  private static final Set<String> SAVER = Set.of("RestoreV2", "SaveV2");
+
+  /** What Python's exporter adds: functions, and a saver that writes shards and merges them. */
+  private static final Set<String> PYTHON =
+      Set.of(
+          "DisableCopyOnRead",
+          "MergeV2Checkpoints",
+          "PartitionedCall",
+          "ShardedFilename",
+          "StatefulPartitionedCall",
+          "StaticRegexFullMatch",
+          "StringJoin");
+
+  private OpAllowList() {}
+
+  private static Set<String> read(String resource) {
+    try (InputStream in = OpAllowList.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Arrays.stream(line.split(" ")))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Checks a model of ours.
+   *
+   * @throws SavedModelException that names the ops that are not allowed
+   */
+  public static void check(MetaGraphDef model) {
+    refuse(found(model, Set.of()));
+    String filename = model.getSaverDef().getFilenameTensorName().replaceAll(":0$", "");
+    for (NodeDef node : model.getGraphDef().getNodeList()) {
+      if (SAVER.contains(node.getOp())
+          && !node.getInputList().stream().findFirst().equals(Optional.of(filename))) {
+        throw new SavedModelException(
+            "the model is not loaded: "
+                + node.getName()
+                + " reads or writes files of its own choice");
+      }
+    }
+    if (model.getGraphDef().getNodeList().stream()
+        .anyMatch(node -> node.getName().equals(filename) && !node.getOp().equals("Placeholder"))) {
+      throw new SavedModelException("the model is not loaded: its saver chooses its own file name");
+    }
+  }
+
+  /**
+   * Checks a model that the user vouches for: functions and Python's saver may be there too.
+   *
+   * @throws SavedModelException that names the ops that are not allowed
+   */
+  public static void checkForeign(MetaGraphDef model) {
+    refuse(found(model, PYTHON));
+  }
+
+  private static Set<String> found(MetaGraphDef model, Set<String> more) {
+    Set<String> others = new TreeSet<>();
+    GraphDef graph = model.getGraphDef();
+    graph.getNodeList().forEach(node -> others.add(node.getOp()));
+    for (FunctionDef function : graph.getLibrary().getFunctionList()) {
+      function.getNodeDefList().forEach(node -> others.add(node.getOp()));
+    }
+    others.removeIf(
+        op ->
+            MATHEMATICS.contains(op)
+                || VARIABLES.contains(op)
+                || SAVER.contains(op)
+                || more.contains(op));
+    return others;
+  }
+
+  private static void refuse(Set<String> others) {
+    if (!others.isEmpty()) {
+      throw new SavedModelException(
+          "the model is not loaded: it has ops that are not allowed, " + String.join(", ", others));
+    }
+  }
+}

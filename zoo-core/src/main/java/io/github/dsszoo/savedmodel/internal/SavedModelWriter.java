@@ -1,0 +1,78 @@
+package io.github.dsszoo.savedmodel.internal;
+
+import io.github.dsszoo.internal.file.AtomicFolder;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.SavedModelException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * Writes models as {@code <base>/<name>/<version>/}, the folders that TensorFlow Serving watches. A
+ * version appears whole or not at all.
+ */
+public final class SavedModelWriter {
+  private SavedModelWriter() {}
+
+  /**
+   * Writes a version of a model.
+   *
+   * @param base the folder of all models
+   * @param card with name and version; the records of the files are filled in
+   * @param weights of all the network's variables
+   * @param warmUp a batch of raw sets without padding for Serving to try: {@code x}, and {@code
+   *     edges} or {@code adjacency} where the network takes such
+   * @param extra further files for assets.extra, by name
+   * @return the version's folder
+   * @throws SavedModelException if the version exists or cannot be written
+   */
+  public static Path write(
+      Path base,
+      ModelCard card,
+      Network network,
+      Weights weights,
+      Map<String, ? extends Array> warmUp,
+      Map<String, byte[]> extra) {
+    Path folder = base.resolve(card.name()).resolve(Integer.toString(card.version()));
+    if (Files.exists(folder)) {
+      throw new SavedModelException(folder + " exists; take another version or delete it");
+    }
+    try (ServingGraph graph = new ServingGraph(network)) {
+      AtomicFolder.create(
+          folder,
+          hidden -> {
+            Files.createDirectories(hidden.resolve(Layout.VARIABLES).getParent());
+            Files.createDirectories(hidden.resolve(Layout.EXTRA));
+            graph.saveVariables(weights, hidden.resolve(Layout.VARIABLES));
+            Files.write(hidden.resolve(Layout.GRAPH), graph.toProto().toByteArray());
+            Files.writeString(
+                hidden.resolve(Layout.NETWORK),
+                NetworkText.print(network.spec()),
+                StandardCharsets.UTF_8);
+            Files.write(
+                hidden.resolve(Layout.WARM_UP), WarmUp.requests(card.name(), network, warmUp));
+            for (Map.Entry<String, byte[]> file : extra.entrySet()) {
+              Files.write(hidden.resolve(Layout.EXTRA).resolve(file.getKey()), file.getValue());
+            }
+            Files.write(
+                hidden.resolve(Layout.CARD), card.withFiles(ModelFiles.record(hidden)).toJson());
+          });
+      return folder;
+    } catch (IOException | TensorFlowException e) {
+      throw new SavedModelException("the model cannot be written to " + base + ": " + reason(e), e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : e.getMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.dsszoo.training.internal;
+
+import io.github.dsszoo.internal.file.AtomicFile;
+import io.github.dsszoo.network.Metric;
+import io.github.dsszoo.training.EpochRecord;
+import io.github.dsszoo.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Keeps {@code history.csv}: a line for each epoch, whole at any moment, the same for a run that
+ * was resumed.
+ */
+public final class HistoryFile implements TrainingListener {
+  private final Path file;
+  private Metric metric;
+
+  /** Writes into the folder of a run. */
+  public HistoryFile(Path folder) {
+    this.file = folder.resolve("history.csv");
+  }
+
+  /** A run may have been killed after its last checkpoint and before this file was written. */
+  @Override
+  public void started(Metric metric, int epochs, int stepsPerEpoch, List<EpochRecord> history) {
+    this.metric = metric;
+    if (!history.isEmpty()) {
+      write(history);
+    }
+  }
+
+  @Override
+  public void epochEnded(List<EpochRecord> history) {
+    write(history);
+  }
+
+  private void write(List<EpochRecord> history) {
+    StringBuilder csv =
+        new StringBuilder(
+            "epoch,loss,%1$s,validation_loss,validation_%1$s,learning_rate\n"
+                .formatted(metric.key()));
+    for (EpochRecord epoch : history) {
+      csv.append(epoch.epoch()).append(',');
+      csv.append(epoch.loss()).append(',').append(epoch.metric()).append(',');
+      csv.append(epoch.validationLoss()).append(',').append(epoch.validationMetric());
+      csv.append(',').append(epoch.learningRate()).append('\n');
+    }
+    try {
+      AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

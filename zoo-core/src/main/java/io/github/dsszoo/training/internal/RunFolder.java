@@ -1,0 +1,140 @@
+package io.github.dsszoo.training.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.protobuf.Message;
+import io.github.dsszoo.internal.file.AtomicFile;
+import io.github.dsszoo.internal.file.AtomicFolder;
+import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.spec.NetworkSpec;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.TrainingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * The files of a run: {@code network.textproto}, {@code plan.textproto}, {@code
+ * checkpoints/<epoch>/} with everything the next step depends on, and {@code best/<epoch>/} with
+ * the network alone. Each checkpoint appears whole or not at all, and the one before it goes only
+ * then: a run can be killed at any moment.
+ */
+final class RunFolder {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
+  private static final String VARIABLES = "variables";
+
+  private final Path folder;
+
+  private RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens the folder of a run, or begins one.
+   *
+   * @throws TrainingException if another run was begun there
+   */
+  static RunFolder open(Path folder, NetworkSpec network, TrainingPlan plan) throws IOException {
+    record(folder.resolve("network.textproto"), network);
+    record(folder.resolve("plan.textproto"), plan);
+    return new RunFolder(folder);
+  }
+
+  private static void record(Path file, Message message) throws IOException {
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, NetworkText.print(message).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    Message there = NetworkText.read(file, message.newBuilderForType()).build();
+    if (!there.equals(message)) {
+      throw new TrainingException(
+          "another run was begun in "
+              + file.getParent()
+              + ": its "
+              + file.getFileName()
+              + " differs; take another folder or delete this one");
+    }
+  }
+
+  /** The state of the last checkpoint, if there is one. */
+  Optional<RunState> restore(TrainingGraph graph) throws IOException {
+    Optional<Path> last = last(folder.resolve("checkpoints"));
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      graph.restore(last.get().resolve(VARIABLES));
+      return Optional.of(RunState.read(last.get()));
+    } catch (RuntimeException | JsonProcessingException e) {
+      throw new TrainingException(
+          "the checkpoint "
+              + last.get()
+              + " is damaged; delete the folder of the run and start again");
+    }
+  }
+
+  void save(TrainingGraph graph, RunState state) throws IOException {
+    write(
+        folder.resolve("checkpoints"),
+        state.epochs(),
+        hidden -> {
+          graph.save(hidden.resolve(VARIABLES));
+          state.write(hidden);
+        });
+  }
+
+  /** Keeps the network as it is after an epoch, and forgets the one kept before. */
+  void saveBest(TrainingGraph graph, int epoch) throws IOException {
+    write(folder.resolve("best"), epoch, hidden -> graph.saveNetwork(hidden.resolve(VARIABLES)));
+  }
+
+  /** Sets the network to what was kept last. */
+  void restoreBest(TrainingGraph graph, int epoch) throws IOException {
+    graph.restoreNetwork(numbered(folder.resolve("best"), epoch).resolve(VARIABLES));
+  }
+
+  private static void write(Path parent, int number, AtomicFolder.Content content)
+      throws IOException {
+    Path target = numbered(parent, number);
+    // Left by a run that was killed between the best weights and the checkpoint of one epoch.
+    AtomicFolder.delete(target);
+    try {
+      AtomicFolder.create(target, content);
+    } catch (TensorFlowException e) {
+      throw new IOException(e.getMessage().lines().findFirst().orElse(""), e);
+    }
+    for (Path other : children(parent)) {
+      if (!other.equals(target)) {
+        AtomicFolder.delete(other);
+      }
+    }
+  }
+
+  private static Path numbered(Path parent, int number) {
+    return parent.resolve(String.format("%06d", number));
+  }
+
+  private static Optional<Path> last(Path parent) throws IOException {
+    return children(parent).stream()
+        .filter(child -> NUMBER.matcher(child.getFileName().toString()).matches())
+        .max(Comparator.naturalOrder());
+  }
+
+  private static List<Path> children(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(parent)) {
+      return list.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

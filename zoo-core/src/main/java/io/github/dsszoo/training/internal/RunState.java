@@ -1,0 +1,56 @@
+package io.github.dsszoo.training.internal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.dsszoo.training.EpochRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a run has come: with the variables, all that the next step depends on.
+ *
+ * @param origin the fingerprint of the sets it learns from and the weights it started from
+ * @param step the steps done
+ * @param seconds that they took, over all stretches of the run
+ * @param history an entry for each epoch done
+ */
+record RunState(long origin, long step, double seconds, List<EpochRecord> history) {
+  private static final String FILE = "state.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  RunState {
+    history = List.copyOf(history);
+  }
+
+  @JsonIgnore
+  int epochs() {
+    return history.size();
+  }
+
+  RunState after(EpochRecord epoch, long stepsDone, double secondsTaken) {
+    List<EpochRecord> longer = new ArrayList<>(history);
+    longer.add(epoch);
+    return new RunState(origin, stepsDone, seconds + secondsTaken, longer);
+  }
+
+  /** The epoch with the lowest validation loss, the first of equals. */
+  @JsonIgnore
+  Optional<EpochRecord> best() {
+    return history.stream().min(Comparator.comparingDouble(EpochRecord::validationLoss));
+  }
+
+  void write(Path folder) throws IOException {
+    JSON.writeValue(folder.resolve(FILE).toFile(), this);
+  }
+
+  static RunState read(Path folder) throws IOException {
+    return JSON.readValue(Files.readAllBytes(folder.resolve(FILE)), RunState.class);
+  }
+}

@@ -1,0 +1,266 @@
+package io.github.dsszoo.training.internal;
+
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.EpochRecord;
+import io.github.dsszoo.training.TrainingException;
+import io.github.dsszoo.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Trains a network by a plan. The same plan and sets give the same weights, bit for bit on one
+ * machine; a run that was killed at any moment and is run again in its folder ends where an
+ * unbroken one does.
+ *
+ * <pre>{@code
+ * TrainingResult result =
+ *     new Trainer(network, plan, folder).listen(new HistoryFile(folder)).run(train, validation);
+ * }</pre>
+ */
+public final class Trainer {
+  private final Network network;
+  private final TrainingPlan plan;
+  private final Path folder;
+  private final List<TrainingListener> listeners = new ArrayList<>();
+  private Optional<Weights> start = Optional.empty();
+
+  /**
+   * A trainer with random weights to start from.
+   *
+   * @param plan whose frozen parts stay as they are: no dropout there, and moving statistics that
+   *     do not move
+   * @param folder for checkpoints; a run that was begun there is resumed
+   * @throws TrainingException if the plan has a number that cannot be, or freezes what is not there
+   */
+  public Trainer(Network network, TrainingPlan plan, Path folder) {
+    this.network = network;
+    this.plan = checked(plan, network);
+    this.folder = folder;
+  }
+
+  /** Starts from weights; variables that they do not have start at random. */
+  public Trainer startFrom(Weights weights) {
+    this.start = Optional.of(weights);
+    return this;
+  }
+
+  /** Has somebody hear of the run. */
+  public Trainer listen(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Trains to the end of the plan, or until early stopping.
+   *
+   * @throws TrainingException if the folder holds another run, or the loss is no longer a number
+   * @throws IOException if a checkpoint cannot be read or written
+   */
+  public TrainingResult run(BatchSource train, BatchSource validation) throws IOException {
+    if (train.masking() != validation.masking()) {
+      throw new TrainingException(
+          "give masks of one kind to both the training and the validation sets, or to neither");
+    }
+    RunFolder run = RunFolder.open(folder, network.spec(), plan);
+    try (TrainingGraph graph = new TrainingGraph(network, plan, train.masking(), this::isFrozen)) {
+      start.ifPresent(graph::start);
+      RunState state = resume(run, graph, origin(train, validation));
+      Schedule schedule = Schedule.of(plan, train.batches());
+      for (TrainingListener listener : listeners) {
+        listener.started(network.metric(), plan.getEpochs(), train.batches(), state.history());
+      }
+      while (!isOver(state)) {
+        state = epoch(graph, run, state, schedule, train, validation);
+        for (TrainingListener listener : listeners) {
+          listener.epochEnded(state.history());
+        }
+      }
+      EpochRecord best = state.best().orElseThrow();
+      run.restoreBest(graph, best.epoch());
+      return new TrainingResult(graph.weights(), best, state.history(), state.seconds());
+    } finally {
+      listeners.forEach(TrainingListener::close);
+    }
+  }
+
+  private RunState resume(RunFolder run, TrainingGraph graph, long origin) throws IOException {
+    RunState state = run.restore(graph).orElse(new RunState(origin, 0, 0, List.of()));
+    if (state.origin() != origin) {
+      throw new TrainingException(
+          "the run in "
+              + folder
+              + " was begun with other sets or weights; take another folder or delete this one");
+    }
+    return state;
+  }
+
+  private long origin(BatchSource train, BatchSource validation) {
+    return Objects.hash(
+        train.fingerprint(), validation.fingerprint(), start.map(Weights::fingerprint));
+  }
+
+  private boolean isOver(RunState state) {
+    if (state.epochs() >= plan.getEpochs()) {
+      return true;
+    }
+    return plan.hasEarlyStopping()
+        && state.best().isPresent()
+        && state.epochs() - state.best().get().epoch() >= plan.getEarlyStopping().getPatience();
+  }
+
+  private RunState epoch(
+      TrainingGraph graph,
+      RunFolder run,
+      RunState state,
+      Schedule schedule,
+      BatchSource train,
+      BatchSource validation)
+      throws IOException {
+    long begin = System.nanoTime();
+    int number = state.epochs() + 1;
+    long first = state.step();
+    Mean learned =
+        mean(
+            train,
+            number - 1,
+            (batch, index) -> graph.step(batch, first + index, schedule.rate(first + index)),
+            (index, mean) -> stopIfNoNumber(number, index, mean),
+            (index, mean) ->
+                listeners.forEach(
+                    l -> l.stepped(number, index + 1, mean.lastSets, mean.loss(), mean.metric())));
+    Mean validated =
+        mean(
+            validation,
+            0,
+            (batch, index) -> graph.validate(batch),
+            (index, mean) -> stopIfNoNumber(number, index, mean),
+            (index, mean) -> {});
+    long done = first + learned.batches;
+    RunState next =
+        state.after(
+            new EpochRecord(
+                number,
+                learned.loss(),
+                learned.metric(),
+                validated.loss(),
+                validated.metric(),
+                schedule.rate(done - 1)),
+            done,
+            (System.nanoTime() - begin) / 1e9);
+    if (next.best().orElseThrow().epoch() == number) {
+      run.saveBest(graph, number);
+    }
+    run.save(graph, next);
+    return next;
+  }
+
+  private void stopIfNoNumber(int epoch, int index, Mean mean) {
+    if (!Double.isFinite(mean.lossSum)) {
+      throw new TrainingException(
+          "the loss is no longer a number at step "
+              + (index + 1)
+              + " of epoch "
+              + epoch
+              + "; the last good checkpoint is kept in "
+              + folder
+              + "; lower the learning rate or the clip norm and start in another folder");
+    }
+  }
+
+  /** Called with the index of a batch and the mean so far. */
+  private interface Watch {
+    void at(int index, Mean mean);
+  }
+
+  private static Mean mean(
+      BatchSource source,
+      int epoch,
+      BiFunction<Batch, Integer, TrainingGraph.Scores> scores,
+      Watch check,
+      Watch report) {
+    Mean mean = new Mean();
+    try (Prefetch batches = new Prefetch(source.epoch(epoch))) {
+      for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+        try (Batch batch = next.get()) {
+          mean.add(scores.apply(batch, mean.batches), batch.size());
+        }
+        check.at(mean.batches - 1, mean);
+        report.at(mean.batches - 1, mean);
+      }
+    }
+    return mean;
+  }
+
+  /** Means over sets, not over batches: the last batch may be smaller. */
+  private static final class Mean {
+    private double lossSum;
+    private double metricSum;
+    private long sets;
+    private int lastSets;
+    private int batches;
+
+    void add(TrainingGraph.Scores scores, int size) {
+      lossSum += (double) scores.loss() * size;
+      metricSum += (double) scores.metric() * size;
+      sets += size;
+      lastSets = size;
+      batches++;
+    }
+
+    double loss() {
+      return lossSum / sets;
+    }
+
+    double metric() {
+      return metricSum / sets;
+    }
+  }
+
+  private boolean isFrozen(String path) {
+    return plan.getFreezeList().stream().anyMatch(prefix -> isUnder(path, prefix));
+  }
+
+  private static boolean isUnder(String path, String prefix) {
+    return path.equals(prefix) || path.startsWith(prefix + "/");
+  }
+
+  private static TrainingPlan checked(TrainingPlan plan, Network network) {
+    for (String path : plan.getFreezeList()) {
+      if (network.parameters().keySet().stream().noneMatch(name -> isUnder(name, path))) {
+        throw new TrainingException(
+            "there is nothing to freeze at \""
+                + path
+                + "\"; the parameters are "
+                + String.join(", ", network.parameters().keySet()));
+      }
+    }
+    if (network.parameters().keySet().stream()
+        .allMatch(name -> plan.getFreezeList().stream().anyMatch(path -> isUnder(name, path)))) {
+      throw new TrainingException("the plan freezes everything; leave something to train");
+    }
+    require(plan.getEpochs() >= 1, "epochs", plan.getEpochs());
+    require(plan.getBatchSize() >= 1, "batch_size", plan.getBatchSize());
+    require(
+        !plan.hasEarlyStopping() || plan.getEarlyStopping().getPatience() >= 1,
+        "patience",
+        plan.getEarlyStopping().getPatience());
+    float rate = plan.getOptimizer().getLearningRate();
+    require(rate > 0 && Float.isFinite(rate), "learning_rate", rate);
+    float smoothing = plan.getLabelSmoothing();
+    require(smoothing >= 0 && smoothing < 1, "label_smoothing", smoothing);
+    return plan;
+  }
+
+  private static void require(boolean holds, String field, Number value) {
+    if (!holds) {
+      throw new TrainingException("the plan's " + field + " cannot be " + value);
+    }
+  }
+}
