@@ -34,7 +34,8 @@ import org.tensorflow.ndarray.Shape;
  * }</pre>
  *
  * <p>Layers of ours and networks of them say themselves which moves of positions come through, past
- * strides and poolings ({@link Layer#carry}); for a layer that does not say, name the group.
+ * strides and poolings ({@link Layer#inducedPermutation}); for a layer that does not say, name the
+ * group.
  */
 public final class EquivarianceCheck {
   private static final int SIZE = 4;

@@ -56,7 +56,8 @@ final class LayerSubject implements Subject {
   @Override
   public Optional<ElementSymmetry> symmetry() {
     return ElementSymmetry.surviving(
-        layer.group().orElseGet(() -> kind.group(element)), g -> layer.carry(g, element));
+        layer.group().orElseGet(() -> kind.group(element)),
+        g -> layer.inducedPermutation(g, element));
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** {@code y = f(x)} for every number alone; equivariant to every permutation. */
-public enum Activation implements AlikeOnPositions {
+public enum Activation implements PositionwiseLayer {
   /** {@code max(x, 0)}. */
   RELU(new org.tensorflow.framework.activations.ReLU()::call),
   /** {@code x} above 0, {@code exp(x) - 1} below. */

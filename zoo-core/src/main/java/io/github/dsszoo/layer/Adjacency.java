@@ -73,7 +73,7 @@ public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
    *
    * @param mask of the elements
    */
-  Adjacency ofOne(Ops tf, Optional<Operand<TFloat32>> mask);
+  Adjacency toPooled(Ops tf, Optional<Operand<TFloat32>> mask);
 
   /** Numbers {@code [a, b, v, 1]} as rows, {@code [a, b, 1, v]}. */
   static Operand<TFloat32> asRow(Ops tf, Operand<TFloat32> column) {

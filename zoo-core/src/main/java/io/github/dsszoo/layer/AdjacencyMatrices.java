@@ -55,7 +55,7 @@ record AdjacencyMatrices(Operand<TFloat32> matrices, boolean shared) implements 
   }
 
   @Override
-  public Adjacency ofOne(Ops tf, Optional<Operand<TFloat32>> mask) {
+  public Adjacency toPooled(Ops tf, Optional<Operand<TFloat32>> mask) {
     if (shared) {
       return this;
     }

@@ -26,7 +26,7 @@ public enum Aggregation {
   /** Aggregates over the present elements of each set, {@code [batch, 1, ...element, channels]}. */
   Sets overSet(GraphContext context, Sets input) {
     Ops tf = context.ops();
-    return input.ofOne(tf, over(tf, input.values(), input.presence(tf), 1));
+    return input.toPooled(tf, over(tf, input.values(), input.presence(tf), 1));
   }
 
   /**

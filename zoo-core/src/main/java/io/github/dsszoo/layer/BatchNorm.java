@@ -22,7 +22,7 @@ import org.tensorflow.types.TInt32;
  * @param epsilon added to the variance
  * @param momentum what is kept of a moving average at a step
  */
-public record BatchNorm(float epsilon, float momentum) implements AlikeOnPositions {
+public record BatchNorm(float epsilon, float momentum) implements PositionwiseLayer {
   /** The numbers of one norm, each [channels]. */
   private record Numbers(
       Operand<TFloat32> scale,

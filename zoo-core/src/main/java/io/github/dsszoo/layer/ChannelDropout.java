@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param rate the probability, at least 0 and below 1
  */
-public record ChannelDropout(float rate) implements AlikeOnPositions {
+public record ChannelDropout(float rate) implements PositionwiseLayer {
   /**
    * Checks the rate.
    *

@@ -33,7 +33,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   /** How a circular convolution is computed. */
   public enum Method {
     /** The one that multiplies less, by {@link CircularConvolution}'s count. */
-    CHEAPER,
+    AUTO,
     /** As a convolution of the padded signal. */
     DIRECT,
     /** In the Fourier basis of the cyclic group: one product of matrices for each frequency. */
@@ -87,7 +87,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
         switch (method) {
           case DIRECT -> false;
           case SPECTRAL -> true;
-          case CHEAPER -> spectralIsCheaper(input.positions(), input.channels());
+          case AUTO -> spectralIsCheaper(input.positions(), input.channels());
         };
     Operand<TFloat32> mapped =
         spectral ? spectral(tf, signals, kernel, input) : direct(tf, signals, kernel, input);
@@ -95,7 +95,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     int length = (int) element.get(0);
     int by = g.image(0);
     boolean survives = by == 0 || length % stride == 0 && by % stride == 0;

@@ -123,12 +123,12 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     if (kernel == 1 && stride == 1) {
       return Optional.of(g);
     }
     boolean seesNoEdge = padding == Padding.CIRCULAR || kernel == 1;
-    return Windows.carry(
+    return Windows.inducedPermutation(
         g, element, outputShape(element), stride, seesNoEdge || valid() && kernel <= stride);
   }
 

@@ -44,7 +44,7 @@ public record Dense(int channels, boolean bias) implements ElementMap {
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return g.isIdentity() ? Optional.of(g) : Optional.empty();
   }
 }

@@ -90,8 +90,8 @@ public record Dss(
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
-    return map.carry(g, element);
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
+    return map.inducedPermutation(g, element);
   }
 
   @Override

@@ -39,7 +39,7 @@ record EdgeList(Operand<TInt64> from, Operand<TInt64> to, int vertices) implemen
   }
 
   @Override
-  public Adjacency ofOne(Ops tf, Optional<Operand<TFloat32>> mask) {
+  public Adjacency toPooled(Ops tf, Optional<Operand<TFloat32>> mask) {
     return this;
   }
 }

@@ -45,7 +45,7 @@ public interface ElementMap {
    * @return h, on the positions of the answer, and for the identity the identity on them; none
    *     where the map does not commute with g
    */
-  Optional<Permutation> carry(Permutation g, Shape element);
+  Optional<Permutation> inducedPermutation(Permutation g, Shape element);
 
   /** The group that the map is made for, if it is not that of the elements' kind. */
   default Optional<PermutationGroup> group() {
@@ -59,7 +59,7 @@ public interface ElementMap {
    */
   default ElementSymmetry symmetry(ElementKind kind, Shape element) {
     PermutationGroup group = group().orElseGet(() -> kind.group(element));
-    return ElementSymmetry.surviving(group, g -> carry(g, element))
+    return ElementSymmetry.surviving(group, g -> inducedPermutation(g, element))
         .orElseThrow(() -> new IllegalStateException(this + " does not commute with the identity"));
   }
 

@@ -23,12 +23,12 @@ public record ElementSymmetry(PermutationGroup input, PermutationGroup output) {
    * is cyclic, as that of a signal's shifts, that is all that is left; elsewhere there may be more.
    *
    * @param group on the positions that go in
-   * @param carry from a permutation of these to what it becomes; none where it is lost
+   * @param induced from a permutation of these to what it becomes; none where it is lost
    * @return none if not even the identity comes through, so that nothing is known
    */
   public static Optional<ElementSymmetry> surviving(
-      PermutationGroup group, Function<Permutation, Optional<Permutation>> carry) {
-    Optional<Permutation> identity = carry.apply(Permutation.identity(group.degree()));
+      PermutationGroup group, Function<Permutation, Optional<Permutation>> induced) {
+    Optional<Permutation> identity = induced.apply(Permutation.identity(group.degree()));
     if (identity.isEmpty()) {
       return Optional.empty();
     }
@@ -36,14 +36,14 @@ public record ElementSymmetry(PermutationGroup input, PermutationGroup output) {
     List<Permutation> outputs = new ArrayList<>();
     for (Permutation generator : group.generators()) {
       Permutation power = generator;
-      Optional<Permutation> carried = carry.apply(power);
-      for (int k = 1; carried.isEmpty() && k < POWERS && !power.isIdentity(); k++) {
+      Optional<Permutation> h = induced.apply(power);
+      for (int k = 1; h.isEmpty() && k < POWERS && !power.isIdentity(); k++) {
         power = generator.compose(power);
-        carried = carry.apply(power);
+        h = induced.apply(power);
       }
-      if (carried.isPresent() && !power.isIdentity()) {
+      if (h.isPresent() && !power.isIdentity()) {
         inputs.add(power);
-        outputs.add(carried.get());
+        outputs.add(h.get());
       }
     }
     return Optional.of(

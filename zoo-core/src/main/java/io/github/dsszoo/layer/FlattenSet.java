@@ -59,7 +59,7 @@ public record FlattenSet(int size) implements Layer {
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return g.isIdentity() ? Optional.of(Permutation.identity(1)) : Optional.empty();
   }
 }

@@ -97,7 +97,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
 
   /** That it moves the graph too is for whoever moves the vertices. */
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(g);
   }
 }

@@ -48,7 +48,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     Shape shape = Shape.of(to.count(), from.count(), input.channels(), map.channels());
     Operand<TFloat32> kernel = context.parameter("kernel", shape, GlorotUniform.of(shape));
     Sets pooled = pooled(context, input, from);
-    Operand<TFloat32> set = aggregation.overSet(context, pooled).only(tf);
+    Operand<TFloat32> set = aggregation.overSet(context, pooled).squeezeSet(tf);
     Operand<TFloat32> answers = tf.linalg.einsum(List.of(set, kernel), "boc,qocd->bqd");
     return tf.gather(answers, tf.constant(to.labels()), tf.constant(1));
   }
@@ -91,8 +91,8 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
-    return map.carry(g, element);
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
+    return map.inducedPermutation(g, element);
   }
 
   @Override

@@ -30,11 +30,14 @@ public interface Layer {
    * @return h, on the positions of an answer; none where the layer does not commute with g, or
    *     where nothing is known, as of a layer that does not say
    */
-  default Optional<Permutation> carry(Permutation g, Shape element) {
+  default Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.empty();
   }
 
-  /** Whether {@link #carry} holds too for permutations that differ from element to element. */
+  /**
+   * Whether {@link #inducedPermutation} holds too for permutations that differ from element to
+   * element.
+   */
   default boolean independent() {
     return false;
   }

@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
  * n maps of that. Batch norm and activation go between the two, as in the published networks on
  * signals, or after both, on all channels, as in those on images.
  */
-public record MaxConcatenation() implements AlikeOnPositions {
+public record MaxConcatenation() implements PositionwiseLayer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Ops tf = context.ops();

@@ -12,7 +12,7 @@ import org.tensorflow.types.TFloat32;
  * maps of that. A batch norm goes between the two, as in the published networks on signals, or
  * after both, as in those on images.
  */
-public record MeanSubtraction() implements AlikeOnPositions {
+public record MeanSubtraction() implements PositionwiseLayer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Operand<TFloat32> mean = Aggregation.MEAN.overSet(context, input).values();

@@ -125,7 +125,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return permutations.contains(g) ? Optional.of(g) : Optional.empty();
   }
 

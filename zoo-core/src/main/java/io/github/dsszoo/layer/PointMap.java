@@ -87,7 +87,7 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(g);
   }
 }

@@ -40,7 +40,7 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(Permutation.identity(1));
   }
 

@@ -6,7 +6,7 @@ package io.github.dsszoo.layer;
  *
  * @param aggregation over the set
  */
-public record PoolSet(Aggregation aggregation) implements AlikeOnPositions {
+public record PoolSet(Aggregation aggregation) implements PositionwiseLayer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     return aggregation.overSet(context, input);

@@ -71,8 +71,8 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
-    return Windows.carry(g, element, outputShape(element), stride, window <= stride);
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
+    return Windows.inducedPermutation(g, element, outputShape(element), stride, window <= stride);
   }
 
   @Override

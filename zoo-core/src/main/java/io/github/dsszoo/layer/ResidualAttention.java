@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param channels of queries and keys
  */
-public record ResidualAttention(int channels) implements AlikeOnPositions {
+public record ResidualAttention(int channels) implements PositionwiseLayer {
   /** An absent element's share of attention, before the softmax. */
   private static final float NONE = -Float.MAX_VALUE;
 

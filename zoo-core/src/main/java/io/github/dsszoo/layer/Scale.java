@@ -9,7 +9,7 @@ import org.tensorflow.op.Ops;
  * @param factor for every number, say 1/255 for bytes
  * @param offset added after it
  */
-public record Scale(float factor, float offset) implements AlikeOnPositions {
+public record Scale(float factor, float offset) implements PositionwiseLayer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Ops tf = context.ops();

@@ -102,7 +102,7 @@ public record Sets(
    *
    * @param values {@code [batch, 1, ...element, channels]}
    */
-  public Sets ofOne(Ops tf, Operand<TFloat32> values) {
+  public Sets toPooled(Ops tf, Operand<TFloat32> values) {
     Optional<Operand<TFloat32>> anywhere =
         positionMask.map(
             m -> {
@@ -117,7 +117,7 @@ public record Sets(
         elementShape,
         true,
         anywhere,
-        graph.map(g -> g.ofOne(tf, mask)));
+        graph.map(g -> g.toPooled(tf, mask)));
   }
 
   /**
@@ -208,7 +208,7 @@ public record Sets(
   }
 
   /** The one element of pooled sets, {@code [batch, ...element, channels]}. */
-  public Operand<TFloat32> only(Ops tf) {
+  public Operand<TFloat32> squeezeSet(Ops tf) {
     return tf.squeeze(values, Squeeze.axis(List.of(1L)));
   }
 

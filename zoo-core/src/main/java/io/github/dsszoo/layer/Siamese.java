@@ -18,8 +18,8 @@ public record Siamese(ElementMap map) implements Layer {
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
-    return map.carry(g, element);
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
+    return map.inducedPermutation(g, element);
   }
 
   @Override

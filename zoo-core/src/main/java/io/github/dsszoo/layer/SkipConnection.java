@@ -86,16 +86,16 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
    * makes it larger again does.
    */
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
-    Optional<Permutation> carried = Optional.of(g);
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
+    Optional<Permutation> induced = Optional.of(g);
     for (Layer layer : layers) {
-      carried =
-          carried
+      induced =
+          induced
               .filter(h -> !h.isIdentity() && h.degree() == g.degree())
-              .flatMap(h -> layer.carry(h, element));
+              .flatMap(h -> layer.inducedPermutation(h, element));
     }
     // Together, the two can only move alike.
-    return g.isIdentity() ? Optional.of(g) : carried.filter(g::equals);
+    return g.isIdentity() ? Optional.of(g) : induced.filter(g::equals);
   }
 
   @Override

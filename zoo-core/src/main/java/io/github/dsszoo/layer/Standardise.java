@@ -14,7 +14,7 @@ import org.tensorflow.types.TInt32;
  * @param perChannel whether each channel has its own mean and deviation, or all numbers of the set
  *     share one
  */
-public record Standardise(boolean perChannel) implements AlikeOnPositions {
+public record Standardise(boolean perChannel) implements PositionwiseLayer {
   /**
    * Of the deviation, relative to the set's magnitude: below it, a set is constant and becomes
    * zero.

@@ -49,7 +49,7 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
   }
 
   @Override
-  public Optional<Permutation> carry(Permutation g, Shape element) {
+  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     long positions = factor * factor * element.get(0) * element.get(1);
     return g.isIdentity()
         ? Optional.of(Permutation.identity(Math.toIntExact(positions)))

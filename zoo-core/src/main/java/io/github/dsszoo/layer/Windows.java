@@ -36,7 +36,7 @@ final class Windows {
    * @param answer the shape of what comes out
    * @param seesNoEdge whether all windows are alike, so that shifts by the stride come through
    */
-  static Optional<Permutation> carry(
+  static Optional<Permutation> inducedPermutation(
       Permutation g, Shape image, Shape answer, int stride, boolean seesNoEdge) {
     int rows = (int) answer.get(0);
     int columns = (int) answer.get(1);

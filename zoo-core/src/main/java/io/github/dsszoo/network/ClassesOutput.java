@@ -30,7 +30,7 @@ record ClassesOutput(int classes, boolean logarithms) implements Output {
               + classes
               + " classes; end it with that many channels");
     }
-    return last.only(tf);
+    return last.squeezeSet(tf);
   }
 
   @Override

@@ -27,7 +27,7 @@ record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
               ? "the head gives one image for the set; call the output image, or do not pool"
               : "the head gives an image for each element; call the output images, or pool");
     }
-    return scaled(tf, last.pooled() ? last.only(tf) : last.values());
+    return scaled(tf, last.pooled() ? last.squeezeSet(tf) : last.values());
   }
 
   private Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> images) {

@@ -156,7 +156,7 @@ final class LayerFactory {
 
   private static CircularConvolution.Method method(CircularConvolutionSpec.Method method) {
     return switch (method) {
-      case CHEAPER -> CircularConvolution.Method.CHEAPER;
+      case AUTO -> CircularConvolution.Method.AUTO;
       case DIRECT -> CircularConvolution.Method.DIRECT;
       case SPECTRAL -> CircularConvolution.Method.SPECTRAL;
     };

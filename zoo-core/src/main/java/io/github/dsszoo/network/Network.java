@@ -69,7 +69,7 @@ public final class Network {
   public record Forward(Sets features, Operand<TFloat32> raw) {
     /** The features without the set's axis where there is one element for each set. */
     public Operand<TFloat32> embedding(Ops tf) {
-      return features.pooled() ? features.only(tf) : features.values();
+      return features.pooled() ? features.squeezeSet(tf) : features.values();
     }
   }
 
@@ -185,15 +185,15 @@ public final class Network {
             .flatMap(step -> step.layer().group().stream())
             .findFirst()
             .orElseGet(() -> kind.group(elementShape));
-    return ElementSymmetry.surviving(group, this::carry);
+    return ElementSymmetry.surviving(group, this::inducedPermutation);
   }
 
-  private Optional<Permutation> carry(Permutation g) {
-    Optional<Permutation> carried = Optional.of(g);
+  private Optional<Permutation> inducedPermutation(Permutation g) {
+    Optional<Permutation> induced = Optional.of(g);
     for (Step step : steps) {
-      carried = carried.flatMap(h -> step.layer().carry(h, step.element()));
+      induced = induced.flatMap(h -> step.layer().inducedPermutation(h, step.element()));
     }
-    return carried;
+    return induced;
   }
 
   /** Whether {@link #symmetry} holds too when each element is moved on its own. */

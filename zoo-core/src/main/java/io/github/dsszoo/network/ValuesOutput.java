@@ -54,7 +54,7 @@ record ValuesOutput(List<ValueSpec> values) implements Output {
               + " values; end it with that many channels");
     }
     return tf.math.add(
-        tf.math.mul(last.only(tf), numbers(tf, ValueSpec::getFactor)),
+        tf.math.mul(last.squeezeSet(tf), numbers(tf, ValueSpec::getFactor)),
         numbers(tf, ValueSpec::getOffset));
   }
 

@@ -50,7 +50,7 @@ final class BrokenLayers {
   /** Takes the mean over all elements, padding too. */
   static Layer forgetsTheMask() {
     return (context, input) ->
-        input.ofOne(context.ops(), Aggregation.MEAN.over(context.ops(), input.values(), 1));
+        input.toPooled(context.ops(), Aggregation.MEAN.over(context.ops(), input.values(), 1));
   }
 
   /** Attention that was not told who is absent. */

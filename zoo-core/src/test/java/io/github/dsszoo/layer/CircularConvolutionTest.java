@@ -1,6 +1,6 @@
 package io.github.dsszoo.layer;
 
-import static io.github.dsszoo.layer.CircularConvolution.Method.CHEAPER;
+import static io.github.dsszoo.layer.CircularConvolution.Method.AUTO;
 import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
 import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,8 +59,8 @@ class CircularConvolutionTest {
 
   @Test
   void choosesTheMethodThatItsCountFindsCheaper() {
-    var published = new CircularConvolution(160, 50, 2, CHEAPER, true);
-    var small = new CircularConvolution(4, 3, 1, CHEAPER, true);
+    var published = new CircularConvolution(160, 50, 2, AUTO, true);
+    var small = new CircularConvolution(4, 3, 1, AUTO, true);
 
     assertThat(published.spectralIsCheaper(50, 160)).isTrue();
     assertThat(small.spectralIsCheaper(16, 4)).isFalse();

@@ -202,7 +202,7 @@ class GraphConvolutionTest {
               dss.map()
                   .apply(
                       context.in("self"), input.withGraph(Adjacency.ofMatrices(tf.constant(own))));
-          Sets sum = input.ofOne(tf, Aggregation.SUM.over(tf, input.values(), 1));
+          Sets sum = input.toPooled(tf, Aggregation.SUM.over(tf, input.values(), 1));
           Sets ours =
               dss.map()
                   .apply(

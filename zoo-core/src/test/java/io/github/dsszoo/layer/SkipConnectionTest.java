@@ -75,10 +75,11 @@ class SkipConnectionTest {
     Layer shifts = new SkipConnection(List.of(new Siamese(CIRCULAR), Activation.RELU));
     Layer shrinks =
         new SkipConnection(List.of(new PoolWindows(Aggregation.MAX, 2, 2), new Upsample(2, true)));
-    assertThat(shifts.carry(down, image)).contains(down);
-    assertThat(shrinks.carry(down, image)).isEmpty();
-    assertThat(shrinks.carry(down.compose(down), image)).isEmpty();
-    assertThat(shrinks.carry(Permutation.identity(24), image)).contains(Permutation.identity(24));
+    assertThat(shifts.inducedPermutation(down, image)).contains(down);
+    assertThat(shrinks.inducedPermutation(down, image)).isEmpty();
+    assertThat(shrinks.inducedPermutation(down.compose(down), image)).isEmpty();
+    assertThat(shrinks.inducedPermutation(Permutation.identity(24), image))
+        .contains(Permutation.identity(24));
     assertThat(shrinks.independent()).isTrue();
     assertThat(new SkipConnection(List.of(new MeanSubtraction())).independent()).isFalse();
   }

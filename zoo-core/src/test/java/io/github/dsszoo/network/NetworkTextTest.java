@@ -32,6 +32,18 @@ class NetworkTextTest {
         .hasMessageContaining("encodr");
   }
 
+  /** Saved models and older texts have the former name. */
+  @Test
+  void formerNamesAreRead() {
+    assertThat(convolution("CHEAPER"))
+        .isEqualTo(convolution("AUTO"))
+        .isNotEqualTo(convolution("DIRECT"));
+  }
+
+  private static NetworkSpec convolution(String method) {
+    return Specs.spec("encoder { siamese { circular_convolution { method: " + method + " } } }");
+  }
+
   @Test
   void aFileThatIsMissingIsNoMistakeOfTheText() {
     assertThatThrownBy(() -> NetworkText.read(folder.resolve("none"), NetworkSpec.newBuilder()))

@@ -83,7 +83,7 @@ public final class MaximalityTable {
   private static Row convolution(String name, int length, int kernel, int stride) {
     return new Row(
         name,
-        new CircularConvolution(1, kernel, stride, Method.CHEAPER, true),
+        new CircularConvolution(1, kernel, stride, Method.AUTO, true),
         ElementKind.SIGNAL,
         Shape.of(length, 1));
   }

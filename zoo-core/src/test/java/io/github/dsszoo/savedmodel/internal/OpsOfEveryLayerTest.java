@@ -44,7 +44,7 @@ class OpsOfEveryLayerTest {
             }
           }
           encoder { activation: ELU }
-          encoder { siamese { circular_convolution { channels: 4 kernel: 2 method: CHEAPER } } }
+          encoder { siamese { circular_convolution { channels: 4 kernel: 2 method: AUTO } } }
           encoder { pool_positions: MAX }
           encoder { pool_set: MEAN }
           head { siamese { dense { channels: 3 } } }
@@ -226,7 +226,17 @@ class OpsOfEveryLayerTest {
       switch (field.getJavaType()) {
         case MESSAGE -> addSayable(field.getMessageType(), names);
         case ENUM ->
-            field.getEnumType().getValues().forEach(value -> names.add(value.getFullName()));
+            // Of aliases, the first name.
+            field
+                .getEnumType()
+                .getValues()
+                .forEach(
+                    value ->
+                        names.add(
+                            field
+                                .getEnumType()
+                                .findValueByNumber(value.getNumber())
+                                .getFullName()));
         default -> {}
       }
     }

@@ -8,9 +8,9 @@ import org.tensorflow.ndarray.Shape;
  * A layer that does the same at every position of an element, and so commutes with every
  * permutation of positions, whatever the element's group.
  */
-interface AlikeOnPositions extends Layer {
+interface PositionwiseLayer extends Layer {
   @Override
-  default Optional<Permutation> carry(Permutation g, Shape element) {
+  default Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(g);
   }
 }
