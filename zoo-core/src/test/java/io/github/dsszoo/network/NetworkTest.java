@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.ZooException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class NetworkTest {
 
   private static void refuses(String text, String message) {
     assertThatThrownBy(() -> Network.of(Specs.spec(text)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ZooException.class)
         .hasMessageContaining(message);
   }
 }

@@ -151,7 +151,7 @@ class OutputTest {
 
   private static void refuses(String text, String message) {
     assertThatThrownBy(() -> network(text))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ZooException.class)
         .hasMessageContaining(message);
   }
 }

@@ -3,6 +3,7 @@ package io.github.dsszoo.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.ZooException;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.symmetry.Groups;
@@ -167,7 +168,7 @@ class SymmetryTest {
                 network(
                     "signal { length: 6 }",
                     "encoder { siamese { orbit_map { channels: 2 " + group + " } } } " + POOL))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ZooException.class)
         .hasMessageContaining("encoder/0")
         .hasMessageContaining(message);
   }
