@@ -3,8 +3,8 @@ package io.github.dsszoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.signal.SyntheticSignals;
-import io.github.dsszoo.data.signal.Wave;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.Wave;
 import io.github.dsszoo.model.Head;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.TrainedModel;

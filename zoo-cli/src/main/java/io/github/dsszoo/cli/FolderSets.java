@@ -2,8 +2,8 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.SetFolders;
 import io.github.dsszoo.data.image.ImageFolder;
+import io.github.dsszoo.data.internal.file.SetFolders;
 import io.github.dsszoo.data.shape.ShapeFolder;
 import io.github.dsszoo.network.Network;
 import java.nio.file.Path;

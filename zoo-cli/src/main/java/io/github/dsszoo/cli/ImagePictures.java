@@ -2,7 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
-import io.github.dsszoo.data.image.ImageGrid;
+import io.github.dsszoo.data.internal.image.ImageGrid;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.FloatArray;

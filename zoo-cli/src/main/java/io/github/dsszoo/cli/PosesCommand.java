@@ -2,11 +2,11 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.pose.CentrePose;
-import io.github.dsszoo.data.pose.MotionSplits;
-import io.github.dsszoo.data.pose.PoseBaselines;
-import io.github.dsszoo.data.pose.Rotation;
-import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.internal.pose.CentrePose;
+import io.github.dsszoo.data.internal.pose.MotionSplits;
+import io.github.dsszoo.data.internal.pose.PoseBaselines;
+import io.github.dsszoo.data.internal.pose.Rotation;
+import io.github.dsszoo.data.internal.pose.Take;
 import io.github.dsszoo.data.shape.Motion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

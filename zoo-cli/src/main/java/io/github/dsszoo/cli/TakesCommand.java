@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.data.pose.Take;
-import io.github.dsszoo.data.prepared.DataCache;
+import io.github.dsszoo.data.internal.pose.Take;
+import io.github.dsszoo.data.internal.prepared.DataCache;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

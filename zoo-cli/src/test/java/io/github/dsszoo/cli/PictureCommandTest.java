@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;

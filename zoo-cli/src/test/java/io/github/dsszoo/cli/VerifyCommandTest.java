@@ -8,7 +8,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.io.IOException;

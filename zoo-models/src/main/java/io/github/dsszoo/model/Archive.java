@@ -1,6 +1,6 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.data.prepared.DataCache;
+import io.github.dsszoo.data.internal.prepared.DataCache;
 import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.savedmodel.SavedModelException;

@@ -1,6 +1,6 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.data.prepared.DataCache;
+import io.github.dsszoo.data.internal.prepared.DataCache;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;

@@ -3,7 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
-import io.github.dsszoo.data.image.ImageGrid;
+import io.github.dsszoo.data.internal.image.ImageGrid;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;

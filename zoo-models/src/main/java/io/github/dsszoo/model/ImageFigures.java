@@ -1,8 +1,8 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.corruption.ImageView;
-import io.github.dsszoo.data.photo.ImageQuality;
+import io.github.dsszoo.data.internal.corruption.ImageView;
+import io.github.dsszoo.data.internal.photo.ImageQuality;
 import io.github.dsszoo.savedmodel.FloatArray;
 import java.util.LinkedHashMap;
 import java.util.List;

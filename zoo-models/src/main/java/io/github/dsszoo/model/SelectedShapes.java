@@ -1,7 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.shape.ShapePicture;
+import io.github.dsszoo.model.internal.picture.ShapePicture;
 import io.github.dsszoo.network.Network;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.ValueErrors;
+import io.github.dsszoo.data.internal.ValueErrors;
 import io.github.dsszoo.savedmodel.FloatArray;
 import java.util.LinkedHashMap;
 import java.util.List;

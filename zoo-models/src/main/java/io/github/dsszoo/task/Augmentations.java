@@ -1,10 +1,10 @@
 package io.github.dsszoo.task;
 
-import io.github.dsszoo.data.augment.Augmentation;
-import io.github.dsszoo.data.augment.CircularShift;
-import io.github.dsszoo.data.augment.ColourJitter;
-import io.github.dsszoo.data.augment.Mirror;
-import io.github.dsszoo.data.augment.RandomWindows;
+import io.github.dsszoo.data.internal.augment.Augmentation;
+import io.github.dsszoo.data.internal.augment.CircularShift;
+import io.github.dsszoo.data.internal.augment.ColourJitter;
+import io.github.dsszoo.data.internal.augment.Mirror;
+import io.github.dsszoo.data.internal.augment.RandomWindows;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.spec.AugmentationSpec;
 import io.github.dsszoo.spec.TrainingPlan;

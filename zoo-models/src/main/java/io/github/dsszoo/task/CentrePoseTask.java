@@ -2,11 +2,11 @@ package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.SetStream;
-import io.github.dsszoo.data.pose.CentrePose;
-import io.github.dsszoo.data.pose.MotionSplits;
-import io.github.dsszoo.data.pose.PoseBaselines;
-import io.github.dsszoo.data.pose.Rotation;
-import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.internal.pose.CentrePose;
+import io.github.dsszoo.data.internal.pose.MotionSplits;
+import io.github.dsszoo.data.internal.pose.PoseBaselines;
+import io.github.dsszoo.data.internal.pose.Rotation;
+import io.github.dsszoo.data.internal.pose.Take;
 import io.github.dsszoo.data.shape.Motion;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.SetStream;
-import io.github.dsszoo.data.photo.FreePhotos;
-import io.github.dsszoo.data.photo.ImageBaselines;
-import io.github.dsszoo.data.photo.Panning;
-import io.github.dsszoo.data.video.FirstFrame;
-import io.github.dsszoo.data.video.Footage;
-import io.github.dsszoo.data.video.FootageSplits;
+import io.github.dsszoo.data.internal.photo.FreePhotos;
+import io.github.dsszoo.data.internal.photo.ImageBaselines;
+import io.github.dsszoo.data.internal.photo.Panning;
+import io.github.dsszoo.data.internal.video.FirstFrame;
+import io.github.dsszoo.data.internal.video.Footage;
+import io.github.dsszoo.data.internal.video.FootageSplits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

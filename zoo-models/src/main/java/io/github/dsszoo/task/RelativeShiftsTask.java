@@ -1,7 +1,7 @@
 package io.github.dsszoo.task;
 
-import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.internal.signal.RelativeShifts;
 import java.util.List;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.EpochOrder;
-import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.data.augment.Augmentation;
-import io.github.dsszoo.data.augment.SetView;
+import io.github.dsszoo.data.internal.augment.Augmentation;
+import io.github.dsszoo.data.internal.augment.SetView;
+import io.github.dsszoo.data.internal.random.EpochOrder;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.training.internal.Batch;
 import io.github.dsszoo.training.internal.BatchSource;
 import io.github.dsszoo.training.internal.Masking;

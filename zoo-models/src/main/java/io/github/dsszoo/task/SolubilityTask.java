@@ -2,13 +2,13 @@ package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.data.ValueErrors;
-import io.github.dsszoo.data.molecule.CountRegression;
-import io.github.dsszoo.data.molecule.KnownMolecules;
+import io.github.dsszoo.data.internal.ValueErrors;
+import io.github.dsszoo.data.internal.molecule.CountRegression;
+import io.github.dsszoo.data.internal.molecule.KnownMolecules;
+import io.github.dsszoo.data.internal.molecule.Solubility;
+import io.github.dsszoo.data.internal.prepared.DataCache;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.MoleculeSets;
-import io.github.dsszoo.data.molecule.Solubility;
-import io.github.dsszoo.data.prepared.DataCache;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.data.Splits;
-import io.github.dsszoo.data.signal.SyntheticSignals;
-import io.github.dsszoo.data.signal.Wave;
+import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.Wave;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.photo.CropSplits;
-import io.github.dsszoo.data.photo.Photos;
-import io.github.dsszoo.data.pose.Characters;
-import io.github.dsszoo.data.prepared.DataCache;
-import io.github.dsszoo.data.video.Pedestrians;
+import io.github.dsszoo.data.internal.photo.CropSplits;
+import io.github.dsszoo.data.internal.photo.Photos;
+import io.github.dsszoo.data.internal.pose.Characters;
+import io.github.dsszoo.data.internal.prepared.DataCache;
+import io.github.dsszoo.data.internal.video.Pedestrians;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;

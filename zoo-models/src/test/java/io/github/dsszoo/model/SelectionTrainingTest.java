@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.spec.NetworkSpec;

@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.pose.MotionSplits;
-import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.internal.pose.MotionSplits;
+import io.github.dsszoo.data.internal.pose.Take;
 import io.github.dsszoo.data.shape.Motion;
 import io.github.dsszoo.spec.EdgeSpec;
 import io.github.dsszoo.spec.GraphSpec;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.photo.FreePhotos;
+import io.github.dsszoo.data.internal.photo.FreePhotos;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

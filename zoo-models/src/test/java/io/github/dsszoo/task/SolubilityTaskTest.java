@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.prepared.DataCache;
+import io.github.dsszoo.data.internal.prepared.DataCache;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.ValueSpec;

@@ -2,9 +2,9 @@ package io.github.dsszoo.cli.demo;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.photo.ColourMatching;
-import io.github.dsszoo.data.photo.FreePhotos;
-import io.github.dsszoo.data.photo.ImageBaselines;
+import io.github.dsszoo.data.internal.photo.ColourMatching;
+import io.github.dsszoo.data.internal.photo.FreePhotos;
+import io.github.dsszoo.data.internal.photo.ImageBaselines;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;

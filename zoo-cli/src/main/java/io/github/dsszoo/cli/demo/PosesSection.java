@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli.demo;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.shape.ShapePicture;
+import io.github.dsszoo.model.internal.picture.ShapePicture;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

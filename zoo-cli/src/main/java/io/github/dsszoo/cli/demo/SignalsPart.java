@@ -2,10 +2,10 @@ package io.github.dsszoo.cli.demo;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.signal.SyntheticSignals;
-import io.github.dsszoo.data.signal.Wave;
+import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.Wave;
 import io.github.dsszoo.model.Head;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.TrainedModel;

@@ -3,7 +3,7 @@ package io.github.dsszoo.cli.demo;
 import io.github.dsszoo.cli.demo.Outcome.Highlight;
 import io.github.dsszoo.cli.demo.Outcome.NextStep;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.signal.Wave;
+import io.github.dsszoo.data.internal.signal.Wave;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.training.EpochRecord;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.dsszoo.cli.reproduce;
 
-import io.github.dsszoo.data.RelativeShifts;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.internal.signal.RelativeShifts;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;

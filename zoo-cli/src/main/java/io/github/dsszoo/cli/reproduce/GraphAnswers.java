@@ -1,9 +1,9 @@
 package io.github.dsszoo.cli.reproduce;
 
-import io.github.dsszoo.data.EpochOrder;
-import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.graph.Graph;
 import io.github.dsszoo.data.graph.Subgraphs;
+import io.github.dsszoo.data.internal.random.EpochOrder;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.model.Predictor;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.FloatArray;

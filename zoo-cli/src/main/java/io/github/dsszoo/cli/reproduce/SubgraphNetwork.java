@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli.reproduce;
 
-import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.graph.Subgraphs;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;

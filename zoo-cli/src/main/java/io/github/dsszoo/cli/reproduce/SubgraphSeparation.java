@@ -1,10 +1,10 @@
 package io.github.dsszoo.cli.reproduce;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.graph.Atlas;
-import io.github.dsszoo.data.graph.ColourRefinement;
 import io.github.dsszoo.data.graph.Graph;
 import io.github.dsszoo.data.graph.Subgraphs;
+import io.github.dsszoo.data.internal.graph.Atlas;
+import io.github.dsszoo.data.internal.graph.ColourRefinement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package io.github.dsszoo.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dsszoo.data.Splits;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.signal.SyntheticSignals;
-import io.github.dsszoo.data.signal.Wave;
+import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.Wave;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.Zoo;

@@ -3,9 +3,9 @@ package io.github.dsszoo.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.photo.ColourMatching;
-import io.github.dsszoo.data.photo.FreePhotos;
-import io.github.dsszoo.data.photo.ImageBaselines;
+import io.github.dsszoo.data.internal.photo.ColourMatching;
+import io.github.dsszoo.data.internal.photo.FreePhotos;
+import io.github.dsszoo.data.internal.photo.ImageBaselines;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;

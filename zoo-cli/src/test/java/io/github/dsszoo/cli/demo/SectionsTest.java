@@ -3,9 +3,9 @@ package io.github.dsszoo.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.shape.ShapePicture;
-import io.github.dsszoo.data.signal.SyntheticSignals;
-import io.github.dsszoo.data.signal.Wave;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.Wave;
+import io.github.dsszoo.model.internal.picture.ShapePicture;
 import io.github.dsszoo.training.EpochRecord;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
-import io.github.dsszoo.data.pose.CentrePose;
-import io.github.dsszoo.data.pose.PoseBaselines;
-import io.github.dsszoo.data.pose.Rotation;
-import io.github.dsszoo.data.pose.Take;
+import io.github.dsszoo.data.internal.pose.CentrePose;
+import io.github.dsszoo.data.internal.pose.PoseBaselines;
+import io.github.dsszoo.data.internal.pose.Rotation;
+import io.github.dsszoo.data.internal.pose.Take;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.Zoo;

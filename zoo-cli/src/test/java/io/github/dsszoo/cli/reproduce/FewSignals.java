@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli.reproduce;
 
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.data.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import io.github.dsszoo.task.Baseline;
 import io.github.dsszoo.task.Task;
 import java.util.List;

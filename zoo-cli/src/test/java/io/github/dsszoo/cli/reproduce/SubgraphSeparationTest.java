@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.graph.Atlas;
-import io.github.dsszoo.data.graph.ColourRefinement;
 import io.github.dsszoo.data.graph.Graph;
 import io.github.dsszoo.data.graph.Subgraphs;
+import io.github.dsszoo.data.internal.graph.Atlas;
+import io.github.dsszoo.data.internal.graph.ColourRefinement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.file;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.internal.file.OutputFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,10 @@
 package io.github.dsszoo.data.graph;
 
 import io.github.dsszoo.data.DataException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -93,6 +95,33 @@ public final class Graph {
     }
     Arrays.stream(neighbours).forEach(Arrays::sort);
     return neighbours;
+  }
+
+  /**
+   * The distances of all vertices from one of them, in edges, by breadth-first search.
+   *
+   * @param from the vertex that distances are measured from
+   * @param limit the largest distance to search, at least 0
+   * @return for each vertex its distance, or -1 if it is larger than {@code limit} or there is no
+   *     path
+   */
+  public int[] distances(int from, int limit) {
+    int[][] neighbours = neighbours();
+    int[] distances = new int[vertices];
+    Arrays.fill(distances, -1);
+    distances[from] = 0;
+    Deque<Integer> queue = new ArrayDeque<>();
+    queue.add(from);
+    while (!queue.isEmpty()) {
+      int vertex = queue.remove();
+      for (int neighbour : neighbours[vertex]) {
+        if (distances[neighbour] < 0 && distances[vertex] < limit) {
+          distances[neighbour] = distances[vertex] + 1;
+          queue.add(neighbour);
+        }
+      }
+    }
+    return distances;
   }
 
   /** The adjacency matrix, row-major [vertices, vertices]: 1 where an edge is, without loops. */

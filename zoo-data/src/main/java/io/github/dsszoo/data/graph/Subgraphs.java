@@ -96,7 +96,7 @@ public final class Subgraphs {
         Graph::vertices,
         rooted,
         (graph, root) -> {
-          int[] distances = Distances.within(graph.neighbours(), root, depth);
+          int[] distances = graph.distances(root, depth);
           return edge -> distances[edge[0]] >= 0 && distances[edge[1]] >= 0;
         });
   }

@@ -1,8 +1,8 @@
 package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.file.FileBytes;
-import io.github.dsszoo.data.file.OutputFile;
+import io.github.dsszoo.data.internal.file.FileBytes;
+import io.github.dsszoo.data.internal.file.OutputFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

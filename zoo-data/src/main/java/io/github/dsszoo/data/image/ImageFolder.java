@@ -2,7 +2,7 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.SetFolders;
+import io.github.dsszoo.data.internal.file.SetFolders;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.github.dsszoo.data.molecule;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.graph.Distances;
 import io.github.dsszoo.data.graph.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,8 +144,8 @@ public record Molecule(
     for (int b = 0; b < ring.length; b++) {
       List<Bond> others = new ArrayList<>(bonds);
       Bond bond = others.remove(b);
-      int[][] around = Graph.of(atoms.size(), ends(others)).neighbours();
-      ring[b] = Distances.within(around, bond.from, Integer.MAX_VALUE)[bond.to] >= 0;
+      Graph rest = Graph.of(atoms.size(), ends(others));
+      ring[b] = rest.distances(bond.from, Integer.MAX_VALUE)[bond.to] >= 0;
     }
     return ring;
   }

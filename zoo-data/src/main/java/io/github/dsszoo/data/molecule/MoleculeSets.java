@@ -3,7 +3,7 @@ package io.github.dsszoo.data.molecule;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.data.graph.Distances;
+import io.github.dsszoo.data.graph.Graph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,9 +86,10 @@ public final class MoleculeSets implements SetSource {
     float[] adjacency = new float[elements * vertices * vertices];
     for (int s = 0; s < drawn.size(); s++) {
       float[][] features = AtomFeatures.of(drawn.get(s));
-      int[][] neighbours = drawn.get(s).graph().neighbours();
+      Graph graph = drawn.get(s).graph();
+      int[][] neighbours = graph.neighbours();
       for (int root = 0; root < features.length; root++) {
-        int[] distances = Distances.within(neighbours, root, radius);
+        int[] distances = graph.distances(root, radius);
         for (int atom = 0; atom < features.length; atom++) {
           if (distances[atom] < 0) {
             continue;

@@ -1,7 +1,7 @@
 package io.github.dsszoo.data.molecule;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.file.FileBytes;
+import io.github.dsszoo.data.internal.file.FileBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

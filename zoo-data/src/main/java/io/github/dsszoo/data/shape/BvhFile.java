@@ -1,8 +1,11 @@
 package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.file.FileBytes;
 import io.github.dsszoo.data.graph.Graph;
+import io.github.dsszoo.data.internal.file.FileBytes;
+import io.github.dsszoo.data.internal.shape.Affine;
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
+import io.github.dsszoo.data.internal.shape.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,7 @@ public final class BvhFile {
    * @throws DataException as {@link #read(Path)}
    */
   public static Motion read(byte[] text, String where) {
-    Words words = new Words(text, where);
+    Tokenizer words = new Tokenizer(text, where);
     words.expect("HIERARCHY");
     List<Joint> joints = skeleton(words);
     words.expect("MOTION");
@@ -48,7 +51,7 @@ public final class BvhFile {
     words.expect("Frame");
     words.expect("Time:");
     double seconds = words.number();
-    float[] positions = Room.floats(where, frames, joints.size(), 3);
+    float[] positions = ArrayLimits.floats(where, frames, joints.size(), 3);
     double[] values = new double[channels];
     for (int frame = 0; frame < frames; frame++) {
       for (int i = 0; i < channels; i++) {
@@ -64,7 +67,7 @@ public final class BvhFile {
   }
 
   /** The skeleton; nested as deep as it may be, it is read without recursion. */
-  private static List<Joint> skeleton(Words words) {
+  private static List<Joint> skeleton(Tokenizer words) {
     List<Joint> joints = new ArrayList<>();
     words.expect("ROOT");
     joints.add(joint(words, -1, words.restOfLine()));
@@ -90,7 +93,7 @@ public final class BvhFile {
     return joints;
   }
 
-  private static Joint joint(Words words, int parent, String name) {
+  private static Joint joint(Tokenizer words, int parent, String name) {
     if (!name.endsWith("{")) {
       words.expect("{"); // on a line of its own, as a rule
     }
@@ -109,7 +112,7 @@ public final class BvhFile {
     return new Joint(parent, offset, channels);
   }
 
-  private static double[] offset(Words words) {
+  private static double[] offset(Tokenizer words) {
     words.expect("OFFSET");
     return new double[] {words.number(), words.number(), words.number()};
   }

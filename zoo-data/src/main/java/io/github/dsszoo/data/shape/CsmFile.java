@@ -1,8 +1,10 @@
 package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.file.FileBytes;
 import io.github.dsszoo.data.graph.Graph;
+import io.github.dsszoo.data.internal.file.FileBytes;
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
+import io.github.dsszoo.data.internal.shape.Tokenizer;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -31,7 +33,7 @@ public final class CsmFile {
    * @throws DataException as {@link #read(Path)}
    */
   public static Motion read(byte[] text, String where) {
-    Words words = new Words(text, where);
+    Tokenizer words = new Tokenizer(text, where);
     int first = 0;
     int last = -1;
     int markers = 0;
@@ -60,13 +62,13 @@ public final class CsmFile {
   }
 
   private static Motion frames(
-      Words words, String where, int first, int last, int markers, double rate) {
+      Tokenizer words, String where, int first, int last, int markers, double rate) {
     long frames = last - (long) first + 1;
     if (frames * (3L * markers + 1) > words.left() / 2 + 1) {
       throw words.wrong(
           "room for less than its %d frames of %d markers".formatted(frames, markers));
     }
-    float[] positions = Room.floats(where, frames, markers, 3);
+    float[] positions = ArrayLimits.floats(where, frames, markers, 3);
     int at = 0;
     for (int frame = first; frame <= last; frame++) {
       words.whole(frame, frame);

@@ -1,5 +1,6 @@
 package io.github.dsszoo.data.shape;
 
+import io.github.dsszoo.data.internal.shape.Affine;
 import java.util.List;
 
 /**

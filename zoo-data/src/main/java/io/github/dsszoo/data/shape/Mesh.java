@@ -2,6 +2,7 @@ package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.graph.Graph;
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Mesh {
 
   /** The edges of triangles, each as often as a triangle has it. */
   static List<int[]> edges(int[] triangles) {
-    Room.checkEdges(triangles.length);
+    ArrayLimits.checkEdges(triangles.length);
     List<int[]> edges = new ArrayList<>();
     for (int i = 0; i < triangles.length; i += 3) {
       for (int corner = 0; corner < 3; corner++) {

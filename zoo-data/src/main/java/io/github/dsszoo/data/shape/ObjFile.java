@@ -1,5 +1,7 @@
 package io.github.dsszoo.data.shape;
 
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
+import io.github.dsszoo.data.internal.shape.Tokenizer;
 import java.util.Arrays;
 
 /**
@@ -15,11 +17,11 @@ final class ObjFile {
   private ObjFile() {}
 
   static Mesh read(byte[] text, String where) {
-    byte[] lines = Words.withoutComments(text);
-    float[] places = Room.floats(where, lines.length / VERTEX_BYTES + 1, 3);
+    byte[] lines = Tokenizer.withoutComments(text);
+    float[] places = ArrayLimits.floats(where, lines.length / VERTEX_BYTES + 1, 3);
     Faces faces = new Faces(where);
     int vertices = 0;
-    Words words = new Words(lines, where);
+    Tokenizer words = new Tokenizer(lines, where);
     while (words.hasNext()) {
       switch (words.next()) {
         case "v" -> {
@@ -41,7 +43,7 @@ final class ObjFile {
     return Mesh.of(Arrays.copyOf(places, 3 * vertices), faces.triangles());
   }
 
-  private static int corner(Words words, int vertices) {
+  private static int corner(Tokenizer words, int vertices) {
     String vertex = words.next().split("/", 2)[0];
     if (!vertex.matches("-?\\d{1,9}")) {
       throw words.wrong("a face with a corner that is no number");

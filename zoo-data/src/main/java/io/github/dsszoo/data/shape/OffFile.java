@@ -1,17 +1,20 @@
 package io.github.dsszoo.data.shape;
 
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
+import io.github.dsszoo.data.internal.shape.Tokenizer;
+
 /** Object File Format: counts, vertices, a line each, and faces, a line each. */
 final class OffFile {
 
   private OffFile() {}
 
   static Mesh read(byte[] text, String where) {
-    Words words = new Words(Words.withoutComments(text), where);
+    Tokenizer words = new Tokenizer(Tokenizer.withoutComments(text), where);
     words.start("OFF");
     int vertices = words.count(3);
     int count = words.count(1);
     words.restOfLine(); // the number of edges, which nobody needs
-    float[] places = Room.floats(where, vertices, 3);
+    float[] places = ArrayLimits.floats(where, vertices, 3);
     for (int i = 0; i < places.length; i++) {
       places[i] = (float) words.number();
       if (i % 3 == 2) {

@@ -1,6 +1,6 @@
 package io.github.dsszoo.data.shape;
 
-import io.github.dsszoo.data.EpochOrder;
+import io.github.dsszoo.data.internal.random.EpochOrder;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

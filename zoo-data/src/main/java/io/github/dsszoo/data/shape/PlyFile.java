@@ -1,6 +1,8 @@
 package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
+import io.github.dsszoo.data.internal.shape.Tokenizer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -38,7 +40,7 @@ final class PlyFile {
   }
 
   static Mesh read(byte[] file, String where) {
-    Words words = new Words(file, where);
+    Tokenizer words = new Tokenizer(file, where);
     PlyHeader header = PlyHeader.read(words);
     Numbers numbers = header.format().equals("ascii") ? text(words) : binary(words, header, file);
     PlyFile ply = new PlyFile(numbers, where);
@@ -47,7 +49,7 @@ final class PlyFile {
     return Mesh.of(ply.places, ply.faces.triangles());
   }
 
-  private static Numbers text(Words words) {
+  private static Numbers text(Tokenizer words) {
     return new Numbers() {
       @Override
       public double next(PlyType type) {
@@ -66,7 +68,7 @@ final class PlyFile {
     };
   }
 
-  private static Numbers binary(Words words, PlyHeader header, byte[] file) {
+  private static Numbers binary(Tokenizer words, PlyHeader header, byte[] file) {
     boolean little = header.format().equals("binary_little_endian");
     ByteBuffer bytes =
         ByteBuffer.wrap(file, file.length - words.left(), words.left())
@@ -107,7 +109,7 @@ final class PlyFile {
       if (places.length > 0 || !names.containsAll(AXES)) {
         throw wrong("has vertices twice, or without x, y and z");
       }
-      places = Room.floats(where, element.count(), AXES.size());
+      places = ArrayLimits.floats(where, element.count(), AXES.size());
     }
     for (int i = 0; i < element.count(); i++) {
       for (PlyHeader.Property property : element.properties()) {

@@ -1,5 +1,6 @@
 package io.github.dsszoo.data.shape;
 
+import io.github.dsszoo.data.internal.shape.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ record PlyHeader(String format, List<Element> elements) {
   record Property(String name, PlyType type, PlyType length) {}
 
   /** Reads a header; what comes next is the line after its end. */
-  static PlyHeader read(Words words) {
+  static PlyHeader read(Tokenizer words) {
     words.expect("ply");
     words.expect("format");
     String format = words.expect("ascii", "binary_little_endian", "binary_big_endian");
@@ -51,12 +52,12 @@ record PlyHeader(String format, List<Element> elements) {
     return new PlyHeader(format, elements);
   }
 
-  private static Element element(Words words) {
+  private static Element element(Tokenizer words) {
     // Without a property a thing takes no bytes; with one, it takes at least one.
     return new Element(words.next(), words.whole(0, words.left()), new ArrayList<>());
   }
 
-  private static Property property(Words words) {
+  private static Property property(Tokenizer words) {
     String word = words.next();
     PlyType length = null;
     if (word.equals("list")) {
@@ -66,7 +67,7 @@ record PlyHeader(String format, List<Element> elements) {
     return new Property(words.next(), type(words, word), length);
   }
 
-  private static PlyType type(Words words, String name) {
+  private static PlyType type(Tokenizer words, String name) {
     return PlyType.of(name).orElseThrow(() -> words.wrong("a property of no type that is known"));
   }
 }

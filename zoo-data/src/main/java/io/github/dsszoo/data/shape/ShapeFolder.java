@@ -1,9 +1,11 @@
 package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.KeyedRandom;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.SetFolders;
+import io.github.dsszoo.data.internal.file.SetFolders;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
+import io.github.dsszoo.data.internal.shape.ArrayLimits;
+import io.github.dsszoo.data.internal.shape.Clouds;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class ShapeFolder {
     List<List<Path>> sets =
         SetFolders.of(folder).stream().map(each -> SetFolders.files(each, "shape")).toList();
     int setSize = sets.stream().mapToInt(List::size).max().orElseThrow();
-    float[] values = Room.floats("This folder", sets.size(), setSize, points, AXES);
+    float[] values = ArrayLimits.floats("This folder", sets.size(), setSize, points, AXES);
     float[] mask = new float[sets.size() * setSize];
     for (int set = 0; set < sets.size(); set++) {
       float[] drawn = draw(sets.get(set), points, seed, set);

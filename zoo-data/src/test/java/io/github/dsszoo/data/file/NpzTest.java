@@ -4,6 +4,7 @@ import static io.github.dsszoo.data.Refusal.assertRefused;
 import static io.github.dsszoo.data.file.Fixtures.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.data.internal.file.OutputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

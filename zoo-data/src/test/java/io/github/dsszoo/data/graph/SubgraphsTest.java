@@ -3,8 +3,9 @@ package io.github.dsszoo.data.graph;
 import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dsszoo.data.EpochOrder;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.internal.graph.Atlas;
+import io.github.dsszoo.data.internal.random.EpochOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

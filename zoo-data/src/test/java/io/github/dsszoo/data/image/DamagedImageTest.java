@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.KeyedRandom;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

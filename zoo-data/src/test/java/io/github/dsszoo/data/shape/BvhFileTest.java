@@ -4,6 +4,7 @@ import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.data.internal.shape.Affine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -4,7 +4,7 @@ import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.KeyedRandom;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

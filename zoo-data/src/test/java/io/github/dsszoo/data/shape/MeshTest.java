@@ -4,7 +4,7 @@ import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.dsszoo.data.KeyedRandom;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

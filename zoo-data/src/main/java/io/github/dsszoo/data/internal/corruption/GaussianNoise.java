@@ -1,0 +1,28 @@
+package io.github.dsszoo.data.internal.corruption;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Adds normal noise to every number, each of its own. What goes below 0 or above 255 is left there:
+ * cutting it off would make dark places brighter.
+ *
+ * @param deviation the noise's, of 255
+ */
+public record GaussianNoise(double deviation) implements Corruption {
+
+  /** Checks the deviation: 0 to 255. */
+  public GaussianNoise {
+    Range.check("The deviation of noise", deviation, deviation, 255);
+  }
+
+  @Override
+  public void apply(ImageView image, RandomGenerator random) {
+    if (deviation > 0) {
+      float[] values = image.values();
+      int end = image.offset() + image.size();
+      for (int i = image.offset(); i < end; i++) {
+        values[i] += (float) (deviation * random.nextGaussian());
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.dsszoo.data.internal.file;
+
+import io.github.dsszoo.data.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that are read whole, if they are not too large for that. */
+public final class FileBytes {
+
+  /** What is read here is text that people can look through, or one picture. */
+  private static final long MAX = 1 << 28;
+
+  private FileBytes() {}
+
+  /**
+   * All bytes of a file.
+   *
+   * @throws DataException if there is no such file, it cannot be read, or it is larger than 256 MB
+   *     or than an eighth of Java's memory
+   */
+  public static byte[] read(Path file) {
+    try {
+      long most = Math.min(MAX, Runtime.getRuntime().maxMemory() / 8);
+      if (Files.size(file) > most) {
+        throw new DataException(
+            "%s has more than %d MB; use a smaller one, or give Java more memory with -Xmx."
+                .formatted(file, most >> 20));
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read; check its name (%s).".formatted(file, e), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Images as bytes, and grids of images. */
+package io.github.dsszoo.data.internal.image;

@@ -1,0 +1,157 @@
+package io.github.dsszoo.data.internal.photo;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.internal.corruption.ImageView;
+import java.util.Arrays;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What can be had of sets of images without learning. A network that does not do better has learnt
+ * nothing.
+ */
+public final class ImageBaselines {
+
+  private ImageBaselines() {}
+
+  /**
+   * For each set the place of its sharpest image: the one with the largest mean square Laplacian.
+   */
+  public static int[] sharpest(SetDataset sets) {
+    return best(sets, (set, i) -> laplacian(view(sets, set, i)));
+  }
+
+  /** For each set the place of the image that is nearest, in L1, to the mean of all. */
+  public static int[] nearestToMean(SetDataset sets) {
+    ImageView[] means = new ImageView[sets.size()];
+    Arrays.setAll(means, set -> mean(sets, set));
+    return best(sets, (set, i) -> -ImageQuality.meanAbsoluteError(view(sets, set, i), means[set]));
+  }
+
+  /**
+   * For each set the place of the image that is farthest, in L1, from all others together: of the
+   * frames of something that moves one way, the first or the last.
+   */
+  public static int[] farthest(SetDataset sets) {
+    return best(
+        sets,
+        (set, i) ->
+            IntStream.range(0, sets.setSize())
+                .mapToDouble(
+                    j -> ImageQuality.meanAbsoluteError(view(sets, set, i), view(sets, set, j)))
+                .sum());
+  }
+
+  /**
+   * The error of answering each colour of {@link ColourMatching} with grey: its one channel three
+   * times. In levels of 255, the mean absolute one.
+   */
+  public static double grey(SetDataset colours) {
+    float[] values = colours.values();
+    double sum = 0;
+    for (int i = 0; i < values.length; i += 3) {
+      float level = values[i] + values[i + 1] + values[i + 2]; // two of them are zero
+      for (int channel = 0; channel < 3; channel++) {
+        sum += Math.abs(level - colours.targets()[i + channel]);
+      }
+    }
+    return sum / values.length;
+  }
+
+  /** The quality of the best frame of each burst, by PSNR against its target; the mean of all. */
+  public static Quality bestFrame(SetDataset bursts) {
+    int[] best =
+        best(bursts, (set, i) -> ImageQuality.psnr(view(bursts, set, i), target(bursts, set)));
+    ImageView[] frames = new ImageView[bursts.size()];
+    Arrays.setAll(frames, set -> view(bursts, set, best[set]));
+    return quality(frames, bursts);
+  }
+
+  /** The quality of the mean of all frames of each burst, against its target; the mean of all. */
+  public static Quality meanOfFrames(SetDataset bursts) {
+    ImageView[] means = new ImageView[bursts.size()];
+    Arrays.setAll(means, set -> mean(bursts, set));
+    return quality(means, bursts);
+  }
+
+  /**
+   * How near answers come to targets.
+   *
+   * @param psnr peak signal-to-noise ratio in decibels, the mean over sets
+   * @param ssim structural similarity, the mean over sets
+   */
+  public record Quality(double psnr, double ssim) {}
+
+  private static Quality quality(ImageView[] answers, SetDataset bursts) {
+    double psnr = 0;
+    double ssim = 0;
+    for (int set = 0; set < answers.length; set++) {
+      psnr += ImageQuality.psnr(answers[set], target(bursts, set));
+      ssim += ImageQuality.ssim(answers[set], target(bursts, set));
+    }
+    return new Quality(psnr / answers.length, ssim / answers.length);
+  }
+
+  private static int[] best(SetDataset sets, ToDoubleBiFunction<Integer, Integer> score) {
+    int[] best = new int[sets.size()];
+    for (int set = 0; set < best.length; set++) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < sets.setSize(); i++) {
+        double each = score.applyAsDouble(set, i);
+        if (each > most) {
+          most = each;
+          best[set] = i;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static double laplacian(ImageView image) {
+    float[] values = image.values();
+    int row = image.width() * image.channels();
+    double sum = 0;
+    for (int y = 1; y < image.height() - 1; y++) {
+      int end = image.offset() + (y + 1) * row - image.channels();
+      for (int i = image.offset() + y * row + image.channels(); i < end; i++) {
+        double around = values[i - row] + values[i + row];
+        around += values[i - image.channels()] + values[i + image.channels()];
+        sum += (around - 4 * values[i]) * (around - 4 * values[i]);
+      }
+    }
+    return sum;
+  }
+
+  private static ImageView mean(SetDataset sets, int set) {
+    ImageView first = view(sets, set, 0);
+    float[] mean = new float[first.size()];
+    for (int i = 0; i < sets.setSize(); i++) {
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += sets.values()[first.offset() + i * mean.length + j] / sets.setSize();
+      }
+    }
+    return new ImageView(mean, 0, first.height(), first.width(), first.channels());
+  }
+
+  private static ImageView view(SetDataset sets, int set, int i) {
+    int[] shape = sets.elementShape();
+    if (shape.length != 3 || sets.hasMask()) {
+      throw new DataException(
+          "These baselines need sets of images without masks, not \"%s\".".formatted(sets));
+    }
+    int size = shape[0] * shape[1] * shape[2];
+    int offset = (set * sets.setSize() + i) * size;
+    return new ImageView(sets.values(), offset, shape[0], shape[1], shape[2]);
+  }
+
+  private static ImageView target(SetDataset bursts, int set) {
+    int[] shape = bursts.targetShape();
+    if (shape == null || shape.length != 4) {
+      throw new DataException(
+          "These baselines need sets with an image for a target, not \"%s\".".formatted(bursts));
+    }
+    int size = shape[1] * shape[2] * shape[3];
+    return new ImageView(bursts.targets(), set * size, shape[1], shape[2], shape[3]);
+  }
+}

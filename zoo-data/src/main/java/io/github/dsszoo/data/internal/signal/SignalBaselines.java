@@ -1,0 +1,100 @@
+package io.github.dsszoo.data.internal.signal;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import java.util.Arrays;
+
+/**
+ * What can be had without learning: each test set gets the label of the training set that it is
+ * nearest to. A network that does not do better has learnt nothing.
+ */
+public final class SignalBaselines {
+
+  private SignalBaselines() {}
+
+  /**
+   * Accuracy of the nearest neighbour by Euclidean distance between sets as they stand, all numbers
+   * of a set in one row.
+   *
+   * @param train labelled sets [N, n, length, 1]
+   * @param test labelled sets of the same n and length
+   * @return the part of the test sets that get their label, 0 to 1
+   * @throws DataException if the sets have no labels or are not signals of one size
+   */
+  public static double raw(SetDataset train, SetDataset test) {
+    check(train, test);
+    return test.accuracy(labels(rows(train), train.labels(), rows(test)));
+  }
+
+  /**
+   * Accuracy of the nearest neighbour by Euclidean distance between spectra: the logarithm of one
+   * plus the power at each frequency, under a Hann window, averaged over the set. It knows neither
+   * the order of the signals nor, but for the window, their shifts.
+   *
+   * @param train labelled sets [N, n, length, 1]
+   * @param test labelled sets of the same n and length
+   * @return the part of the test sets that get their label, 0 to 1
+   * @throws DataException if the sets have no labels or are not signals of one size
+   */
+  public static double logSpectra(SetDataset train, SetDataset test) {
+    check(train, test);
+    return test.accuracy(labels(spectra(train), train.labels(), spectra(test)));
+  }
+
+  private static void check(SetDataset train, SetDataset test) {
+    int[] element = train.elementShape();
+    if (!train.hasLabels() || !test.hasLabels() || train.hasMask() || test.hasMask()) {
+      throw new DataException("The baselines need labelled sets without masks.");
+    }
+    if (element.length != 2
+        || element[1] != 1
+        || train.setSize() != test.setSize()
+        || !Arrays.equals(element, test.elementShape())) {
+      throw new DataException(
+          "The baselines need sets of one-channel signals of one size, not \"%s\" and \"%s\"."
+              .formatted(train, test));
+    }
+  }
+
+  private static double[][] rows(SetDataset sets) {
+    double[][] rows = new double[sets.size()][sets.valuesPerSet()];
+    for (int i = 0; i < sets.values().length; i++) {
+      rows[i / sets.valuesPerSet()][i % sets.valuesPerSet()] = sets.values()[i];
+    }
+    return rows;
+  }
+
+  private static double[][] spectra(SetDataset sets) {
+    LogSpectrum spectrum = new LogSpectrum(sets.elementShape()[0]);
+    double[][] means = new double[sets.size()][spectrum.frequencies()];
+    for (int set = 0; set < sets.size(); set++) {
+      for (int i = 0; i < sets.setSize(); i++) {
+        int offset = (set * sets.setSize() + i) * spectrum.length();
+        spectrum.add(sets.values(), offset, 1.0 / sets.setSize(), means[set]);
+      }
+    }
+    return means;
+  }
+
+  /** The label of the nearest of some rows, for each of others. */
+  private static int[] labels(double[][] rows, int[] labels, double[][] wanted) {
+    return Arrays.stream(wanted).mapToInt(row -> labels[nearest(rows, row)]).toArray();
+  }
+
+  private static int nearest(double[][] rows, double[] wanted) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int row = 0; row < rows.length; row++) {
+      double distance = 0;
+      for (int i = 0; i < wanted.length; i++) {
+        double difference = rows[row][i] - wanted[i];
+        distance += difference * difference;
+      }
+      if (distance < least) {
+        least = distance;
+        nearest = row;
+      }
+    }
+    return nearest;
+  }
+}

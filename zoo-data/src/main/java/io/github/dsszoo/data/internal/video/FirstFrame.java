@@ -1,0 +1,119 @@
+package io.github.dsszoo.data.internal.video;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetStream;
+import io.github.dsszoo.data.internal.corruption.ImageView;
+import io.github.dsszoo.data.internal.image.PackedImages;
+import io.github.dsszoo.data.internal.random.EpochOrder;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Sets of shuffled frames of a video, x [N, n, side, side, 3] of 0 to 255; asked for is the first:
+ * the label is the place of the frame that was earliest. After Maron et al., "On Learning Sets of
+ * Symmetric Elements", ICML 2020, where n is 8.
+ *
+ * <p>A set is one window through n frames, at a stride in time, where something moves all the time.
+ * It may be mirrored from left to right; time never runs backwards.
+ */
+public final class FirstFrame implements SetStream {
+
+  /** Keeps these draws apart from others with the same seed. */
+  private static final long PURPOSE = 14;
+
+  /** Clips that are drawn for a set before giving up on finding one that moves. */
+  private static final int MOST_DRAWS = 100;
+
+  private final Footage footage;
+  private final int side;
+  private final int setSize;
+  private final int stride;
+  private final Map<Integer, MovingWindows> windows = new ConcurrentHashMap<>();
+
+  /**
+   * Checks the sizes.
+   *
+   * @param footage where frames are taken from
+   * @param side rows and columns of a window, a multiple of 4
+   * @param setSize frames in a set, n, at least 2
+   * @param stride from a frame to the next: 1 takes all
+   * @throws DataException if a size is none
+   */
+  public FirstFrame(Footage footage, int side, int setSize, int stride) {
+    if (side < 4 || side % 4 != 0 || setSize < 2 || stride < 1) {
+      throw new DataException(
+          "Windows have a side that 4 divides, sets 2 frames or more and strides 1 or more, not %d, %d and %d."
+              .formatted(side, setSize, stride));
+    }
+    this.footage = footage;
+    this.side = side;
+    this.setSize = setSize;
+    this.stride = stride;
+  }
+
+  /** How many windows with motion all clips have; reads each of them. */
+  public int windows() {
+    return IntStream.range(0, footage.size()).map(clip -> windows(clip).size()).sum();
+  }
+
+  private MovingWindows windows(int clip) {
+    return windows.computeIfAbsent(
+        clip, number -> new MovingWindows(footage.clip(number), side, setSize, stride));
+  }
+
+  /**
+   * Makes sets.
+   *
+   * @throws DataException if nothing moves in the clips, or they are smaller than a window
+   */
+  @Override
+  public SetDataset sets(long seed, long first, int count) {
+    int size = side * side * 3;
+    float[] values = new float[Math.multiplyExact(Math.multiplyExact(count, setSize), size)];
+    int[] labels = new int[count];
+    for (int set = 0; set < count; set++) {
+      RandomGenerator random = KeyedRandom.of(PURPOSE, seed, first + set);
+      int clip = moving(random);
+      MovingWindows from = windows(clip);
+      int window = random.nextInt(from.size());
+      boolean mirrored = random.nextBoolean();
+      int[] order = EpochOrder.shuffled(setSize, random);
+      PackedImages frames = footage.clip(clip);
+      for (int i = 0; i < setSize; i++) {
+        int frame = from.start(window) + order[i] * stride;
+        int offset = (set * setSize + i) * size;
+        frames.copy(frame, from.top(window), from.left(window), side, side, values, offset);
+        if (mirrored) {
+          new ImageView(values, offset, side, side, 3).mirror();
+        }
+        if (order[i] == 0) {
+          labels[set] = i;
+        }
+      }
+    }
+    int[] shape = {count, setSize, side, side, 3};
+    return SetDataset.of(values, shape, null, null).withLabels(labels, setSize);
+  }
+
+  /** A clip in which something moves. */
+  private int moving(RandomGenerator random) {
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      int clip = random.nextInt(footage.size());
+      if (windows(clip).size() > 0) {
+        return clip;
+      }
+    }
+    throw new DataException(
+        "Nothing moves for %d frames at a stride of %d in windows of %d x %d; use other videos or smaller windows."
+            .formatted(setSize, stride, side, side));
+  }
+
+  @Override
+  public String toString() {
+    return "the first of %d frames of %d x %d, %d apart".formatted(setSize, side, side, stride);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.dsszoo.data.internal.video;
+
+import io.github.dsszoo.data.internal.image.PackedImages;
+import java.util.stream.IntStream;
+
+/**
+ * The windows of a clip in which something moves all the time: square ones, a quarter of a side
+ * apart, through frames at one stride. Something moves from one frame to the next where their mean
+ * absolute difference is at least {@link #MOTION}; a window without motion between two of its
+ * frames has no order that anyone could tell.
+ */
+final class MovingWindows {
+
+  /** In levels of 255, above what coding leaves of a scene that stands still. */
+  static final double MOTION = 3;
+
+  private static final int QUARTERS = 4;
+
+  private final int step;
+  private final int rows;
+  private final int columns;
+  private final int[] places;
+
+  /**
+   * Finds them.
+   *
+   * @param side of a window in pixels, a multiple of 4
+   * @param count frames of a window
+   * @param stride from a frame to the next
+   */
+  MovingWindows(PackedImages clip, int side, int count, int stride) {
+    step = side / QUARTERS;
+    rows = Math.max(0, clip.height() / step - QUARTERS + 1);
+    columns = Math.max(0, clip.width() / step - QUARTERS + 1);
+    int windows = rows * columns;
+    int pairs = windows == 0 ? 0 : Math.max(0, clip.size() - stride);
+    double[][] motion = new double[pairs][];
+    for (int frame = 0; frame < pairs; frame++) {
+      motion[frame] = motion(clip, frame, frame + stride);
+    }
+    int starts = Math.max(0, clip.size() - (count - 1) * stride);
+    places =
+        IntStream.range(0, starts * windows)
+            .filter(
+                place ->
+                    IntStream.range(0, count - 1)
+                        .map(i -> place / windows + i * stride)
+                        .allMatch(frame -> motion[frame][place % windows] >= MOTION))
+            .toArray();
+  }
+
+  /** The mean absolute difference of two frames in each window. */
+  private double[] motion(PackedImages clip, int first, int second) {
+    long[] cells = new long[(rows + QUARTERS - 1) * (columns + QUARTERS - 1)];
+    int cellColumns = columns + QUARTERS - 1;
+    for (int y = 0; y < (rows + QUARTERS - 1) * step; y++) {
+      for (int x = 0; x < cellColumns * step; x++) {
+        int cell = y / step * cellColumns + x / step;
+        for (int channel = 0; channel < 3; channel++) {
+          cells[cell] += Math.abs(clip.at(first, y, x, channel) - clip.at(second, y, x, channel));
+        }
+      }
+    }
+    double[] motion = new double[rows * columns];
+    double numbers = 3.0 * QUARTERS * step * QUARTERS * step;
+    for (int window = 0; window < motion.length; window++) {
+      for (int i = 0; i < QUARTERS * QUARTERS; i++) {
+        int y = window / columns + i / QUARTERS;
+        int x = window % columns + i % QUARTERS;
+        motion[window] += cells[y * cellColumns + x] / numbers;
+      }
+    }
+    return motion;
+  }
+
+  /** How many there are. */
+  int size() {
+    return places.length;
+  }
+
+  /** The first frame of a window. */
+  int start(int window) {
+    return places[window] / (rows * columns);
+  }
+
+  /** The uppermost row of a window. */
+  int top(int window) {
+    return places[window] % (rows * columns) / columns * step;
+  }
+
+  /** The leftmost column of a window. */
+  int left(int window) {
+    return places[window] % columns * step;
+  }
+}
