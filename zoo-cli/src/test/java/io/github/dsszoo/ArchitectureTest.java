@@ -22,6 +22,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("symmetry")
           .definedBy(ROOT + "symmetry..")
+          .layer("element")
+          .definedBy(ROOT + "element..")
           .layer("layer")
           .definedBy(ROOT + "layer..")
           .layer("network")
@@ -72,8 +74,11 @@ class ArchitectureTest {
           .whereLayer("layer")
           .mayOnlyBeAccessedByLayers(
               "network", "training", "savedmodel", "equivariance", "model", "cli")
+          .whereLayer("element")
+          .mayOnlyBeAccessedByLayers(
+              "layer", "network", "training", "savedmodel", "equivariance", "model", "cli")
           .whereLayer("symmetry")
-          .mayOnlyBeAccessedByLayers("layer", "network", "equivariance", "reproduce");
+          .mayOnlyBeAccessedByLayers("element", "layer", "network", "equivariance", "reproduce");
 
   @ArchTest
   static final ArchRule SYMMETRY_IS_PLAIN_JAVA =

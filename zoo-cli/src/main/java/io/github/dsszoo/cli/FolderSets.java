@@ -5,9 +5,12 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.ImageFolder;
 import io.github.dsszoo.data.internal.file.SetFolders;
 import io.github.dsszoo.data.shape.ShapeFolder;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.network.Network;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Sets that are folders of files: of images, or of shapes.
@@ -20,6 +23,19 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
   /** Which points of shapes are drawn. */
   private static final long SEED = 1;
 
+  /** Reads a folder as sets of elements of a shape. */
+  private interface Reader {
+    SetDataset read(Path folder, Shape element);
+  }
+
+  /** The kinds of elements that are files of their own. */
+  private static final Map<ElementKind, Reader> READERS =
+      Map.of(
+          ElementKind.IMAGE,
+          (folder, element) -> ImageFolder.sets(folder),
+          ElementKind.POINTS,
+          (folder, element) -> ShapeFolder.sets(folder, (int) element.get(0), SEED));
+
   /**
    * Reads a folder, or a folder of such folders, as sets of what a network takes.
    *
@@ -27,12 +43,11 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
    */
   static FolderSets of(Network network, Path folder) {
     try {
-      SetDataset sets =
-          switch (network.kind()) {
-            case IMAGE -> ImageFolder.sets(folder);
-            case POINTS -> ShapeFolder.sets(folder, (int) network.elementShape().get(0), SEED);
-            default -> throw new DataException("Give them in an .npz file, not in a folder.");
-          };
+      Reader reader = READERS.get(network.kind());
+      if (reader == null) {
+        throw new DataException("Give them in an .npz file, not in a folder.");
+      }
+      SetDataset sets = reader.read(folder, network.elementShape());
       List<Path> folders = SetFolders.of(folder);
       String what = network.kind().toString();
       return new FolderSets(

@@ -1,7 +1,7 @@
 package io.github.dsszoo.equivariance;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.network.Network;
@@ -185,7 +185,7 @@ public final class EquivarianceCheck {
   private void addMoves(List<Figure> figures, ElementSymmetry s, Map<String, FloatArray> answers) {
     Words words = new Words(s, random);
     if (!words.isTrivial()) {
-      String moves = MoveNames.of(subject.kind(), subject.element(), s.input());
+      String moves = subject.kind().moves(subject.element(), s.input());
       add(figures, moves + " of all elements alike", true, alike(words.sample(SAMPLES), answers));
       if (!inputs.shareEdges()) {
         add(figures, moves + " of each element on its own", independent, each(words, answers));
@@ -200,9 +200,7 @@ public final class EquivarianceCheck {
           lost.stream().map(g -> new Words.Pair(g, Permutation.identity(1))).toList();
       add(
           figures,
-          "other "
-              + MoveNames.of(subject.kind(), subject.element(), whole)
-              + " of all elements alike",
+          "other " + subject.kind().moves(subject.element(), whole) + " of all elements alike",
           false,
           alike(pairs, answers));
     }

@@ -1,8 +1,8 @@
 package io.github.dsszoo.equivariance;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Adjacency;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.Sets;
@@ -50,7 +50,7 @@ final class LayerGraph implements AutoCloseable {
       x = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS.append(element)));
       mask = tf.placeholder(TFloat32.class, Placeholder.shape(PAIRS));
       adjacency =
-          kind == ElementKind.GRAPH
+          kind.hasEdges()
               ? Optional.of(
                   tf.placeholder(
                       TFloat32.class,

@@ -1,6 +1,6 @@
 package io.github.dsszoo.equivariance;
 
-import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.savedmodel.FloatArray;

@@ -1,6 +1,6 @@
 package io.github.dsszoo.equivariance;
 
-import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
@@ -20,7 +20,7 @@ final class RandomInputs {
     FloatArray x = x(element, size, random);
     return new Inputs(
         x,
-        kind == ElementKind.GRAPH
+        kind.hasEdges()
             ? Optional.of(adjacency(size, (int) element.get(0), random))
             : Optional.empty());
   }

@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.SIGNAL) {
+    if (!input.kind().equals(ElementKind.SIGNAL)) {
       throw context.error("a circular convolution takes signals, not " + input.kind());
     }
     if (kernel > input.positions()) {

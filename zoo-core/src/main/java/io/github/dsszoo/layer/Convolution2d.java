@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.IMAGE) {
+    if (!input.kind().equals(ElementKind.IMAGE)) {
       throw context.error("a 2-D convolution takes images, not " + input.kind());
     }
     Windows.requireFit(context, padding == Padding.ZERO ? 1 : kernel, input);

@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -30,7 +31,7 @@ public record Dense(int channels, boolean bias) implements ElementMap {
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.VECTOR) {
+    if (!input.kind().equals(ElementKind.VECTOR)) {
       throw context.error(
           "a dense map takes vectors, not " + input.kind() + "; pool over positions first");
     }

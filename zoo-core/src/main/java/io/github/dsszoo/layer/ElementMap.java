@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.Optional;

@@ -55,7 +55,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.GRAPH) {
+    if (!input.kind().hasEdges()) {
       throw context.error("a graph convolution takes graphs, not " + input.kind());
     }
     if (input.graph().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -19,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 public record PoolPositions(Aggregation aggregation) implements Layer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    if (input.kind() == ElementKind.VECTOR) {
+    if (input.kind().rank() == 1) {
       throw context.error("vectors have no positions to pool over; leave the layer out");
     }
     Ops tf = context.ops();

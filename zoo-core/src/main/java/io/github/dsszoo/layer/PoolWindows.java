@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.IMAGE) {
+    if (!input.kind().equals(ElementKind.IMAGE)) {
       throw context.error("windows are of images, not of " + input.kind());
     }
     Windows.requireFit(context, window, input);

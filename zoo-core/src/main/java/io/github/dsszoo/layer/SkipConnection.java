@@ -66,7 +66,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
   }
 
   private static boolean fits(Sets inner, Sets input) {
-    return inner.kind() == input.kind()
+    return inner.kind().equals(input.kind())
         && inner.pooled() == input.pooled()
         && withChannels(inner, 1).equals(withChannels(input, 1));
   }

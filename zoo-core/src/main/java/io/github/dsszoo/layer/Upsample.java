@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -32,7 +33,7 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    if (input.kind() != ElementKind.IMAGE) {
+    if (!input.kind().equals(ElementKind.IMAGE)) {
       throw context.error("images can be enlarged, not " + input.kind());
     }
     Ops tf = context.ops();

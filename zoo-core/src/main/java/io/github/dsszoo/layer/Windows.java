@@ -1,6 +1,7 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.TorusShift;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
@@ -44,7 +45,8 @@ final class Windows {
       return Optional.of(Permutation.identity(rows * columns));
     }
     return seesNoEdge
-        ? TorusShift.of(g, image).flatMap(shift -> shift.strided(stride, rows, columns))
+        ? TorusShift.of(g, (int) image.get(0), (int) image.get(1))
+            .flatMap(shift -> shift.strided(stride, rows, columns))
         : Optional.empty();
   }
 }

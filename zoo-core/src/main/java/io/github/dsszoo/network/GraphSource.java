@@ -18,10 +18,10 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
   /**
    * That of a spec.
    *
+   * @param vertices of each graph
    * @throws NetworkException if an edge is of a vertex that there is not
    */
-  static GraphSource of(GraphSpec spec) {
-    int vertices = spec.getVertices();
+  static GraphSource of(GraphSpec spec, int vertices) {
     for (EdgeSpec edge : spec.getEdgeList()) {
       for (int end : List.of(edge.getFrom(), edge.getTo())) {
         if (end < 0 || end >= vertices) {

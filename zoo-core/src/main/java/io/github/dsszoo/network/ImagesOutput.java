@@ -1,6 +1,6 @@
 package io.github.dsszoo.network;
 
-import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.spec.ImagesSpec;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
   @Override
   public Operand<TFloat32> raw(Ops tf, Sets last) {
-    if (last.kind() != ElementKind.IMAGE) {
+    if (!last.kind().equals(ElementKind.IMAGE)) {
       throw new NetworkException(
           "the head gives " + last.kind() + ", and the output is of images; end it with images");
     }

@@ -1,7 +1,9 @@
 package io.github.dsszoo.network;
 
+import io.github.dsszoo.element.ElementException;
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.internal.graph.GraphOps;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
@@ -9,8 +11,6 @@ import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
-import io.github.dsszoo.spec.AdjacencySpec;
-import io.github.dsszoo.spec.ImageSpec;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -80,39 +80,16 @@ public final class Network {
           "\"" + spec.getName() + "\" is no name for a network: use letters, digits and hyphens");
     }
     InputSpec input = spec.getInput();
-    switch (input.getElementCase()) {
-      case VECTOR -> {
-        kind = ElementKind.VECTOR;
-        elementShape = shape(input.getVector().getChannels());
-      }
-      case SIGNAL -> {
-        kind = ElementKind.SIGNAL;
-        elementShape = shape(input.getSignal().getLength(), input.getSignal().getChannels());
-      }
-      case IMAGE -> {
-        ImageSpec image = input.getImage();
-        kind = ElementKind.IMAGE;
-        elementShape = shape(image.getHeight(), image.getWidth(), image.getChannels());
-      }
-      case POINTS -> {
-        kind = ElementKind.POINTS;
-        elementShape = shape(input.getPoints().getPoints(), input.getPoints().getChannels());
-      }
-      case ADJACENCY -> {
-        AdjacencySpec matrix = input.getAdjacency();
-        kind = ElementKind.ADJACENCY;
-        elementShape = shape(matrix.getVertices(), matrix.getVertices(), matrix.getChannels());
-      }
-      case GRAPH -> {
-        kind = ElementKind.GRAPH;
-        elementShape = shape(input.getGraph().getVertices(), input.getGraph().getChannels());
-      }
-      default ->
-          throw new NetworkException(
-              "the network has no input; say what an element is, a signal say");
+    try {
+      this.kind = ElementKinds.kind(input);
+      this.elementShape = ElementKinds.shape(input);
+    } catch (ElementException e) {
+      throw new NetworkException("input: " + e.getMessage(), e);
     }
     this.graph =
-        input.hasGraph() ? Optional.of(GraphSource.of(input.getGraph())) : Optional.empty();
+        kind.hasEdges()
+            ? Optional.of(GraphSource.of(input.getGraph(), (int) elementShape.get(0)))
+            : Optional.empty();
     this.preprocessing = LayerFactory.preprocessing(input);
     this.encoder = layers("encoder", spec.getEncoderList());
     this.head = layers("head", spec.getHeadList());
@@ -356,16 +333,6 @@ public final class Network {
     } catch (LayerException | NetworkException e) {
       throw new NetworkException(path + ": " + e.getMessage());
     }
-  }
-
-  private static Shape shape(int... sizes) {
-    for (int size : sizes) {
-      if (size < 1) {
-        throw new NetworkException(
-            "the sizes of an element are at least 1, and " + size + " is not");
-      }
-    }
-    return Shape.of(Arrays.stream(sizes).asLongStream().toArray());
   }
 
   private Map<String, Shape> tryOut() {

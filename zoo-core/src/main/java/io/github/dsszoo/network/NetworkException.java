@@ -10,4 +10,8 @@ public final class NetworkException extends ZooException {
   public NetworkException(String message) {
     super(message);
   }
+
+  NetworkException(String message, ZooException cause) {
+    super(message, cause);
+  }
 }

@@ -1,6 +1,6 @@
 package io.github.dsszoo.network;
 
-import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Sets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ record SelectionOutput() implements Output {
           "the head gives one answer for the set, and a selection is among its elements;"
               + " leave the pooling over the set out");
     }
-    if (last.kind() != ElementKind.VECTOR || last.channels() != 1) {
+    if (!last.kind().equals(ElementKind.VECTOR) || last.channels() != 1) {
       throw new NetworkException(
           "the head gives "
               + last.kind()

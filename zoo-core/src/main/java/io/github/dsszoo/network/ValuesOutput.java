@@ -1,6 +1,6 @@
 package io.github.dsszoo.network;
 
-import io.github.dsszoo.layer.ElementKind;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.spec.ValueSpec;
 import java.util.List;
@@ -43,7 +43,7 @@ record ValuesOutput(List<ValueSpec> values) implements Output {
       throw new NetworkException(
           "the head gives one answer for each element, and values are of a set; pool over the set");
     }
-    if (last.kind() != ElementKind.VECTOR || last.channels() != values.size()) {
+    if (!last.kind().equals(ElementKind.VECTOR) || last.channels() != values.size()) {
       throw new NetworkException(
           "the head gives "
               + last.kind()

@@ -1,6 +1,7 @@
 package io.github.dsszoo.symmetry;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -35,7 +36,7 @@ public final class Groups {
    */
   public static PermutationGroup cyclic(int d) {
     requirePositive("length", d);
-    return known(d, List.of(shift(1, d, 0, 1)), d, random -> shift(1, d, 0, random.nextInt(d)));
+    return shifts(d);
   }
 
   /**
@@ -47,12 +48,43 @@ public final class Groups {
   public static PermutationGroup torus(int h, int w) {
     requirePositive("height", h);
     requirePositive("width", w);
-    int d = requireInt("%d x %d pixels".formatted(h, w), (long) h * w);
+    requireInt("%d x %d pixels".formatted(h, w), (long) h * w);
+    return shifts(h, w);
+  }
+
+  /**
+   * The shifts of a d x h x w volume whose opposite faces meet, row-major; order d h w. Generators:
+   * by one along the depth, the height and the width.
+   *
+   * @throws IllegalArgumentException if d, h or w is less than 1, or d h w is no int
+   */
+  public static PermutationGroup torus(int d, int h, int w) {
+    requirePositive("depth", d);
+    requirePositive("height", h);
+    requirePositive("width", w);
+    int slice = requireInt("%d x %d pixels".formatted(h, w), (long) h * w);
+    requireInt("%d x %d x %d voxels".formatted(d, h, w), (long) d * slice);
+    return shifts(d, h, w);
+  }
+
+  private static PermutationGroup shifts(int... sizes) {
+    int order = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+    List<Permutation> generators =
+        IntStream.range(0, sizes.length)
+            .mapToObj(axis -> TorusShift.by(sizes, unit(sizes, axis)).permutation())
+            .toList();
     return known(
-        d,
-        List.of(shift(h, w, 1, 0), shift(h, w, 0, 1)),
-        d,
-        random -> shift(h, w, random.nextInt(h), random.nextInt(w)));
+        order,
+        generators,
+        order,
+        random ->
+            TorusShift.by(sizes, Arrays.stream(sizes).map(random::nextInt).toArray())
+                .permutation());
+  }
+
+  /** One step along an axis, which is none where the axis has one position. */
+  private static int[] unit(int[] sizes, int axis) {
+    return IntStream.range(0, sizes.length).map(i -> i == axis ? 1 % sizes[i] : 0).toArray();
   }
 
   /**
@@ -66,10 +98,10 @@ public final class Groups {
     Permutation flip = permutation(d, i -> (d - i) % d);
     return known(
         d,
-        List.of(shift(1, d, 0, 1), flip),
+        List.of(shift(d, 1), flip),
         d < 3 ? d : 2L * d,
         random -> {
-          Permutation shift = shift(1, d, 0, random.nextInt(d));
+          Permutation shift = shift(d, random.nextInt(d));
           return random.nextBoolean() ? shift.compose(flip) : shift;
         });
   }
@@ -140,7 +172,7 @@ public final class Groups {
   static List<Permutation> symmetricGenerators(int d) {
     requirePositive("number of points", d);
     Permutation swap = permutation(d, i -> i < 2 && d > 1 ? 1 - i : i);
-    return List.of(swap, shift(1, d, 0, 1));
+    return List.of(swap, shift(d, 1));
   }
 
   /** A uniform permutation of d points, by Fisher and Yates. */
@@ -191,8 +223,8 @@ public final class Groups {
     return new Permutation(IntStream.range(0, d).map(image).toArray());
   }
 
-  private static Permutation shift(int h, int w, int down, int right) {
-    return permutation(h * w, i -> (i / w + down) % h * w + (i % w + right) % w);
+  private static Permutation shift(int d, int by) {
+    return permutation(d, i -> (i + by) % d);
   }
 
   private static Permutation quarterTurn(int side) {

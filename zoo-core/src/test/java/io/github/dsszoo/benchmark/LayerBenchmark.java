@@ -1,11 +1,11 @@
 package io.github.dsszoo.benchmark;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Aggregation;
 import io.github.dsszoo.layer.CircularConvolution;
 import io.github.dsszoo.layer.CircularConvolution.Method;
 import io.github.dsszoo.layer.Dss;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.layer.Variable;

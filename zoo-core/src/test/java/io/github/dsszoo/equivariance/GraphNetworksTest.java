@@ -3,10 +3,10 @@ package io.github.dsszoo.equivariance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Adjacency;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.GraphConvolution;
 import io.github.dsszoo.layer.Layer;

@@ -2,9 +2,9 @@ package io.github.dsszoo.equivariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.equivariance.Maximality.Comparison;
 import io.github.dsszoo.equivariance.internal.MaximalityTable;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;

@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.equivariance.EquivarianceCheck;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;

@@ -27,7 +27,7 @@ enum Law {
         // A stride that does not divide the length leaves no symmetry to check.
         return 0;
       }
-      boolean moves = x.kind() == y.kind();
+      boolean moves = x.kind().equals(y.kind());
       int rows = moves ? x.rows() / y.rows() : 1;
       int columns = moves ? x.columns() / y.columns() : 1;
       double worst = 0;

@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.CircularConvolution.Method;
 import io.github.dsszoo.layer.Convolution2d.Padding;

@@ -59,7 +59,7 @@ final class LayerRunner implements AutoCloseable {
             ? GraphContext.forTraining(tf, variables, SEED, step, path -> false)
             : GraphContext.forInference(tf, variables);
     Sets sets = new Sets(x, mask, like.kind(), like.elementShape(), false);
-    input = like.kind() == ElementKind.GRAPH ? sets.withGraph(ring(like.positions())) : sets;
+    input = like.kind().hasEdges() ? sets.withGraph(ring(like.positions())) : sets;
     output = layer.apply(context, input);
     answer = tf.identity(output.values());
     SplittableRandom random = new SplittableRandom(SEED);

@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Groups;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;

@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.element.ElementKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -92,11 +93,13 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
   }
 
   Shape elementShape() {
-    return switch (kind) {
-      case VECTOR -> Shape.of(channels());
-      case SIGNAL, POINTS, GRAPH -> Shape.of(positions(), channels());
-      case IMAGE, ADJACENCY -> Shape.of(rows(), columns, channels());
-    };
+    Shape grid =
+        switch (kind.rank()) {
+          case 1 -> Shape.scalar();
+          case 2 -> Shape.of(positions());
+          default -> Shape.of(rows(), columns);
+        };
+    return grid.append(channels());
   }
 
   Shape shape() {
@@ -205,7 +208,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
    */
   static ToySets of(ElementKind kind, long[] shape, float[] flat, Optional<double[][]> mask) {
     int columns = kind.rank() == 3 ? (int) shape[3] : 1;
-    int positions = kind == ElementKind.VECTOR ? 1 : (int) shape[2] * columns;
+    int positions = kind.rank() == 1 ? 1 : (int) shape[2] * columns;
     int channels = (int) shape[shape.length - 1];
     double[][][][] x = new double[(int) shape[0]][(int) shape[1]][positions][channels];
     int i = 0;

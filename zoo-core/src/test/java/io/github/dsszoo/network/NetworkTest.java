@@ -73,12 +73,12 @@ class NetworkTest {
 
   @Test
   void needsItsParts() {
-    refuses("name: \"small\"" + Specs.HEAD + Specs.OUTPUT, "the network has no input");
+    refuses("name: \"small\"" + Specs.HEAD + Specs.OUTPUT, "the input has no element");
     refuses(Specs.INPUT + Specs.ENCODER + Specs.HEAD, "the network has no output");
     refuses(Specs.INPUT + Specs.ENCODER + Specs.OUTPUT, "pool over the set");
     refuses("name: \"a/b\"" + Specs.HEAD + Specs.OUTPUT, "\"a/b\" is no name");
     refuses("input { vector {} }", "is no name");
-    refuses("name: \"a\" input { vector {} }", "at least 1, and 0 is not");
+    refuses("name: \"a\" input { vector {} }", "channels is 0; set it to at least 1");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
@@ -15,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Trains a copy of a model on other sets: the network is built again in a fresh graph, with the
@@ -149,13 +153,18 @@ public final class FineTuning {
     }
   }
 
-  /** Circular convolutions do not care how long a signal is; channels are another matter. */
+  /** Where elements may have other sizes than the model's, the channels must match. */
   private NetworkSpec withElementsOf(SetDataset sets) {
-    int[] element = sets.elementShape();
-    InputSpec.Builder input = spec.getInput().toBuilder();
-    if (input.hasSignal() && element.length == 2) {
-      input.getSignalBuilder().setLength(element[0]);
-    }
-    return spec.toBuilder().setInput(input).build();
+    InputSpec input = spec.getInput();
+    ElementKind kind = ElementKinds.kind(input);
+    Shape model = ElementKinds.shape(input);
+    Shape element = Shape.of(Arrays.stream(sets.elementShape()).asLongStream().toArray());
+    boolean resized =
+        kind.resizable()
+            && element.numDimensions() == kind.rank()
+            && element.get(-1) == model.get(-1);
+    return resized
+        ? spec.toBuilder().setInput(ElementKinds.describe(input, kind, element)).build()
+        : spec;
   }
 }

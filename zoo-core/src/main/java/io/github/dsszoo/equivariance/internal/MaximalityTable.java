@@ -1,12 +1,12 @@
 package io.github.dsszoo.equivariance.internal;
 
 import io.github.dsszoo.equivariance.Maximality;
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Aggregation;
 import io.github.dsszoo.layer.CircularConvolution;
 import io.github.dsszoo.layer.CircularConvolution.Method;
 import io.github.dsszoo.layer.Dense;
 import io.github.dsszoo.layer.Dss;
-import io.github.dsszoo.layer.ElementKind;
 import io.github.dsszoo.layer.ElementMap;
 import io.github.dsszoo.layer.Independent;
 import io.github.dsszoo.layer.Layer;
