@@ -145,7 +145,7 @@ class OutputTest {
 
   @Test
   void sizesOfImagesAreSaid() {
-    refuses("name: \"n\" input { image { height: 4 } }", "at least 1, and 0 is not");
+    refuses("name: \"n\" input { image { height: 4 } }", "is 0; set it to at least 1");
     assertThat(network(IMAGES + "output { images {} }").takes())
         .isEqualTo("sets of images, x [N, n, 4, 5, 2]");
   }
