@@ -1,7 +1,7 @@
 package io.github.dsszoo.equivariance.internal;
 
-import io.github.dsszoo.equivariance.Maximality;
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.equivariance.Maximality;
 import io.github.dsszoo.layer.Aggregation;
 import io.github.dsszoo.layer.CircularConvolution;
 import io.github.dsszoo.layer.CircularConvolution.Method;
