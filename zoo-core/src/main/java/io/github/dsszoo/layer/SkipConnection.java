@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tensorflow.Operand;
@@ -44,20 +45,25 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     }
     if (!fits(inner, input)) {
       throw context.error(
-          "its layers turn %s of shape %s into %s of shape %s, which do not fit beside each other"
-                  .formatted(
-                      described(input),
-                      input.elementShape(),
-                      described(inner),
-                      inner.elementShape())
+          String.format(
+                  Locale.ROOT,
+                  "its layers turn %s of shape %s into %s of shape %s, which do not fit beside each other",
+                  described(input),
+                  input.elementShape(),
+                  described(inner),
+                  inner.elementShape())
               + "; end them with the size that they began with");
     }
     Ops tf = context.ops();
     if (sum) {
       if (inner.channels() != input.channels()) {
         throw context.error(
-            "its layers turn %d channels into %d, which cannot be added; end them with %d"
-                .formatted(input.channels(), inner.channels(), input.channels()));
+            String.format(
+                Locale.ROOT,
+                "its layers turn %d channels into %d, which cannot be added; end them with %d",
+                input.channels(),
+                inner.channels(),
+                input.channels()));
       }
       return input.withValues(tf.math.add(inner.values(), input.values()));
     }

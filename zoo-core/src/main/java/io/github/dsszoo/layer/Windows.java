@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.TorusShift;
+import java.util.Locale;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
@@ -19,8 +20,13 @@ final class Windows {
     long width = images.elementShape().get(1);
     if (window > Math.min(height, width)) {
       throw context.error(
-          "it takes images of at least %d x %d, and here they are %d x %d; start with larger ones"
-              .formatted(window, window, height, width));
+          String.format(
+              Locale.ROOT,
+              "it takes images of at least %d x %d, and here they are %d x %d; start with larger ones",
+              window,
+              window,
+              height,
+              width));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.dsszoo.symmetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -57,8 +58,11 @@ public final class EquivariantSpace {
   public static EquivariantSpace between(PermutationGroup input, PermutationGroup output) {
     if (input.generators().size() != output.generators().size()) {
       throw new IllegalArgumentException(
-          "Generators must come in pairs, but there are %d for the input and %d for the output."
-              .formatted(input.generators().size(), output.generators().size()));
+          String.format(
+              Locale.ROOT,
+              "Generators must come in pairs, but there are %d for the input and %d for the output.",
+              input.generators().size(),
+              output.generators().size()));
     }
     return new EquivariantSpace(input, output);
   }
@@ -106,8 +110,11 @@ public final class EquivariantSpace {
   public double[][] combine(double[] weights) {
     if (weights.length != dimension()) {
       throw new IllegalArgumentException(
-          "The space has %d dimensions, but there are %d weights."
-              .formatted(dimension(), weights.length));
+          String.format(
+              Locale.ROOT,
+              "The space has %d dimensions, but there are %d weights.",
+              dimension(),
+              weights.length));
     }
     double[][] matrix = new double[outputDegree()][inputDegree()];
     for (int i = 0; i < matrix.length; i++) {
@@ -201,8 +208,14 @@ public final class EquivariantSpace {
       int columns = rows == 0 ? 0 : matrix[i].length;
       if (rows != outputDegree() || columns != inputDegree()) {
         throw new IllegalArgumentException(
-            "The space has matrices of %d x %d, but row %d of %d has %d numbers."
-                .formatted(outputDegree(), inputDegree(), i, rows, columns));
+            String.format(
+                Locale.ROOT,
+                "The space has matrices of %d x %d, but row %d of %d has %d numbers.",
+                outputDegree(),
+                inputDegree(),
+                i,
+                rows,
+                columns));
       }
     }
   }
@@ -216,8 +229,14 @@ public final class EquivariantSpace {
             Runtime.getRuntime().maxMemory() / 2, (long) Integer.BYTES * (Integer.MAX_VALUE - 8));
     if (bytes > limit) {
       throw new IllegalArgumentException(
-          "The pairs of %d output and %d input coordinates number %d and need %d bytes; at most %d are available."
-              .formatted(outputs, d, count, bytes, limit));
+          String.format(
+              Locale.ROOT,
+              "The pairs of %d output and %d input coordinates number %d and need %d bytes; at most %d are available.",
+              outputs,
+              d,
+              count,
+              bytes,
+              limit));
     }
     return (int) count;
   }

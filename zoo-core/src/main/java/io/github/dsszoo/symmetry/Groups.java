@@ -3,6 +3,7 @@ package io.github.dsszoo.symmetry;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -48,7 +49,7 @@ public final class Groups {
   public static PermutationGroup torus(int h, int w) {
     requirePositive("height", h);
     requirePositive("width", w);
-    requireInt("%d x %d pixels".formatted(h, w), (long) h * w);
+    requireInt(String.format(Locale.ROOT, "%d x %d pixels", h, w), (long) h * w);
     return shifts(h, w);
   }
 
@@ -62,8 +63,8 @@ public final class Groups {
     requirePositive("depth", d);
     requirePositive("height", h);
     requirePositive("width", w);
-    int slice = requireInt("%d x %d pixels".formatted(h, w), (long) h * w);
-    requireInt("%d x %d x %d voxels".formatted(d, h, w), (long) d * slice);
+    int slice = requireInt(String.format(Locale.ROOT, "%d x %d pixels", h, w), (long) h * w);
+    requireInt(String.format(Locale.ROOT, "%d x %d x %d voxels", d, h, w), (long) d * slice);
     return shifts(d, h, w);
   }
 
@@ -158,7 +159,7 @@ public final class Groups {
    */
   public static PermutationGroup adjacency(int v) {
     requirePositive("number of vertices", v);
-    int d = requireInt("%d x %d entries".formatted(v, v), (long) v * v);
+    int d = requireInt(String.format(Locale.ROOT, "%d x %d entries", v, v), (long) v * v);
     return new PermutationGroup(
         d,
         symmetricGenerators(v).stream().map(Permutation::onPairs).toList(),
@@ -196,7 +197,7 @@ public final class Groups {
   static int requirePositive(String what, int number) {
     if (number < 1) {
       throw new IllegalArgumentException(
-          "The %s must be at least 1, not %d.".formatted(what, number));
+          String.format(Locale.ROOT, "The %s must be at least 1, not %d.", what, number));
     }
     return number;
   }
@@ -204,8 +205,12 @@ public final class Groups {
   static int requireInt(String what, long coordinates) {
     if (coordinates > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "%s are %d coordinates; at most %d can be numbered."
-              .formatted(what, coordinates, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "%s are %d coordinates; at most %d can be numbered.",
+              what,
+              coordinates,
+              Integer.MAX_VALUE));
     }
     return (int) coordinates;
   }
@@ -229,7 +234,8 @@ public final class Groups {
 
   private static Permutation quarterTurn(int side) {
     requirePositive("side", side);
-    int d = requireInt("%d x %d pixels".formatted(side, side), (long) side * side);
+    int d =
+        requireInt(String.format(Locale.ROOT, "%d x %d pixels", side, side), (long) side * side);
     return permutation(d, i -> i % side * side + side - 1 - i / side);
   }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The ring of polynomials that a small permutation group leaves unchanged, f(g x) = f(x), given by
@@ -119,7 +120,7 @@ public final class InvariantRing {
   public BigInteger[] hilbertSeries(int maxDegree) {
     if (maxDegree < 0) {
       throw new IllegalArgumentException(
-          "There are no polynomials of degree %d.".formatted(maxDegree));
+          String.format(Locale.ROOT, "There are no polynomials of degree %d.", maxDegree));
     }
     return MolienSeries.of(group, maxDegree);
   }
@@ -171,8 +172,11 @@ public final class InvariantRing {
     BigInteger order = group.order();
     if (order.compareTo(BigInteger.valueOf(MAX_ORDER)) > 0) {
       throw new IllegalArgumentException(
-          "The group has %d elements; invariants are found for at most %d."
-              .formatted(order, MAX_ORDER));
+          String.format(
+              Locale.ROOT,
+              "The group has %d elements; invariants are found for at most %d.",
+              order,
+              MAX_ORDER));
     }
     return order.intValue();
   }
@@ -185,9 +189,14 @@ public final class InvariantRing {
     BigInteger dimension = MolienSeries.of(group, degreeBound)[degreeBound];
     if (dimension.compareTo(BigInteger.valueOf(MAX_DIMENSION)) > 0) {
       throw new IllegalArgumentException(
-          "The invariants of degree %d, the degree bound for %d elements on %d coordinates, have %d dimensions; the limit is %d."
-              .formatted(
-                  degreeBound, group.size(), group.get(0).degree(), dimension, MAX_DIMENSION));
+          String.format(
+              Locale.ROOT,
+              "The invariants of degree %d, the degree bound for %d elements on %d coordinates, have %d dimensions; the limit is %d.",
+              degreeBound,
+              group.size(),
+              group.get(0).degree(),
+              dimension,
+              MAX_DIMENSION));
     }
   }
 
@@ -206,7 +215,10 @@ public final class InvariantRing {
   /** The number of generators and their degrees. */
   @Override
   public String toString() {
-    return "InvariantRing[%d generators of degrees %s]"
-        .formatted(generators.size(), Arrays.toString(degrees()));
+    return String.format(
+        Locale.ROOT,
+        "InvariantRing[%d generators of degrees %s]",
+        generators.size(),
+        Arrays.toString(degrees()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.symmetry;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +49,11 @@ public final class OrbitSum {
   public double evaluate(double[] x) {
     if (x.length != variables) {
       throw new IllegalArgumentException(
-          "A polynomial in %d variables has no value at a point of %d."
-              .formatted(variables, x.length));
+          String.format(
+              Locale.ROOT,
+              "A polynomial in %d variables has no value at a point of %d.",
+              variables,
+              x.length));
     }
     double value = 0;
     for (Monomial term : terms) {

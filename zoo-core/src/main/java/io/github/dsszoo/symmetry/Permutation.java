@@ -3,6 +3,7 @@ package io.github.dsszoo.symmetry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -35,13 +36,22 @@ public final class Permutation {
       int image = images[i];
       if (image < 0 || image >= images.length) {
         throw new IllegalArgumentException(
-            "Not a permutation of %d coordinates: coordinate %d is sent to %d."
-                .formatted(images.length, i, image));
+            String.format(
+                Locale.ROOT,
+                "Not a permutation of %d coordinates: coordinate %d is sent to %d.",
+                images.length,
+                i,
+                image));
       }
       if (origins[image] >= 0) {
         throw new IllegalArgumentException(
-            "Not a permutation of %d coordinates: coordinates %d and %d are both sent to %d."
-                .formatted(images.length, origins[image], i, image));
+            String.format(
+                Locale.ROOT,
+                "Not a permutation of %d coordinates: coordinates %d and %d are both sent to %d.",
+                images.length,
+                origins[image],
+                i,
+                image));
       }
       origins[image] = i;
     }
@@ -56,7 +66,7 @@ public final class Permutation {
   public static Permutation identity(int degree) {
     if (degree < 0) {
       throw new IllegalArgumentException(
-          "A permutation cannot have %d coordinates.".formatted(degree));
+          String.format(Locale.ROOT, "A permutation cannot have %d coordinates.", degree));
     }
     return new Permutation(IntStream.range(0, degree).toArray());
   }
@@ -165,8 +175,11 @@ public final class Permutation {
   private void requireDegree(int other) {
     if (other != images.length) {
       throw new IllegalArgumentException(
-          "A permutation of %d coordinates cannot meet one, or a vector, of %d."
-              .formatted(images.length, other));
+          String.format(
+              Locale.ROOT,
+              "A permutation of %d coordinates cannot meet one, or a vector, of %d.",
+              images.length,
+              other));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -48,13 +49,18 @@ public final class PermutationGroup {
   public static PermutationGroup of(int degree, List<Permutation> generators) {
     if (degree < 1) {
       throw new IllegalArgumentException(
-          "A group needs at least 1 coordinate to act on, not %d.".formatted(degree));
+          String.format(
+              Locale.ROOT, "A group needs at least 1 coordinate to act on, not %d.", degree));
     }
     for (int k = 0; k < generators.size(); k++) {
       if (generators.get(k).degree() != degree) {
         throw new IllegalArgumentException(
-            "Generator %d permutes %d coordinates, but the group acts on %d."
-                .formatted(k, generators.get(k).degree(), degree));
+            String.format(
+                Locale.ROOT,
+                "Generator %d permutes %d coordinates, but the group acts on %d.",
+                k,
+                generators.get(k).degree(),
+                degree));
       }
     }
     return new PermutationGroup(degree, generators, null);
@@ -103,8 +109,13 @@ public final class PermutationGroup {
     BigInteger entries = order().multiply(BigInteger.valueOf(degree));
     if (entries.compareTo(BigInteger.valueOf(MAX_LISTED_ENTRIES)) > 0) {
       throw new IllegalArgumentException(
-          "A group of %d elements on %d coordinates is too large to list: %d entries, the limit is %d."
-              .formatted(order(), degree, entries, MAX_LISTED_ENTRIES));
+          String.format(
+              Locale.ROOT,
+              "A group of %d elements on %d coordinates is too large to list: %d entries, the limit is %d.",
+              order(),
+              degree,
+              entries,
+              MAX_LISTED_ENTRIES));
     }
     Permutation identity = Permutation.identity(degree);
     Set<Permutation> found = new LinkedHashSet<>(List.of(identity));
@@ -181,6 +192,7 @@ public final class PermutationGroup {
   /** Degree and number of generators; not the order, which may be costly. */
   @Override
   public String toString() {
-    return "PermutationGroup[degree=%d, generators=%d]".formatted(degree, generators.size());
+    return String.format(
+        Locale.ROOT, "PermutationGroup[degree=%d, generators=%d]", degree, generators.size());
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -73,7 +74,8 @@ final class Products {
   private static int requireSize(int n, PermutationGroup g) {
     Groups.requirePositive("set size", n);
     Groups.requireInt(
-        "%d elements of %d coordinates".formatted(n, g.degree()), (long) n * g.degree());
+        String.format(Locale.ROOT, "%d elements of %d coordinates", n, g.degree()),
+        (long) n * g.degree());
     return n;
   }
 }

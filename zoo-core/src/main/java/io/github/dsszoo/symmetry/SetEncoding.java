@@ -1,5 +1,6 @@
 package io.github.dsszoo.symmetry;
 
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -99,14 +100,21 @@ public final class SetEncoding {
   public double[] encode(double[][] set) {
     if (set.length > maxSize) {
       throw new IllegalArgumentException(
-          "The encoding is for sets of at most %d elements, not %d."
-              .formatted(maxSize, set.length));
+          String.format(
+              Locale.ROOT,
+              "The encoding is for sets of at most %d elements, not %d.",
+              maxSize,
+              set.length));
     }
     for (int i = 0; i < set.length; i++) {
       if (set[i].length != degree) {
         throw new IllegalArgumentException(
-            "Element %d has %d coordinates; the group acts on %d."
-                .formatted(i, set[i].length, degree));
+            String.format(
+                Locale.ROOT,
+                "Element %d has %d coordinates; the group acts on %d.",
+                i,
+                set[i].length,
+                degree));
       }
     }
     double[] values = code.apply(set);
@@ -125,8 +133,12 @@ public final class SetEncoding {
       count = count * ((long) variables + k) / k;
       if (count - 1 > MAX_POWER_SUMS) {
         throw new IllegalArgumentException(
-            "Sets of %d elements with %d numbers each have more power sums than the limit of %d."
-                .formatted(maxSize, variables, MAX_POWER_SUMS));
+            String.format(
+                Locale.ROOT,
+                "Sets of %d elements with %d numbers each have more power sums than the limit of %d.",
+                maxSize,
+                variables,
+                MAX_POWER_SUMS));
       }
     }
     return new PowerSums(variables, maxSize);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Files that are replaced whole or not at all: written as a hidden sibling, then renamed. */
@@ -38,7 +39,9 @@ public final class AtomicFile {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     // A name of its own: two processes may write one file at once.
-    Path hidden = parent.resolve(".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
+    Path hidden =
+        parent.resolve(
+            String.format(Locale.ROOT, ".%s.%s.part", file.getFileName(), UUID.randomUUID()));
     try {
       try (OutputStream out =
           new BufferedOutputStream(Files.newOutputStream(hidden, StandardOpenOption.CREATE_NEW))) {

@@ -2,6 +2,7 @@ package io.github.dsszoo.internal.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Graph;
@@ -97,7 +98,10 @@ record GraphScope(
   private static String checked(String name) {
     if (!Scope.isValidOpName(name)) {
       throw new IllegalArgumentException(
-          "invalid op name \"%s\": use letters, digits and \"_.-\", without \"/\"".formatted(name));
+          String.format(
+              Locale.ROOT,
+              "invalid op name \"%s\": use letters, digits and \"_.-\", without \"/\"",
+              name));
     }
     return name;
   }

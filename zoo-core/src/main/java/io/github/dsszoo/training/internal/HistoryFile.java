@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Keeps {@code history.csv}: a line for each epoch, whole at any moment, the same for a run that
@@ -40,8 +41,10 @@ public final class HistoryFile implements TrainingListener {
   private void write(List<EpochRecord> history) {
     StringBuilder csv =
         new StringBuilder(
-            "epoch,loss,%1$s,validation_loss,validation_%1$s,learning_rate\n"
-                .formatted(metric.key()));
+            String.format(
+                Locale.ROOT,
+                "epoch,loss,%1$s,validation_loss,validation_%1$s,learning_rate\n",
+                metric.key()));
     for (EpochRecord epoch : history) {
       csv.append(epoch.epoch()).append(',');
       csv.append(epoch.loss()).append(',').append(epoch.metric()).append(',');

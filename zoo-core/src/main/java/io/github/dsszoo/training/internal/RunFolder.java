@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ final class RunFolder {
   }
 
   private static Path numbered(Path parent, int number) {
-    return parent.resolve(String.format("%06d", number));
+    return parent.resolve(String.format(Locale.ROOT, "%06d", number));
   }
 
   private static Optional<Path> last(Path parent) throws IOException {
