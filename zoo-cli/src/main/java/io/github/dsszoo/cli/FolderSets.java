@@ -53,7 +53,8 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
       return new FolderSets(
           folders, folders.stream().map(each -> SetFolders.files(each, what)).toList(), sets);
     } catch (DataException e) {
-      throw new DataException("The model takes sets of " + network.kind() + ": " + e.getMessage());
+      throw new DataException(
+          "The model takes sets of " + network.kind() + ": " + e.getMessage(), e);
     }
   }
 

@@ -96,7 +96,7 @@ final class TrainingOptions {
       AtomicFile.write(note, folder.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
       return folder;
     } catch (IOException e) {
-      throw new TrainingException(note + " cannot be kept: " + e.getMessage());
+      throw new TrainingException(note + " cannot be kept: " + e.getMessage(), e);
     }
   }
 }

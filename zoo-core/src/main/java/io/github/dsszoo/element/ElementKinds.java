@@ -1,6 +1,5 @@
 package io.github.dsszoo.element;
 
-import java.util.Locale;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
@@ -10,6 +9,7 @@ import io.github.dsszoo.spec.CustomElementSpec;
 import io.github.dsszoo.spec.InputSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
@@ -43,7 +43,12 @@ public final class ElementKinds {
       ElementKind other = kinds.putIfAbsent(kind.name(), kind);
       if (other != null) {
         throw new ElementException(
-            String.format(Locale.ROOT, "two kinds of elements are named \"%s\": %s and %s; remove one from the class path", kind.name(), other.getClass().getName(), kind.getClass().getName()));
+            String.format(
+                Locale.ROOT,
+                "two kinds of elements are named \"%s\": %s and %s; remove one from the class path",
+                kind.name(),
+                other.getClass().getName(),
+                kind.getClass().getName()));
       }
     }
     return kinds;
@@ -60,7 +65,11 @@ public final class ElementKinds {
     ElementKind kind = kinds.get(name);
     if (kind == null) {
       throw new ElementException(
-          String.format(Locale.ROOT, "unknown kind of element \"%s\": registered are %s; add the library that provides it to", name, String.join(", ", kinds.keySet()))
+          String.format(
+                  Locale.ROOT,
+                  "unknown kind of element \"%s\": registered are %s; add the library that provides it to",
+                  name,
+                  String.join(", ", kinds.keySet()))
               + " the class path");
     }
     return kind;
@@ -145,19 +154,37 @@ public final class ElementKinds {
   private static Shape checked(ElementKind kind, Shape element) {
     if (element.numDimensions() != kind.rank()) {
       throw new ElementException(
-          String.format(Locale.ROOT, "invalid sizes %s of %s: expected %d sizes, %s", element, kind, kind.rank(), kind.axes()));
+          String.format(
+              Locale.ROOT,
+              "invalid sizes %s of %s: expected %d sizes, %s",
+              element,
+              kind,
+              kind.rank(),
+              kind.axes()));
     }
     for (int axis = 0; axis < kind.rank(); axis++) {
       String name = kind.axes().get(axis);
       long size = element.get(axis);
       if (size < 1 || size > Integer.MAX_VALUE) {
         throw new ElementException(
-            String.format(Locale.ROOT, "invalid size of %s: %s is %d; set it to at least 1", kind, name, size));
+            String.format(
+                Locale.ROOT,
+                "invalid size of %s: %s is %d; set it to at least 1",
+                kind,
+                name,
+                size));
       }
       long first = element.get(kind.axes().indexOf(name));
       if (size != first) {
         throw new ElementException(
-            String.format(Locale.ROOT, "invalid sizes %s of %s: %s is both %d and %d; use one size for both axes", element, kind, name, first, size));
+            String.format(
+                Locale.ROOT,
+                "invalid sizes %s of %s: %s is both %d and %d; use one size for both axes",
+                element,
+                kind,
+                name,
+                first,
+                size));
       }
     }
     return element;

@@ -116,7 +116,17 @@ public final class GraphContext {
 
   /** An exception to throw about this part: the sentence goes on after the part's name. */
   public LayerException error(String sentence) {
-    return new LayerException((path.isEmpty() ? "network" : path) + ": " + sentence);
+    return error(sentence, null);
+  }
+
+  /**
+   * Creates an exception about this part, with its cause.
+   *
+   * @param sentence continues after the part's name
+   * @param cause the exception that was caught
+   */
+  public LayerException error(String sentence, Throwable cause) {
+    return new LayerException((path.isEmpty() ? "network" : path) + ": " + sentence, cause);
   }
 
   private Training inTraining() {

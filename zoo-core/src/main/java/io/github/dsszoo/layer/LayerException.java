@@ -9,4 +9,8 @@ public final class LayerException extends ZooException {
   LayerException(String message) {
     super(message);
   }
+
+  LayerException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

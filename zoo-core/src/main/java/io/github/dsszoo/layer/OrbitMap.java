@@ -63,7 +63,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
     try {
       return EquivariantSpace.of(permutations);
     } catch (IllegalArgumentException tooLarge) {
-      throw context.error(tooLarge.getMessage());
+      throw context.error(tooLarge.getMessage(), tooLarge);
     }
   }
 

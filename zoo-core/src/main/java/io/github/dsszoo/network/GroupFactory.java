@@ -34,7 +34,7 @@ final class GroupFactory {
     } catch (NetworkException e) {
       throw e;
     } catch (IllegalArgumentException e) {
-      throw new NetworkException("the group of the orbit map cannot be: " + e.getMessage());
+      throw new NetworkException("the group of the orbit map cannot be: " + e.getMessage(), e);
     }
   }
 

@@ -331,7 +331,7 @@ public final class Network {
     try {
       return LayerFactory.layer(spec);
     } catch (LayerException | NetworkException e) {
-      throw new NetworkException(path + ": " + e.getMessage());
+      throw new NetworkException(path + ": " + e.getMessage(), e);
     }
   }
 

@@ -28,7 +28,8 @@ public final class NetworkText {
               + " is no "
               + builder.getDescriptorForType().getName()
               + ", line "
-              + e.getMessage().replaceAll("\\s+", " "));
+              + e.getMessage().replaceAll("\\s+", " "),
+          e);
     }
   }
 

@@ -3,18 +3,27 @@ package io.github.dsszoo.savedmodel;
 import io.github.dsszoo.ZooException;
 
 /**
- * A saved model cannot be used: it is missing, damaged or not ours; the message says which and what
- * to do.
+ * Thrown when a saved model cannot be read or written: it is missing, damaged or from another
+ * project. The message says which and what to do.
  */
 public final class SavedModelException extends ZooException {
   private static final long serialVersionUID = 1;
 
-  /** With a sentence that says what to do. */
+  /**
+   * Creates an exception.
+   *
+   * @param message what was found, what was expected, what to do
+   */
   public SavedModelException(String message) {
     super(message);
   }
 
-  /** With a sentence and what lies behind it. */
+  /**
+   * Creates an exception with its cause.
+   *
+   * @param message what was found, what was expected, what to do
+   * @param cause the exception that was caught
+   */
   public SavedModelException(String message, Throwable cause) {
     super(message, cause);
   }

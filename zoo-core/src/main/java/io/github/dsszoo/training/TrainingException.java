@@ -2,12 +2,26 @@ package io.github.dsszoo.training;
 
 import io.github.dsszoo.ZooException;
 
-/** A training run cannot start or go on; the message says why and what to do. */
+/** Thrown when a training run cannot start or continue; the message says why and what to do. */
 public final class TrainingException extends ZooException {
   private static final long serialVersionUID = 1;
 
-  /** With a sentence that says what to do. */
+  /**
+   * Creates an exception.
+   *
+   * @param message what was found, what was expected, what to do
+   */
   public TrainingException(String message) {
     super(message);
+  }
+
+  /**
+   * Creates an exception with its cause.
+   *
+   * @param message what was found, what was expected, what to do
+   * @param cause the exception that was caught
+   */
+  public TrainingException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

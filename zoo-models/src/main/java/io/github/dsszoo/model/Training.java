@@ -138,7 +138,7 @@ public final class Training {
       return new TrainedModel(
           network, result, card(result, train.size()), samples == null ? validation : samples);
     } catch (IOException | UncheckedIOException e) {
-      throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage());
+      throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage(), e);
     }
   }
 

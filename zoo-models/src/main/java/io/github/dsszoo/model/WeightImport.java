@@ -90,7 +90,7 @@ public final class WeightImport {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " cannot be read: " + e);
+      throw new NetworkException(file + " cannot be read: " + e, e);
     }
   }
 

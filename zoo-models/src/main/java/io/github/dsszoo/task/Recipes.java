@@ -89,7 +89,7 @@ public final class Recipes {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new NetworkException(file + " cannot be read as text: " + e.getMessage());
+      throw new NetworkException(file + " cannot be read as text: " + e.getMessage(), e);
     }
   }
 

@@ -86,7 +86,7 @@ public final class CurveReport {
       AtomicFile.write(folder.resolve("curve.png"), CurvePlot.png(this, networks, sizes, axis));
     } catch (IOException e) {
       throw new TrainingException(
-          "the report cannot be written to " + folder + ": " + e.getMessage());
+          "the report cannot be written to " + folder + ": " + e.getMessage(), e);
     }
   }
 

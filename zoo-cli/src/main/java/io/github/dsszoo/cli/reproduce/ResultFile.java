@@ -39,7 +39,8 @@ final class ResultFile<R> {
     try {
       Files.readAllLines(file).stream().skip(1).map(format.parse()).forEach(results::add);
     } catch (IOException | RuntimeException e) {
-      throw new DataException(file + " is no file of results; delete it, or take another folder");
+      throw new DataException(
+          file + " is no file of results; delete it, or take another folder", e);
     }
   }
 
@@ -65,7 +66,7 @@ final class ResultFile<R> {
     try {
       AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new TrainingException(file + " cannot be written: " + e.getMessage());
+      throw new TrainingException(file + " cannot be written: " + e.getMessage(), e);
     }
   }
 }

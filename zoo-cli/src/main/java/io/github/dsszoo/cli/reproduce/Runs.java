@@ -76,7 +76,7 @@ final class Runs<R> {
       AtomicFolder.delete(runFolder);
       return result;
     } catch (IOException e) {
-      throw new TrainingException(runFolder + " cannot be deleted: " + e.getMessage());
+      throw new TrainingException(runFolder + " cannot be deleted: " + e.getMessage(), e);
     }
   }
 }

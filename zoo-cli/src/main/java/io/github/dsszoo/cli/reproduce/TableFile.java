@@ -19,7 +19,7 @@ final class TableFile {
     try {
       AtomicFile.write(folder.resolve("table.md"), table.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new TrainingException("the table cannot be written: " + e.getMessage());
+      throw new TrainingException("the table cannot be written: " + e.getMessage(), e);
     }
   }
 }

@@ -77,7 +77,8 @@ final class RunFolder {
       throw new TrainingException(
           "the checkpoint "
               + last.get()
-              + " is damaged; delete the folder of the run and start again");
+              + " is damaged; delete the folder of the run and start again",
+          e);
     }
   }
 

@@ -170,7 +170,8 @@ class ResumeTest {
         assertThatThrownBy(() -> Waves.run(PLAN, folder))
             .as("%s", file.getFileName())
             .isInstanceOf(TrainingException.class)
-            .hasMessageContaining(checkpoint + " is damaged");
+            .hasMessageContaining(checkpoint + " is damaged")
+            .hasCauseInstanceOf(Exception.class);
         Files.write(file, whole);
       }
     }
