@@ -2,133 +2,98 @@ package io.github.dsszoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
-import io.github.dsszoo.data.internal.signal.Wave;
-import io.github.dsszoo.model.Head;
-import io.github.dsszoo.model.Prediction;
-import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.docs.Repository;
 import io.github.dsszoo.model.Zoo;
-import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.savedmodel.ModelCard;
-import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.Recipes;
-import java.io.IOException;
+import io.github.dsszoo.savedmodel.ModelCard.Metric;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's Java, compiled and run: each of its examples stands in this file, word for word. And
- * its figures: each is on a model's card.
+ * The tables of models in the README: each figure is on the model's card, and each baseline is in
+ * the page that it links to. {@code GuideTest} runs the README's program.
  */
 class ReadmeExamplesTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final String README = Repository.text("README.md");
 
-  @TempDir Path folder;
+  /** Such as {@code accuracy 0.913 (the last quarter of the video, 538 sets)}. */
+  private static final Pattern FIGURE =
+      Pattern.compile("([A-Za-z ]+) ([0-9.]+)(?: [^(]+)? \\((.+), (\\d+) sets\\)");
 
-  @Test
-  void everyExampleOfTheReadmeIsHere() throws IOException {
-    String here =
-        squeezed(
-            Files.readString(
-                ROOT.resolve("zoo-models/src/test/java/io/github/dsszoo/ReadmeExamplesTest.java")));
-    List<String> examples =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(ROOT.resolve("README.md")))
-            .results()
-            .map((MatchResult found) -> found.group(1))
-            .toList();
-    assertThat(examples).hasSize(2);
-    assertThat(examples)
-        .allSatisfy(example -> assertThat(here).contains(withoutEnd(squeezed(example))));
-  }
-
-  /** Without comments' and lines' layout, which a README has its own way with. */
-  private static String squeezed(String code) {
-    return code.replaceAll("//[^\n]*", "").replaceAll("\\s+", "");
-  }
-
-  /** Here, assertions stand before the last braces. */
-  private static String withoutEnd(String code) {
-    return code.replaceAll("}+$", "");
-  }
+  private static final Pattern BASELINE = Pattern.compile("\\[([0-9.]+)\\]\\(([^)]+)\\)");
 
   @Test
-  void theTableOfModelsHasTheFiguresOfTheirCards() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    Path ours = ROOT.resolve("saved-models");
-    // A user's cache may hold more models.
-    List<ModelCard> cards =
-        Zoo.list().stream().filter(card -> Files.isDirectory(ours.resolve(card.name()))).toList();
-    assertThat(cards).isNotEmpty();
-    assertThat(cards).allSatisfy(card -> assertThat(readme).contains(row(card)));
+  void everyModelHasARowWithAFigureOfItsCard() {
+    assertThat(cards()).isNotEmpty();
+    assertThat(cards()).allSatisfy(card -> assertFigure(card, cells(card).get(2)));
   }
 
-  private static String row(ModelCard card) {
-    List<String> figures =
+  /** The cards of the repository; a user's cache may hold more models. */
+  private static List<ModelCard> cards() {
+    return Zoo.list().stream()
+        .filter(card -> Files.isDirectory(Repository.file("saved-models/" + card.name())))
+        .toList();
+  }
+
+  private static List<String> cells(ModelCard card) {
+    String start = "| [%s](saved-models/%s/README.md) |".formatted(card.name(), card.name());
+    List<String> rows = README.lines().filter(line -> line.startsWith(start)).toList();
+    assertThat(rows).as("rows of the README for %s", card.name()).hasSize(1);
+    return List.of(rows.get(0).substring(2).split(" \\| "));
+  }
+
+  private static void assertFigure(ModelCard card, String cell) {
+    Matcher figure = FIGURE.matcher(cell);
+    assertThat(figure.matches())
+        .as("%s: \"%s\" has the form of a figure", card.name(), cell)
+        .isTrue();
+    String shown = figure.group(2);
+    List<Metric> metrics =
         card.metrics().stream()
-            .map(metric -> String.format(Locale.ROOT, "%.4f", metric.value()))
+            .filter(metric -> metric.name().equals(figure.group(1)))
+            .filter(
+                metric ->
+                    metric.split().equals(figure.group(3)) || figure.group(3).startsWith("mean of"))
             .toList();
-    String first =
-        String.format(
-            Locale.ROOT,
-            "| [%s](saved-models/%s/README.md) | %s | %,d | ",
-            card.name(),
-            card.name(),
-            card.task(),
-            card.training().parameters());
-    // Of signals, the paper's own test split has a column of its own.
-    return first
-        + (card.name().startsWith("signals-")
-            ? figures.get(0) + " | " + String.join(", ", figures.subList(1, figures.size()))
-            : String.join(", ", figures))
-        + " |";
+    assertThat(metrics).as("figures on the card of %s for \"%s\"", card.name(), cell).isNotEmpty();
+    assertThat(rounded(metrics.stream().mapToDouble(Metric::value).average().orElseThrow(), shown))
+        .as("the figure of %s", card.name())
+        .isEqualTo(shown);
+    assertThat(metrics.stream().mapToInt(Metric::sets).sum())
+        .as("the sets of %s", card.name())
+        .isEqualTo(Integer.parseInt(figure.group(4)));
+  }
+
+  /** With as many decimals as the README shows. */
+  private static String rounded(double value, String shown) {
+    int decimals = shown.length() - shown.indexOf('.') - 1;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   @Test
-  void predicts() {
-    SetDataset test = SyntheticSignals.paper().sets(7, 50);
-    float[][][] sets = new float[50][25][100];
-    for (int i = 0; i < 50 * 25; i++) {
-      sets[i / 25][i % 25] = Arrays.copyOfRange(test.values(), i * 100, (i + 1) * 100);
-    }
-    try (ZooModel model = Zoo.load("signals-dss")) {
-      Prediction prediction = model.predict(sets);
-      String first = prediction.label(0); // "sawtooth"
-      float[] probabilities = prediction.floats("probabilities").values();
-      assertThat(first).isIn("sine", "square", "sawtooth");
-      assertThat(probabilities).hasSize(150);
-      assertThat(prediction.accuracy(test.labels())).isGreaterThan(0.9);
-    }
+  void everyBaselineIsInTheTableOfItsExperiment() {
+    List<MatchResult> baselines = BASELINE.matcher(README).results().toList();
+    assertThat(baselines).hasSizeGreaterThan(8);
+    assertThat(baselines)
+        .allSatisfy(
+            baseline ->
+                assertThat(Repository.text(baseline.group(2)))
+                    .as("the page %s", baseline.group(2))
+                    .containsPattern("\\| " + Pattern.quote(baseline.group(1)) + " \\|"));
   }
 
   @Test
-  void fineTunesAndExports() {
-    SyntheticSignals four =
-        SyntheticSignals.paper()
-            .withWaves(Wave.SINE, Wave.SQUARE, Wave.SAWTOOTH, Wave.TRIANGLE)
-            .withSetSize(9);
-    SetDataset train = four.sets(1, 64);
-    SetDataset validation = four.sets(2, 32);
-    Path serving = folder.resolve("serving");
-    TrainingPlan plan = Recipes.plan("fine-tune").toBuilder().setEpochs(2).build();
-    try (ZooModel model = Zoo.load("signals-dss");
-        TrainedModel tuned =
-            model
-                .fineTune(plan)
-                .freeze("encoder")
-                .head(Head.classes("sine", "square", "sawtooth", "triangle"))
-                .on(train, validation)
-                .run()) {
-      Path exported = tuned.export(serving); // serving/signals-dss-tuned/1
-      assertThat(exported).isEqualTo(serving.resolve("signals-dss-tuned/1"));
-    }
+  void theBaselineOnThePapersSignalsIsMeasured() {
+    Splits splits = SyntheticSignals.paperSplits();
+    double accuracy = SignalBaselines.logSpectra(splits.train(), splits.test());
+    assertThat(String.format(Locale.ROOT, "%.3f", accuracy)).isEqualTo("0.513");
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import io.github.dsszoo.data.internal.signal.Wave;
 import java.util.Arrays;
@@ -69,6 +70,14 @@ final class SyntheticSignalsTask implements Task {
   @Override
   public SetSource validation() {
     return SetSource.of(splits.validation());
+  }
+
+  @Override
+  public List<Baseline> baselines() {
+    return List.of(
+        new Baseline(
+            "nearest neighbour of log-spectra",
+            sets -> Map.of("accuracy", SignalBaselines.logSpectra(splits.train(), sets))));
   }
 
   @Override

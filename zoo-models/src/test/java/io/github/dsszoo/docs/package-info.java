@@ -1,0 +1,2 @@
+/** Tests of the documentation: its programs compile and run, its links resolve, its words. */
+package io.github.dsszoo.docs;
