@@ -16,13 +16,27 @@ import org.tensorflow.types.TInt32;
  *
  * <p>In training, mean and variance are those of the present elements of the batch, over sets,
  * elements and positions; padding is neither counted nor summed. Their moving averages, the
- * variance with Bessel's correction, are used everywhere else. Parameters "scale" and "offset",
- * statistics "mean" and "variance", each {@code [channels]}.
+ * variance with Bessel's correction, are used everywhere else. They are corrected for the bias
+ * towards their initial values ({@link GraphContext#updateAverage}): after the first step they are
+ * those of the batch. Parameters "scale" and "offset", statistics "mean" and "variance", each
+ * {@code [channels]}.
  *
  * @param epsilon added to the variance
- * @param momentum what is kept of a moving average at a step
+ * @param momentum the weight of the moving average before a step, in [0, 1)
  */
 public record BatchNorm(float epsilon, float momentum) implements PositionwiseLayer {
+  /**
+   * Checks the momentum.
+   *
+   * @throws LayerException if it is outside of [0, 1)
+   */
+  public BatchNorm {
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new LayerException(
+          "invalid momentum of batch norm " + momentum + ": use one in [0, 1)");
+    }
+  }
+
   /** The numbers of one norm, each [channels]. */
   private record Numbers(
       Operand<TFloat32> scale,
@@ -81,7 +95,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
         tf.math.div(tf.reduceSum(tf.math.mul(tf.math.square(centred), mask), axes), count);
     Operand<TFloat32> bessel =
         tf.math.div(count, tf.math.maximum(tf.math.sub(count, tf.constant(1f)), tf.constant(1f)));
-    move(context, numbers, mean, tf.math.mul(variance, bessel));
+    move(context, mean, tf.math.mul(variance, bessel));
     return normalise(tf, input, numbers.with(mean, variance));
   }
 
@@ -103,19 +117,13 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
             none,
             FusedBatchNorm.epsilon(epsilon),
             FusedBatchNorm.isTraining(true));
-    move(context, numbers, norm.batchMean(), norm.batchVariance());
+    move(context, norm.batchMean(), norm.batchVariance());
     return input.withValues(tf.reshape(norm.y(), tf.shape(input.values())));
   }
 
-  /** Has each step move the averages towards the batch's mean and variance. */
-  private void move(
-      GraphContext context, Numbers numbers, Operand<TFloat32> mean, Operand<TFloat32> variance) {
-    context.update("mean", moved(context.ops(), numbers.mean, mean));
-    context.update("variance", moved(context.ops(), numbers.variance, variance));
-  }
-
-  private Operand<TFloat32> moved(Ops tf, Operand<TFloat32> average, Operand<TFloat32> batch) {
-    return tf.math.add(
-        tf.math.mul(average, tf.constant(momentum)), tf.math.mul(batch, tf.constant(1 - momentum)));
+  /** Makes each step move the averages towards the batch's mean and variance. */
+  private void move(GraphContext context, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    context.updateAverage("mean", mean, momentum);
+    context.updateAverage("variance", variance, momentum);
   }
 }

@@ -13,6 +13,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.AssignVariableOp;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -27,7 +28,11 @@ public final class GraphContext {
 
   /** What only a training graph has; the updates are shared by all contexts of the graph. */
   private record Training(
-      long seed, Operand<TInt64> step, Predicate<String> frozen, List<Op> updates) {}
+      long seed,
+      Operand<TInt64> step,
+      Predicate<String> frozen,
+      Predicate<String> given,
+      List<Op> updates) {}
 
   private GraphContext(Ops tf, Variables variables, String path, Training training) {
     this.tf = tf;
@@ -44,15 +49,34 @@ public final class GraphContext {
   }
 
   /**
-   * A context for training.
+   * A context for training from initial values.
    *
    * @param seed of everything random in the layers
-   * @param step a scalar that differs at each step, so that the randomness does
+   * @param step a scalar, the number of training steps before this one
    * @param frozen the paths of parts that answer as they would outside of training
    */
   public static GraphContext forTraining(
       Ops tf, Variables variables, long seed, Operand<TInt64> step, Predicate<String> frozen) {
-    return new GraphContext(tf, variables, "", new Training(seed, step, frozen, new ArrayList<>()));
+    return forTraining(tf, variables, seed, step, frozen, path -> false);
+  }
+
+  /**
+   * A context for training.
+   *
+   * @param seed of everything random in the layers
+   * @param step a scalar, the number of training steps before this one
+   * @param frozen the paths of parts that answer as they would outside of training
+   * @param given the paths of variables that start from given weights, not from initial values
+   */
+  public static GraphContext forTraining(
+      Ops tf,
+      Variables variables,
+      long seed,
+      Operand<TInt64> step,
+      Predicate<String> frozen,
+      Predicate<String> given) {
+    return new GraphContext(
+        tf, variables, "", new Training(seed, step, frozen, given, new ArrayList<>()));
   }
 
   /** The ops to build with. */
@@ -97,6 +121,40 @@ public final class GraphContext {
     inTraining()
         .updates
         .add(AssignVariableOp.create(tf.scope(), variables.get(path(statistic)).handle(), value));
+  }
+
+  /**
+   * Makes every training step move a statistic towards a value, as an exponential moving average:
+   * {@code average = (1 - w) average + w value}.
+   *
+   * <p>In a statistic that starts from its initial value, the bias towards that value is corrected
+   * as in Adam (Kingma and Ba, 2015): {@code w = (1 - momentum) / (1 - momentum^(t + 1))} after t
+   * steps, so that the initial value has no weight after the first step. A statistic that starts
+   * from given weights keeps them: {@code w = 1 - momentum}.
+   *
+   * @param value of this step, of the statistic's shape
+   * @param momentum the weight of the average before the step, in [0, 1)
+   * @throws IllegalStateException if this part does not train
+   */
+  public void updateAverage(String statistic, Operand<TFloat32> value, float momentum) {
+    Operand<TFloat32> average = variables.get(path(statistic)).snapshot();
+    Operand<TFloat32> kept = tf.constant(momentum);
+    Operand<TFloat32> weight = tf.constant(1 - momentum);
+    if (!inTraining().given.test(path(statistic))) {
+      weight = correctedWeight(momentum);
+      kept = tf.math.sub(tf.constant(1f), weight);
+    }
+    update(statistic, tf.math.add(tf.math.mul(average, kept), tf.math.mul(value, weight)));
+  }
+
+  /** In double precision: {@code momentum^(t + 1)} is close to 1 in the first steps. */
+  private Operand<TFloat32> correctedWeight(double momentum) {
+    Operand<TFloat64> steps =
+        tf.math.add(tf.dtypes.cast(inTraining().step, TFloat64.class), tf.constant(1.0));
+    Operand<TFloat64> initial = tf.math.pow(tf.constant(momentum), steps);
+    return tf.dtypes.cast(
+        tf.math.div(tf.constant(1 - momentum), tf.math.sub(tf.constant(1.0), initial)),
+        TFloat32.class);
   }
 
   /** The updates that a training step has to run beside those of the optimizer. */

@@ -1,15 +1,19 @@
 package io.github.dsszoo.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchNormTest {
   private static final float MOMENTUM = 0.8f;
@@ -45,20 +49,99 @@ class BatchNormTest {
 
   @ParameterizedTest
   @MethodSource("batches")
-  void movesItsStatisticsTowardsThoseOfTheBatch(ToySets x) {
+  void afterTheFirstStepItsStatisticsAreThoseOfTheBatch(ToySets x) {
     try (LayerRunner runner = LayerRunner.training(NORM, x)) {
+      runner.assign("mean", filled(x.channels(), 1e3f));
+      runner.assign("variance", filled(x.channels(), 1e3f));
+      runner.update(x);
+      assertMoments(runner, x.channels(), c -> mean(present(x, c)), c -> unbiased(present(x, c)));
+    }
+  }
+
+  /** No trace of initial values is left: not even one of rounding. */
+  @Test
+  void initialValuesHaveNoWeight() {
+    ToySets x = ToySets.vectors(7, 5, 3, 4);
+    for (float momentum : new float[] {0, 0.9f, 0.999f}) {
+      BatchNorm norm = new BatchNorm(1e-3f, momentum);
+      List<float[]> ends = new ArrayList<>();
+      for (float initial : new float[] {0, 1e6f}) {
+        try (LayerRunner runner = LayerRunner.training(norm, x)) {
+          runner.assign("variance", filled(x.channels(), initial));
+          runner.update(x);
+          ends.add(runner.read("variance"));
+        }
+      }
+      assertThat(ends.get(0)).containsExactly(ends.get(1));
+    }
+  }
+
+  /**
+   * Adam's form: the sum with weights that fall by the momentum, divided by that of the weights.
+   */
+  @ParameterizedTest
+  @MethodSource("batches")
+  void averagesTheBatchesWithWeightsThatFallByTheMomentum(ToySets x) {
+    List<ToySets> batches = List.of(x, moved(x, 3), moved(x, -2), moved(x, 0.5), x);
+    try (LayerRunner runner = LayerRunner.training(NORM, x)) {
+      for (int t = 0; t < batches.size(); t++) {
+        runner.update(batches.get(t), t);
+        List<ToySets> seen = batches.subList(0, t + 1);
+        assertMoments(
+            runner,
+            x.channels(),
+            c -> average(seen, batch -> mean(present(batch, c))),
+            c -> average(seen, batch -> unbiased(present(batch, c))));
+      }
+    }
+  }
+
+  private static ToySets moved(ToySets x, double by) {
+    return Twins.each(x, element -> Twins.perChannel(element, (v, c) -> by * (v + c + 1)));
+  }
+
+  private static double average(List<ToySets> batches, ToDoubleFunction<ToySets> moment) {
+    double sum = 0;
+    double weights = 0;
+    for (int i = 0; i < batches.size(); i++) {
+      double weight = Math.pow(MOMENTUM, batches.size() - 1 - i);
+      sum += weight * moment.applyAsDouble(batches.get(i));
+      weights += weight;
+    }
+    return sum / weights;
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void keepsGivenStatisticsAndMovesThem(ToySets x) {
+    try (LayerRunner runner = LayerRunner.fineTuning(NORM, x)) {
       float[] mean = runner.read("mean");
       float[] variance = runner.read("variance");
       runner.update(x);
-      for (int c = 0; c < x.channels(); c++) {
-        double[] numbers = present(x, c);
-        double unbiased = variance(numbers) * numbers.length / (numbers.length - 1);
-        assertThat((double) runner.read("mean")[c])
-            .isCloseTo(MOMENTUM * mean[c] + (1 - MOMENTUM) * mean(numbers), within(ROUNDING));
-        assertThat((double) runner.read("variance")[c])
-            .isCloseTo(MOMENTUM * variance[c] + (1 - MOMENTUM) * unbiased, within(ROUNDING));
-      }
+      assertMoments(
+          runner,
+          x.channels(),
+          c -> MOMENTUM * mean[c] + (1 - MOMENTUM) * mean(present(x, c)),
+          c -> MOMENTUM * variance[c] + (1 - MOMENTUM) * unbiased(present(x, c)));
     }
+  }
+
+  private static void assertMoments(
+      LayerRunner runner, int channels, IntToDoubleFunction mean, IntToDoubleFunction variance) {
+    for (int c = 0; c < channels; c++) {
+      assertThat((double) runner.read("mean")[c])
+          .isCloseTo(mean.applyAsDouble(c), within(ROUNDING));
+      assertThat((double) runner.read("variance")[c])
+          .isCloseTo(variance.applyAsDouble(c), within(ROUNDING));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-0.1f, 1, Float.NaN})
+  void aMomentumOutsideOfItsRangeIsRefused(float momentum) {
+    assertThatThrownBy(() -> new BatchNorm(1e-3f, momentum))
+        .isInstanceOf(LayerException.class)
+        .hasMessage("invalid momentum of batch norm " + momentum + ": use one in [0, 1)");
   }
 
   @Test
@@ -109,6 +192,16 @@ class BatchNormTest {
       }
     }
     return numbers.stream().mapToDouble(n -> n).toArray();
+  }
+
+  private static float[] filled(int size, float value) {
+    float[] values = new float[size];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static double unbiased(double[] numbers) {
+    return variance(numbers) * numbers.length / (numbers.length - 1);
   }
 
   private static double mean(double[] numbers) {

@@ -49,15 +49,23 @@ final class LayerRunner implements AutoCloseable {
     void on(Session.Runner runner);
   }
 
-  private LayerRunner(Layer layer, ToySets like, boolean training) {
+  /** What the layer's computation graph is for. */
+  private enum Mode {
+    INFERENCE,
+    TRAINING,
+    FINE_TUNING
+  }
+
+  private LayerRunner(Layer layer, ToySets like, Mode mode) {
     Shape unknown = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
     Operand<TFloat32> x = placeholder(unknown.append(like.elementShape()));
     mask = like.mask().isPresent() ? Optional.of(placeholder(unknown)) : Optional.empty();
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     context =
-        training
-            ? GraphContext.forTraining(tf, variables, SEED, step, path -> false)
-            : GraphContext.forInference(tf, variables);
+        mode == Mode.INFERENCE
+            ? GraphContext.forInference(tf, variables)
+            : GraphContext.forTraining(
+                tf, variables, SEED, step, path -> false, path -> mode == Mode.FINE_TUNING);
     Sets sets = new Sets(x, mask, like.kind(), like.elementShape(), false);
     input = like.kind().hasEdges() ? sets.withGraph(ring(like.positions())) : sets;
     output = layer.apply(context, input);
@@ -78,12 +86,17 @@ final class LayerRunner implements AutoCloseable {
 
   /** The layer as it answers, with a mask if the example has one. */
   static LayerRunner inference(Layer layer, ToySets like) {
-    return new LayerRunner(layer, like, false);
+    return new LayerRunner(layer, like, Mode.INFERENCE);
   }
 
   /** The layer as it trains, with a mask if the example has one. */
   static LayerRunner training(Layer layer, ToySets like) {
-    return new LayerRunner(layer, like, true);
+    return new LayerRunner(layer, like, Mode.TRAINING);
+  }
+
+  /** The layer as it trains from given weights, with a mask if the example has one. */
+  static LayerRunner fineTuning(Layer layer, ToySets like) {
+    return new LayerRunner(layer, like, Mode.FINE_TUNING);
   }
 
   private Operand<TFloat32> placeholder(Shape shape) {
@@ -129,9 +142,14 @@ final class LayerRunner implements AutoCloseable {
     }
   }
 
-  /** Takes a training step's new statistics over. */
+  /** Takes the new statistics of the first training step over. */
   void update(ToySets x) {
-    fed(x, 0, runner -> context.updates().forEach(runner::addTarget)).close();
+    update(x, 0);
+  }
+
+  /** Takes a training step's new statistics over. */
+  void update(ToySets x, long step) {
+    fed(x, step, runner -> context.updates().forEach(runner::addTarget)).close();
     for (Variable variable : variables.all()) {
       if (!variable.trainable()) {
         try (Result result = session.runner().fetch(variable.snapshot()).run()) {

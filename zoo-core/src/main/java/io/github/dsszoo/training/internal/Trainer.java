@@ -69,7 +69,8 @@ public final class Trainer {
           "give masks of one kind to both the training and the validation sets, or to neither");
     }
     RunFolder run = RunFolder.open(folder, network.spec(), plan);
-    try (TrainingGraph graph = new TrainingGraph(network, plan, train.masking(), this::isFrozen)) {
+    try (TrainingGraph graph =
+        new TrainingGraph(network, plan, train.masking(), this::isFrozen, this::isGiven)) {
       start.ifPresent(graph::start);
       RunState state = resume(run, graph, origin(train, validation));
       Schedule schedule = Schedule.of(plan, train.batches());
@@ -221,6 +222,10 @@ public final class Trainer {
     double metric() {
       return metricSum / sets;
     }
+  }
+
+  private boolean isGiven(String path) {
+    return start.isPresent() && start.get().byPath().containsKey(path);
   }
 
   private boolean isFrozen(String path) {

@@ -52,7 +52,18 @@ final class TrainingGraph implements AutoCloseable {
   /** The loss and the metric of one batch. */
   record Scores(float loss, float metric) {}
 
-  TrainingGraph(Network network, TrainingPlan plan, Masking masking, Predicate<String> frozen) {
+  /**
+   * Builds the graph and assigns initial values.
+   *
+   * @param frozen the paths of parts that do not train
+   * @param given the paths of variables that {@link #start} sets before the first step
+   */
+  TrainingGraph(
+      Network network,
+      TrainingPlan plan,
+      Masking masking,
+      Predicate<String> frozen,
+      Predicate<String> given) {
     Ops tf = GraphOps.of(graph);
     variables = Variables.random(tf, plan.getSeed());
     x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
@@ -75,7 +86,7 @@ final class TrainingGraph implements AutoCloseable {
 
     GraphContext context =
         GraphContext.forTraining(
-            tf.withSubScope("training"), variables, plan.getSeed(), step, frozen);
+            tf.withSubScope("training"), variables, plan.getSeed(), step, frozen, given);
     training = objective(network, context, plan.getLabelSmoothing());
     validation =
         objective(network, GraphContext.forInference(tf.withSubScope("validation"), variables), 0);

@@ -35,7 +35,8 @@ class ClippingTest {
     TrainingPlan.Builder plan = TrainingPlan.newBuilder().setClipNorm(limit);
     plan.getOptimizerBuilder().getMomentumBuilder().setMomentum(0);
     try (TrainingGraph graph =
-            new TrainingGraph(Waves.network(), plan.build(), Masking.ELEMENTS, path -> false);
+            new TrainingGraph(
+                Waves.network(), plan.build(), Masking.ELEMENTS, path -> false, path -> false);
         Batch batch = Waves.training().epoch(0).next()) {
       Weights before = graph.weights();
       graph.step(batch, 0, 1);

@@ -3,6 +3,7 @@ package io.github.dsszoo.training.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingException;
@@ -89,6 +90,34 @@ class ResumeTest {
     crash(new CrashAt(1, 2));
     crash(new CrashAt(3, 1));
     assertEndsAsTheUnbroken();
+  }
+
+  /** Of the statistics of batch norms, some start from given weights and some do not. */
+  @Test
+  void whenSomeWeightsWereGiven() throws IOException {
+    Weights given = unbroken.weights().only(path -> path.startsWith("encoder/1/"));
+    TrainingResult whole =
+        new Trainer(Waves.network(), PLAN, folder.resolve("whole"))
+            .startFrom(given)
+            .run(Waves.training(), Waves.validation());
+    Path broken = folder.resolve("broken");
+    for (CrashAt crash : List.of(new CrashAt(1, 2), new CrashAt(2, 3))) {
+      assertThatThrownBy(
+              () ->
+                  new Trainer(Waves.network(), PLAN, broken)
+                      .startFrom(given)
+                      .listen(crash)
+                      .run(Waves.training(), Waves.validation()))
+          .isInstanceOf(Crash.class);
+    }
+    TrainingResult resumed =
+        new Trainer(Waves.network(), PLAN, broken)
+            .startFrom(given)
+            .run(Waves.training(), Waves.validation());
+    assertThat(Waves.bits(resumed.weights()))
+        .usingRecursiveComparison()
+        .isEqualTo(Waves.bits(whole.weights()));
+    assertThat(resumed.history()).isEqualTo(whole.history());
   }
 
   /** Best weights without their checkpoint, half a checkpoint, an older one half deleted. */

@@ -89,7 +89,11 @@ class TrainerTest {
     BatchSource sets = LYING;
     try (TrainingGraph graph =
             new TrainingGraph(
-                Waves.network(), Waves.plan(1).build(), Masking.ELEMENTS, path -> false);
+                Waves.network(),
+                Waves.plan(1).build(),
+                Masking.ELEMENTS,
+                path -> false,
+                path -> false);
         Prefetch batches = new Prefetch(sets.epoch(0))) {
       graph.start(weights);
       for (var next = batches.next(); next.isPresent(); next = batches.next()) {
