@@ -22,10 +22,12 @@ record TrainingChecks(Network network, TrainingPlan plan) {
    * @throws DataException if something does not fit
    */
   void check(SetDataset train, SetDataset validation) {
-    if (plan.getLabelSmoothing() > 0 && network.classes() == 0) {
+    if (plan.getLabelSmoothing() > 0 && network.metric() != Metric.ACCURACY) {
       throw new DataException(
-          "Label smoothing is for classes, and the network does not tell classes apart; leave it"
-              + " out of the plan.");
+          "The plan has label_smoothing "
+              + plan.getLabelSmoothing()
+              + ", and the network answers with numbers; label smoothing is for classes and"
+              + " selections: remove it from the plan.");
     }
     check("training", train);
     check("validation", validation);

@@ -106,6 +106,17 @@ class ValueTrainingTest {
   }
 
   @Test
+  void labelSmoothingIsRefused() {
+    TrainingPlan plan = TrainingPlan.newBuilder().setLabelSmoothing(0.1f).build();
+    Training training = new Training(NETWORK, plan).in(folder.resolve("smoothed"));
+    assertThatThrownBy(() -> training.run(sets(1, 16), sets(2, 16)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "The plan has label_smoothing 0.1, and the network answers with numbers; label"
+                + " smoothing is for classes and selections: remove it from the plan.");
+  }
+
+  @Test
   void targetsOfAnotherShapeAreRefused() {
     SetDataset one =
         SetDataset.of(new float[8 * N], new int[] {8, N, 1}, null, null)

@@ -70,7 +70,9 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
     Operand<TFloat32> choices = present.orElseGet(() -> tf.onesLike(oneHot));
     Operand<TFloat32> even =
         tf.math.div(choices, tf.sum(choices, tf.constant(1), Sum.keepDims(true)));
-    return tf.math.add(tf.math.mul(oneHot, tf.constant(1 - s)), tf.math.mul(even, tf.constant(s)));
+    // Of a selection, sizes come from the logits: without this, gradients are asked of OnesLike.
+    return tf.stopGradient(
+        tf.math.add(tf.math.mul(oneHot, tf.constant(1 - s)), tf.math.mul(even, tf.constant(s))));
   }
 
   /** As the answers have it: of several that are likeliest, the first one counts. */
