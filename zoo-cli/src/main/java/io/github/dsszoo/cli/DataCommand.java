@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code zoo data}. */
 @Command(
     name = "data",
-    description = "Prepares and writes sets to learn from.",
+    description = "Prepares data sets and writes sets to files.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -49,7 +49,7 @@ final class DataCommand {
   @Command(
       name = "prepare",
       description =
-          "Fetches and converts a data set that cannot be passed on, into the user's cache.",
+          "Downloads a data set that may not be redistributed and converts it, into the user's cache.",
       mixinStandardHelpOptions = true)
   static final class Prepare implements Callable<Integer> {
     private static final int POINTS = 256;
@@ -58,11 +58,11 @@ final class DataCommand {
     @Parameters(
         paramLabel = "DATA",
         description = {
-          "pigcvp: pressure in the veins of 52 pigs.",
+          "pigcvp: central venous pressure of 52 pigs.",
           "photos: 1,057 crops of 40 photographs.",
-          "video: 757 frames of people who cross a place.",
-          "characters: 17 animated characters of a game as meshes.",
-          "solubility: how much of 1,282 molecules dissolves in water."
+          "video: 757 frames of pedestrians.",
+          "characters: meshes of 17 animated characters of a game.",
+          "solubility: aqueous solubility of 1,282 molecules."
         })
     private String data;
 
@@ -91,7 +91,7 @@ final class DataCommand {
       double baseline = SignalBaselines.logSpectra(PigCvp.train(folder), splits.test());
       print.json(Map.of("folder", folder.toString(), "baseline", baseline));
       print.line("prepared in " + folder);
-      print.line("train.npz, test.npz; to choose by: train-fit.npz, train-validation.npz");
+      print.line("train.npz, test.npz; to select a plan: train-fit.npz, train-validation.npz");
       print.line("nearest neighbour of set-averaged log-spectra: %.3f on test.npz", baseline);
     }
 
@@ -130,7 +130,7 @@ final class DataCommand {
       Solubility.Parts parts = Solubility.in(DataCache.ofUser(), Integer.MAX_VALUE);
       splits(
           folder,
-          "molecules to learn from, choose by and test on",
+          "molecules for training, validation and test",
           parts.train().size(),
           parts.validation().size(),
           parts.test().size());
@@ -144,7 +144,7 @@ final class DataCommand {
       print.json(Map.of("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
       print.line("prepared in " + folder);
       print.line(
-          "%d sets of %d poses of the 3 characters to report on; the medoid is in the middle of %.3f",
+          "%d sets of %d poses of the 3 test characters; accuracy of the medoid %.3f",
           sets.size(), CentrePose.POSES, medoid);
     }
   }
@@ -152,10 +152,15 @@ final class DataCommand {
   /** {@code zoo data free-photos}. */
   @Command(
       name = "free-photos",
-      description = "Writes the sheets of crops that come with the zoo anew, out of photos.",
+      description =
+          "Writes the crops of photographs that are part of the zoo again, from the data set photos.",
       mixinStandardHelpOptions = true)
   static final class Free implements Callable<Integer> {
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+    @Option(
+        names = "--to",
+        paramLabel = "DIR",
+        required = true,
+        description = "The folder to write to.")
     private Path to;
 
     @Mixin private Printer print;
@@ -175,14 +180,19 @@ final class DataCommand {
       description = "Writes the paper's synthetic signals: train.npz, validation.npz, test.npz.",
       mixinStandardHelpOptions = true)
   static final class Signals implements Callable<Integer> {
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+    @Option(
+        names = "--to",
+        paramLabel = "DIR",
+        required = true,
+        description = "The folder to write to.")
     private Path to;
 
     @Option(
         names = "--seed",
         paramLabel = "S",
         defaultValue = "1",
-        description = "1 gives the paper's own (default: ${DEFAULT-VALUE}).")
+        description =
+            "Seed of the random numbers; 1 gives the paper's data (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin private Printer print;

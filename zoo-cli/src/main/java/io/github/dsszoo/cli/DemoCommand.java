@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Shows the zoo at work within two minutes: lists it, asks models of signals, images and shapes,",
-      "teaches one a new class, exports it, and writes a page about all that."
+      "Shows pretrained models at work, in about two minutes: predicts signals, images and shapes,",
+      "fine-tunes a model to a new class, exports it, and writes a page with the results."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -28,8 +28,8 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "demo",
       description =
-          "Where the page and the exported model go; an earlier demo there is replaced (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The folder for the page and the exported model; an earlier demo there is replaced"
+              + " (default: ${DEFAULT-VALUE}).")
   private Path to;
 
   @Mixin private Printer print;

@@ -9,10 +9,11 @@ final class ExperimentOptions extends ReportOptions {
   @Option(
       names = "--plan",
       paramLabel = "NAME",
-      description = "A plan of the zoo or a file, instead of the experiment's own.")
+      description =
+          "A plan of the zoo by name, or a file with a plan (default: the plan of the experiment).")
   private String plan;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Instead of the plan's.")
+  @Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: as in the plan).")
   private Integer epochs;
 
   /** The plan asked for, or the experiment's own. */

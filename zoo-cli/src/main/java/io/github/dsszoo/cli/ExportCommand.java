@@ -13,17 +13,19 @@ import picocli.CommandLine.Parameters;
 /** {@code zoo export}. */
 @Command(
     name = "export",
-    description = "Copies a model to where TensorFlow Serving reads it, with a models.config.",
+    description = "Copies a model to a folder that TensorFlow Serving reads, with a models.config.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The name of a model, its folder, or a URL with #sha256=...")
   private String model;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
       required = true,
-      description = "The model goes to DIR/<name>/<version>/, its entry to DIR/models.config.")
+      description = "The folder to write to: DIR/<name>/<version>/ and DIR/models.config.")
   private Path to;
 
   @Mixin private Printer print;
@@ -39,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
       print.line("written to " + folder);
       print.line("start TensorFlow Serving with");
       print.line("  " + server);
-      print.line("and ask it with a POST of {\"inputs\": {\"x\": ...}} to");
+      print.line("and send a POST request with {\"inputs\": {\"x\": ...}} to");
       print.line("  http://localhost:8501/v1/models/%s:predict", loaded.card().name());
     }
     return 0;

@@ -23,11 +23,11 @@ final class Failures {
         .println(
             input
                 ? "zoo: " + e.getMessage()
-                : "zoo: this is a fault of ours, please report it: "
+                : "zoo: internal error; please report it: "
                     + e
                     + "; "
                     + DEBUG
-                    + "=1 shows where it happened");
+                    + "=1 prints the stack trace");
     return input ? USERS_INPUT : OUR_FAULT;
   }
 

@@ -23,14 +23,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fine-tune",
     description = {
-      "Trains a copy of a model on other sets, with a new head where --classes asks for one.",
-      "Called again after a kill, it goes on."
+      "Trains a copy of a model on your own sets, with a new head if --classes is given.",
+      "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
 final class FineTuneCommand implements Callable<Integer> {
   private static final String DEFAULT_PLAN = "fine-tune";
 
-  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The name of a model, its folder, or a URL with #sha256=...")
   private String model;
 
   @Option(
@@ -43,16 +45,19 @@ final class FineTuneCommand implements Callable<Integer> {
   @Option(
       names = "--freeze",
       paramLabel = "PATH",
-      description = "Leave the parameters under a path as they are: encoder, encoder/0.")
+      description = "Do not train the parameters under a path, such as encoder or encoder/0.")
   private List<String> freeze = List.of();
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Of the tuned model.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the fine-tuned model (default: MODEL-tuned).")
   private String name;
 
   @Option(
       names = "--test",
       paramLabel = "FILE",
-      description = "Sets to measure the tuned model on.")
+      description = "Test sets to measure the fine-tuned model on.")
   private Path test;
 
   @Mixin private TrainingOptions options;

@@ -22,7 +22,7 @@ record FolderAnswers(FolderSets given, Network network, Prediction prediction) {
       for (int set = 0; set < given.folders().size(); set++) {
         List<Rankings.Ranked> ranking = rankings.of(set);
         named.put(given.name(set), ranking);
-        print.line("%s, the likeliest first", given.name(set));
+        print.line("%s, the most probable first", given.name(set));
         ranking.forEach(each -> print.line("  %.3f  %s", each.probability(), each.file()));
       }
       document.put("rankings", named);

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import",
     description = {
-      "Makes a model of weights that were trained with a published network's PyTorch code.",
-      "An unknown network's name prints those that there are."
+      "Makes a model from weights that were trained with the PyTorch code of a published network.",
+      "An unknown name of a network prints all names."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -21,21 +21,21 @@ final class ImportCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "FILE",
       required = true,
-      description = "The network's state_dict as .safetensors.")
+      description = "The state_dict of the network as a .safetensors file.")
   private Path weights;
 
   @Option(
       names = "--as",
       paramLabel = "NETWORK",
       required = true,
-      description = "Which network it is: signals-DeepSymmetricNet, say.")
+      description = "The published network, such as signals-DeepSymmetricNet.")
   private String published;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
       required = true,
-      description = "The model goes to DIR/<network>/<version>/.")
+      description = "The folder to write to: DIR/<network>/<version>/.")
   private Path to;
 
   @Mixin private Printer print;
@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
     Path folder = imported.export(to);
     print.json(Map.of("model", published, "folder", folder.toString()));
     print.line(
-        "%s: %,d parameters taken over from %s",
+        "%s: %,d parameters imported from %s",
         published, imported.network().parameterCount(), weights);
     print.line("written to " + folder);
     return 0;

@@ -12,10 +12,12 @@ import picocli.CommandLine.Parameters;
 /** {@code zoo info}. */
 @Command(
     name = "info",
-    description = "Shows what is known of a model.",
+    description = "Shows the card and the network of a model.",
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The name of a model, its folder, or a URL with #sha256=...")
   private String model;
 
   @Mixin private Printer print;
@@ -27,7 +29,7 @@ final class InfoCommand implements Callable<Integer> {
       print.json(card);
       print.line("%s, version %d", card.name(), card.version());
       print.line("  " + card.summary());
-      print.line("answers       %s", card.task());
+      print.line("predicts      %s", card.task());
       print.line("takes         %s", loaded.network().takes());
       if (!loaded.classes().isEmpty()) {
         print.line("classes       %s", String.join(", ", loaded.classes()));
@@ -35,7 +37,7 @@ final class InfoCommand implements Callable<Integer> {
       print.line("parameters    %,d", loaded.network().parameterCount());
       if (card.data() != null) {
         print.line(
-            "learned from  %s (%s), %d sets an epoch",
+            "trained on    %s (%s), %d sets in an epoch",
             card.data().name(), card.data().licence(), card.data().sets());
       }
       if (card.provenance().imported() != null) {

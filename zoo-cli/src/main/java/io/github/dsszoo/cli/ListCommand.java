@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code zoo list}. */
 @Command(
     name = "list",
-    description = "Lists the models that can be loaded by name.",
+    description = "Lists the models that can be loaded by name, with their figures.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   @Mixin private Printer print;

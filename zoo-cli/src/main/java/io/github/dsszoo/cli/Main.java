@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "zoo",
-    description = "Models for learning on sets of symmetric elements.",
+    description = "A model zoo for learning on sets whose elements have symmetries.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

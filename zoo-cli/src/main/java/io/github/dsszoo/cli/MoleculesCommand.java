@@ -18,35 +18,39 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "molecules",
     description = {
-      "Writes molecules as sets of their subgraphs around each atom, an .npz file with x, adjacency",
-      "and mask, as graphs-solubility takes them."
+      "Writes molecules as sets of subgraphs, one around each atom: an .npz file with x, adjacency",
+      "and mask, the input of graphs-solubility."
     },
     mixinStandardHelpOptions = true)
 final class MoleculesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "Molecules, .sdf or .mol, version V2000.")
+  @Parameters(paramLabel = "FILE", description = "A .sdf or .mol file, version V2000.")
   private Path file;
 
-  @Option(names = "--to", paramLabel = "FILE", required = true, description = "Where to, .npz.")
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      required = true,
+      description = "The .npz file to write.")
   private Path to;
 
   @Option(
       names = "--property",
       paramLabel = "NAME",
-      description = "A number that the file says of each molecule, such as SOL: becomes y [N, 1].")
+      description = "A numeric property in the file, such as SOL; it becomes y [N, 1].")
   private String property;
 
   @Option(
       names = "--vertices",
       paramLabel = "V",
       defaultValue = "32",
-      description = "Room for atoms, hydrogens not counted (default: ${DEFAULT-VALUE}).")
+      description = "The largest number of atoms without hydrogens (default: ${DEFAULT-VALUE}).")
   private int vertices;
 
   @Option(
       names = "--radius",
       paramLabel = "R",
       defaultValue = "3",
-      description = "Bonds from an atom to those farthest away (default: ${DEFAULT-VALUE}).")
+      description = "Radius of a subgraph in bonds (default: ${DEFAULT-VALUE}).")
   private int radius;
 
   @Mixin private Printer print;

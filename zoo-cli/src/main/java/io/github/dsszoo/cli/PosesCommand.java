@@ -21,39 +21,44 @@ import picocli.CommandLine.Option;
 @Command(
     name = "poses",
     description = {
-      "Writes sets of 7 poses out of motion capture, whose label is the one in the middle:",
+      "Writes sets of 7 shuffled poses of motion capture, labelled with the middle pose in time:",
       "train.npz, validation.npz, test.npz."
     },
     mixinStandardHelpOptions = true)
 final class PosesCommand implements Callable<Integer> {
   private static final long SEED = 1;
 
-  @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to.")
   private Path to;
 
   @Option(
       names = "--take",
       paramLabel = "TAKE",
-      description = "One of ${COMPLETION-CANDIDATES}; more with more of these (default: all).")
+      description = "One of ${COMPLETION-CANDIDATES}; may be given several times (default: all).")
   private Take[] takes = Take.values();
 
   @Option(
       names = "--stride",
       paramLabel = "FRAMES",
       defaultValue = "8",
-      description = "From one pose to the next, at 120 a second (default: ${DEFAULT-VALUE}).")
+      description = "Frames between poses, at 120 frames per second (default: ${DEFAULT-VALUE}).")
   private int stride;
 
   @Option(
       names = "--points",
       paramLabel = "P",
       defaultValue = "32",
-      description = "Points of a pose, drawn anew for each set (default: ${DEFAULT-VALUE}).")
+      description = "Points of a pose, drawn for each set (default: ${DEFAULT-VALUE}).")
   private int points;
 
   @Option(
       names = "--skeletons",
-      description = "All joints, and the bones as edges; for takes of one skeleton.")
+      description =
+          "Take all joints, with the bones as edges; the takes must have the same skeleton.")
   private boolean skeletons;
 
   @Mixin private Printer print;
@@ -81,7 +86,7 @@ final class PosesCommand implements Callable<Integer> {
     double medoid = sets.accuracy(PoseBaselines.medoids(sets));
     document.put(split, Map.of("sets", sets.size(), "medoid", medoid));
     print.line(
-        "%s.npz: %d sets; right by chance %.3f, by the medoid %.3f",
+        "%s.npz: %d sets; accuracy by chance %.3f, of the medoid %.3f",
         split, sets.size(), 1.0 / sets.setSize(), medoid);
   }
 }

@@ -29,14 +29,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Answers to sets in a file, and measures the answers where the file has those wanted;",
-      "or to a folder of images or of shapes, which is one set, or a folder of such folders."
+      "Predicts the sets of a file, and measures the predictions if the file has y.",
+      "Or predicts a folder of images or shapes, which is one set, or a folder of such folders."
     },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
 
-  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The name of a model, its folder, or a URL with #sha256=...")
   private String model;
 
   @Option(
@@ -44,9 +46,9 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE|FOLDER",
       required = true,
       description = {
-        ".npz with x [N, n, ...], mask [N, n] where sets differ in size, edges [e, 2] or adjacency of graphs, y if known;",
-        "or a folder: of PNG and JPEG for models of images, of OFF, PLY and OBJ with z up for models of points,",
-        "which are drawn on the surfaces, at the same places of all if the meshes of a set are alike."
+        "An .npz file with x [N, n, ...]; mask [N, n] if sets differ in size; edges [e, 2] or adjacency of graphs; y if known.",
+        "Or a folder of PNG and JPEG files for models on images, of OFF, PLY and OBJ files with z up for models on points.",
+        "Points are drawn on the surfaces, at the same places of all shapes if the meshes of a set have the same triangles."
       })
   private Path input;
 
@@ -54,14 +56,15 @@ final class PredictCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE|FOLDER",
       description = {
-        ".npz that takes the answers under their names; or a folder that takes pictures:",
-        "of folders of images, and of points in space and skeletons of which one is selected."
+        "An .npz file for the predictions, each output under its name.",
+        "Or a folder for pictures: images that are predicted, or sets of points and skeletons with the selected element."
       })
   private Path output;
 
   @Option(
       names = "--foreign",
-      description = "Load a saved model without our card, which you vouch for.")
+      description =
+          "Load a saved model that has no card of the zoo. Use it only for models that you trust.")
   private boolean foreign;
 
   @Mixin private Printer print;
@@ -105,7 +108,7 @@ final class PredictCommand implements Callable<Integer> {
       ZooModel loaded, SetDataset sets, Optional<FolderSets> folder) {
     if (output == null && !foreign && !isPrinted(loaded.network())) {
       throw new DataException(
-          "The model answers with images; say where to, with --output %s."
+          "The model predicts images; name the file or folder for them with --output %s."
               .formatted(folder.isPresent() ? "FOLDER" : "FILE.npz"));
     }
     if (foreign || output == null || ending().equals("npz")) {
@@ -113,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     if (List.of("png", "jpg", "jpeg", "svg").contains(ending())) {
       throw new DataException(
-          "%s is a picture's name, but each set has one of its own; name a folder with --output."
+          "%s is the name of one picture, but each set has its own; name a folder with --output."
               .formatted(output));
     }
     if (SelectedShapes.canDraw(loaded.network(), sets)) {
@@ -123,7 +126,7 @@ final class PredictCommand implements Callable<Integer> {
       return Optional.of(new ImagePictures(folder.get(), loaded.network()));
     }
     throw new DataException(
-        "These answers are not drawn; name a file for them that ends in .npz with --output, not %s."
+        "These predictions cannot be drawn; name a file that ends in .npz with --output, not %s."
             .formatted(output));
   }
 
@@ -141,7 +144,7 @@ final class PredictCommand implements Callable<Integer> {
     if (pictures.isEmpty()) {
       prediction.write(output);
       document.put("output", output.toString());
-      print.line("%d sets answered, written to %s", prediction.size(), output);
+      print.line("%d sets predicted, written to %s", prediction.size(), output);
       return;
     }
     List<Path> written = pictures.get().write(prediction, output);
@@ -149,7 +152,7 @@ final class PredictCommand implements Callable<Integer> {
     written.forEach(file -> print.line("written %s", file));
     if (pictures.get() instanceof ShapePictures && prediction.size() > written.size()) {
       print.line(
-          "%d more sets are not drawn; --output FILE.npz takes all answers",
+          "%d more sets are not drawn; --output FILE.npz writes all predictions",
           prediction.size() - written.size());
     }
   }
@@ -174,7 +177,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     if (output == null && prediction.size() > SHOWN) {
       print.line(
-          "... and %d more; --output FILE.npz writes all answers", prediction.size() - SHOWN);
+          "... and %d more; --output FILE.npz writes all predictions", prediction.size() - SHOWN);
     }
   }
 

@@ -16,7 +16,7 @@ final class Printer {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print one JSON document, for programs.")
+  @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
   /** Whether a program reads. */

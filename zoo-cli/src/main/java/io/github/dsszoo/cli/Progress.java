@@ -50,7 +50,7 @@ final class Progress implements TrainingListener {
     this.epochs = epochs;
     this.stepsPerEpoch = stepsPerEpoch;
     if (!history.isEmpty() && lines) {
-      print.err().println("going on after epoch " + history.size() + " of " + epochs);
+      print.err().println("continuing after epoch " + history.size() + " of " + epochs);
     }
     if (bar) {
       progress =

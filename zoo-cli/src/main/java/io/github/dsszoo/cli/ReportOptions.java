@@ -12,14 +12,14 @@ class ReportOptions {
       split = ",",
       paramLabel = "S,...",
       defaultValue = "1,2,3",
-      description = "Each runs all of it (default: ${DEFAULT-VALUE}).")
+      description = "Seeds; each is one run (default: ${DEFAULT-VALUE}).")
   private List<Long> seeds;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
       required = true,
-      description = "For results.csv, table.md and what is drawn.")
+      description = "The folder for results.csv, table.md and plots.")
   private Path to;
 
   List<Long> seeds() {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code zoo reproduce}. */
 @Command(
     name = "reproduce",
-    description = "Runs experiments of the paper again.",
+    description = "Runs an experiment of the paper again.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "EXPERIMENT",
     subcommands = {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "expressivity",
     description = {
-      "Which networks can tell sets whose elements differ in their relative shifts alone.",
-      "Called again after a kill, it goes on."
+      "Trains networks to distinguish sets whose elements differ only in their relative shifts.",
+      "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
 final class ReproduceExpressivity implements Callable<Integer> {
@@ -24,7 +24,7 @@ final class ReproduceExpressivity implements Callable<Integer> {
           "relative-shifts-dss,relative-shifts-siamese,relative-shifts-independent,"
               + "relative-image-shifts-dss,relative-image-shifts-siamese,"
               + "relative-image-shifts-independent",
-      description = "Recipes of the zoo, or files (default: ${DEFAULT-VALUE}).")
+      description = "Recipes of the zoo by name, or files (default: ${DEFAULT-VALUE}).")
   private List<String> networks;
 
   @Option(
@@ -32,7 +32,7 @@ final class ReproduceExpressivity implements Callable<Integer> {
       split = ",",
       paramLabel = "N,...",
       defaultValue = "2,3,5,8",
-      description = "Elements in a set (default: ${DEFAULT-VALUE}).")
+      description = "Numbers of elements in a set (default: ${DEFAULT-VALUE}).")
   private List<Integer> sizes;
 
   @Mixin private ExperimentOptions options;

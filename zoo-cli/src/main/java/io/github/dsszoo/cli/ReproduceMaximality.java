@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "maximality",
     description = {
-      "Which part of all equivariant linear maps each set layer reaches, over each element map:",
-      "against S_n x G, one move for all elements; against S_n wr G, one for each."
+      "Computes which part of all equivariant linear maps each set layer reaches, over each element map,",
+      "for S_n x G (one move for all elements) and for S_n wr G (one move for each element)."
     },
     mixinStandardHelpOptions = true)
 final class ReproduceMaximality implements Callable<Integer> {

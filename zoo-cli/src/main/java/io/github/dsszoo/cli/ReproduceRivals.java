@@ -16,19 +16,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rivals",
     description = {
-      "DSS and what came before it on one task, under one plan, beside what needs no learning.",
-      "Called again after a kill, it goes on."
+      "Trains DSS and earlier networks on one task by one plan, and measures the non-learned baselines.",
+      "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
 final class ReproduceRivals implements Callable<Integer> {
-  @Parameters(paramLabel = "TASK", description = "Such as images-best.")
+  @Parameters(paramLabel = "TASK", description = "A task, such as images-best.")
   private String task;
 
   @Option(
       names = "--networks",
       split = ",",
       paramLabel = "NAME,...",
-      description = "Recipes of the zoo, or files (default: all recipes of the task).")
+      description = "Recipes of the zoo by name, or files (default: all recipes of the task).")
   private List<String> networks;
 
   @Mixin private ExperimentOptions options;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "signals",
     description = {
-      "Accuracy on the paper's test signals against the number of training sets.",
-      "Called again after a kill, it goes on."
+      "Measures accuracy on the paper's test signals by the number of training sets.",
+      "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
 final class ReproduceSignals implements Callable<Integer> {
@@ -28,8 +28,8 @@ final class ReproduceSignals implements Callable<Integer> {
       paramLabel = "NAME,...",
       defaultValue = COMPACT_NETWORKS,
       description =
-          "Recipes of the zoo, or published networks (default: DSS and its rivals, each of the same"
-              + " size).")
+          "Recipes of the zoo, or published networks (default: DSS and eight other networks of the"
+              + " same size).")
   private List<String> networks;
 
   @Option(

@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "subgraphs",
     description = {
-      "Which pairs of small graphs that colour refinement cannot tell apart networks of subgraphs can:",
-      "DSS-GNN and DS-GNN, with random weights, beside a plain GNN.",
-      "Called again after a kill, it goes on."
+      "Counts the pairs of small graphs that networks on subgraphs distinguish and colour refinement",
+      "does not: DSS-GNN and DS-GNN with random weights, and a plain graph network.",
+      "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
 final class ReproduceSubgraphs implements Callable<Integer> {

@@ -12,10 +12,14 @@ import picocli.CommandLine.Option;
 /** {@code zoo data takes}. */
 @Command(
     name = "takes",
-    description = "Writes the motion capture that comes with the zoo anew, out of its package.",
+    description = "Writes the motion capture that is part of the zoo again, from its package.",
     mixinStandardHelpOptions = true)
 final class TakesCommand implements Callable<Integer> {
-  @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to.")
   private Path to;
 
   @Mixin private Printer print;

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     description = {
-      "Trains a network from random weights, on sets of your own or those of a recipe's task.",
-      "Called again after a kill, it goes on."
+      "Trains a network from random weights, on your own sets or on those of the recipe's task.",
+      "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--no-tests",
       description =
-          "Measure nothing but validation sets, so that what is tried and preferred has not seen the task's tests.")
+          "Measure on validation sets only. Use it to compare networks, so that the choice does not depend on the tests.")
   private boolean noTests;
 
   @Mixin private TrainingOptions options;
@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
       task(recipe, plan);
     } else {
       throw new DataException(
-          spec + " names no task; say what to train on with --train and --validation.");
+          spec + " names no task; name the sets with --train and --validation.");
     }
     return 0;
   }

@@ -19,13 +19,13 @@ final class TrainingOptions {
   @Option(
       names = "--train",
       paramLabel = "FILE",
-      description = "Sets to train on, .npz with x, y and mask where sets differ in size.")
+      description = "Training sets: an .npz file with x, y, and mask if sets differ in size.")
   Path train;
 
   @Option(
       names = "--validation",
       paramLabel = "FILE",
-      description = "Sets to choose the best epoch by.")
+      description = "Validation sets, which select the best epoch.")
   Path validation;
 
   @Option(
@@ -33,32 +33,41 @@ final class TrainingOptions {
       paramLabel = "DIR",
       required = true,
       description =
-          "Where the model goes, DIR/<name>/<version>/, and the run, DIR/.runs/<name>/; called again"
-              + " after a kill, the run goes on.")
+          "The folder to write to: the model to DIR/<name>/<version>/, the run to DIR/.runs/<name>/."
+              + " A stopped run continues when the command is called again.")
   Path to;
 
   @Option(
       names = "--plan",
       paramLabel = "PLAN",
-      description = "A plan of the zoo by name, or a file with one.")
+      description = "A plan of the zoo by name, or a file with a plan.")
   private String plan;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Instead of the plan's.")
+  @Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: as in the plan).")
   private Integer epochs;
 
-  @Option(names = "--batch-size", paramLabel = "N", description = "Instead of the plan's.")
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Sets in a step (default: as in the plan).")
   private Integer batchSize;
 
-  @Option(names = "--learning-rate", paramLabel = "R", description = "Instead of the plan's.")
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "Learning rate (default: as in the plan).")
   private Float learningRate;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Instead of the plan's.")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the random numbers (default: as in the plan).")
   private Long seed;
 
-  /** The plan, with what was said instead. */
-  TrainingPlan plan(String unlessSaid) {
+  /** The plan of the zoo or of the user, with the values given by options. */
+  TrainingPlan plan(String defaultPlan) {
     TrainingPlan.Builder builder =
-        Recipes.plan(Optional.ofNullable(plan).orElse(unlessSaid)).toBuilder();
+        Recipes.plan(Optional.ofNullable(plan).orElse(defaultPlan)).toBuilder();
     if (epochs != null) {
       builder.setEpochs(epochs);
     }

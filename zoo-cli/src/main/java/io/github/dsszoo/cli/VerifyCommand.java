@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks a model's files, its recorded answers and its symmetries.",
-      "Exit code 1 where a symmetry is broken, 2 where the model is damaged or unknown."
+      "Checks the files of a model, its recorded predictions and its symmetries.",
+      "Exit code 1 if a symmetry does not hold, 2 if the model is damaged or unknown."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -28,14 +28,16 @@ final class VerifyCommand implements Callable<Integer> {
   /** Sets of a file that are tried: each symmetry needs several runs. */
   private static final int SETS = 16;
 
-  @Parameters(paramLabel = "MODEL", description = "A name, a folder, or a URL with #sha256=...")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The name of a model, its folder, or a URL with #sha256=...")
   private String model;
 
   @Option(
       names = "--input",
       paramLabel = "FILE",
       description =
-          ".npz with x [N, n, ...]: the first 16 sets to try it on, instead of its samples.")
+          "An .npz file with x [N, n, ...]; the first 16 sets are used instead of the samples of the model.")
   private Path input;
 
   @Mixin private Printer print;

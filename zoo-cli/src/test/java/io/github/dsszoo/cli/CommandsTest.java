@@ -161,7 +161,7 @@ class CommandsTest {
     assertThat(killed.resolve("small")).doesNotExist();
 
     ZooLine again = ZooLine.run(words(network, killed)).done();
-    assertThat(again.err()).contains("going on after epoch");
+    assertThat(again.err()).contains("continuing after epoch");
     assertThat(killed.resolve(".runs/small/history.csv"))
         .hasSameTextualContentAs(unbroken.resolve(".runs/small/history.csv"));
     assertThat(killed.resolve("small/1/variables/variables.data-00000-of-00001"))

@@ -134,7 +134,7 @@ class PictureCommandTest {
     assertThat(rankings.get("two")).hasSize(3);
     assertThat(ImageFile.read(to.resolve("two.png")).width()).isEqualTo(2 * SIDE + 4);
     assertThat(ZooLine.run("predict", model, "--input", burst).done().out())
-        .contains("burst, the likeliest first", "a.png", "b.png", "c.png");
+        .contains("burst, the most probable first", "a.png", "b.png", "c.png");
   }
 
   @Test

@@ -177,7 +177,7 @@ class ShapeCommandTest {
         .contains("chosen is " + ranking.get(0).get("file").asText());
     assertThat(count(to.resolve("one.svg"), "<g class=\"shape")).isEqualTo(2);
     assertThat(ZooLine.run("predict", model, "--input", one).done().out())
-        .contains("one, the likeliest first", "a.obj", "b.obj");
+        .contains("one, the most probable first", "a.obj", "b.obj");
     Path answers = folder.resolve("answers.npz");
     ZooLine.run("predict", model, "--input", one, "--output", answers).done();
     assertThat(Npz.read(answers).get("log_probabilities").shape()).containsExactly(1, 2);
@@ -197,9 +197,9 @@ class ShapeCommandTest {
     assertThat(ZooLine.run("predict", classes, "--input", take).done().out())
         .containsPattern("take: (run|walk|rest)");
     ZooLine.run("predict", classes, "--input", take, "--output", folder.resolve("to"))
-        .refused("not drawn", ".npz");
+        .refused("cannot be drawn", ".npz");
     ZooLine.run("predict", classes, "--input", file(sets(2)), "--output", folder.resolve("to"))
-        .refused("not drawn", ".npz");
+        .refused("cannot be drawn", ".npz");
     assertThat(folder.resolve("to")).doesNotExist();
   }
 
