@@ -26,6 +26,9 @@ public interface ElementKind {
   /** Images {@code [height, width, channels]}; see {@link ImageKind}. */
   ElementKind IMAGE = new ImageKind();
 
+  /** Volumes {@code [depth, height, width, channels]}; see {@link VolumeKind}. */
+  ElementKind VOLUME = new VolumeKind();
+
   /** Point clouds {@code [points, channels]}; see {@link PointsKind}. */
   ElementKind POINTS = new PointsKind();
 

@@ -73,48 +73,13 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
     boolean same = padding == Padding.ZERO && stride == 1 && this.kernel % 2 == 1;
     Operand<TFloat32> convolved =
         tf.nn.conv2d(
-            same ? images : padded(tf, images, input.elementShape()),
+            same
+                ? images
+                : GridPadding.pad(tf, images, input.elementShape(), padding, this.kernel, 0, 1),
             kernel,
             List.of(1L, (long) stride, (long) stride, 1L),
             same ? "SAME" : "VALID");
     return input.split(tf, convolved, outputShape(input.elementShape()));
-  }
-
-  private Operand<TFloat32> padded(Ops tf, Operand<TFloat32> images, Shape element) {
-    int before = kernel / 2;
-    int after = (kernel - 1) / 2;
-    return switch (padding) {
-      case VALID -> images;
-      case ZERO ->
-          tf.pad(
-              images,
-              tf.constant(new int[][] {{0, 0}, {before, after}, {before, after}, {0, 0}}),
-              tf.constant(0f));
-      case CIRCULAR -> {
-        Operand<TFloat32> rows = around(tf, images, 1, (int) element.get(0), before, after);
-        yield around(tf, rows, 2, (int) element.get(1), before, after);
-      }
-    };
-  }
-
-  /** Puts the last of an axis before the first, and the first after the last. */
-  private static Operand<TFloat32> around(
-      Ops tf, Operand<TFloat32> images, int axis, int size, int before, int after) {
-    return tf.concat(
-        List.of(
-            slice(tf, images, axis, size - before, before),
-            images,
-            slice(tf, images, axis, 0, after)),
-        tf.constant(axis));
-  }
-
-  private static Operand<TFloat32> slice(
-      Ops tf, Operand<TFloat32> images, int axis, int from, int count) {
-    int[] begin = new int[4];
-    int[] size = {-1, -1, -1, -1};
-    begin[axis] = from;
-    size[axis] = count;
-    return tf.slice(images, tf.constant(begin), tf.constant(size));
   }
 
   private Shape outputShape(Shape image) {

@@ -1,58 +1,73 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.TorusShift;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.tensorflow.ndarray.Shape;
 
-/** Square windows that move over images. */
+/** Square windows that move over images, and cubic ones over volumes. */
 final class Windows {
+  /** The elements that have windows. */
+  static final List<ElementKind> KINDS = List.of(ElementKind.IMAGE, ElementKind.VOLUME);
+
   private Windows() {}
 
+  /** The sizes of an element's axes without the channels: of the grid of its positions. */
+  static int[] grid(Shape element) {
+    return Arrays.stream(element.asArray())
+        .limit(element.numDimensions() - 1L)
+        .mapToInt(Math::toIntExact)
+        .toArray();
+  }
+
   /**
-   * Checks that a window fits into the images.
+   * Checks that a window fits into the elements.
    *
    * @throws LayerException if it does not
    */
-  static void requireFit(GraphContext context, int window, Sets images) {
-    long height = images.elementShape().get(0);
-    long width = images.elementShape().get(1);
-    if (window > Math.min(height, width)) {
+  static void requireFit(GraphContext context, int window, Sets input) {
+    int[] grid = grid(input.elementShape());
+    if (Arrays.stream(grid).anyMatch(size -> window > size)) {
+      int[] least = new int[grid.length];
+      Arrays.fill(least, window);
       throw context.error(
-          String.format(
-              Locale.ROOT,
-              "it takes images of at least %d x %d, and here they are %d x %d; start with larger ones",
-              window,
-              window,
-              height,
-              width));
+          "it takes %s of at least %s, and here they are %s; start with larger ones"
+              .formatted(input.kind(), product(least), product(grid)));
     }
   }
 
-  /** The shape of an answer: windows lie within the image. */
-  static Shape answers(Shape image, int window, int stride, int channels) {
-    return Shape.of(
-        (image.get(0) - window) / stride + 1, (image.get(1) - window) / stride + 1, channels);
+  private static String product(int[] sizes) {
+    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
+  }
+
+  /** The shape of an answer: windows lie within the element. */
+  static Shape answers(Shape element, int window, int stride, int channels) {
+    LongStream sizes = Arrays.stream(grid(element)).mapToLong(size -> (size - window) / stride + 1);
+    return Shape.of(sizes.toArray()).append(channels);
   }
 
   /**
-   * What becomes of a permutation of positions.
+   * The permutation of the answer's positions that a permutation of the element's positions
+   * induces.
    *
-   * @param image the shape of what goes in
+   * @param element the shape of what goes in
    * @param answer the shape of what comes out
    * @param seesNoEdge whether all windows are alike, so that shifts by the stride come through
    */
   static Optional<Permutation> inducedPermutation(
-      Permutation g, Shape image, Shape answer, int stride, boolean seesNoEdge) {
-    int rows = (int) answer.get(0);
-    int columns = (int) answer.get(1);
+      Permutation g, Shape element, Shape answer, int stride, boolean seesNoEdge) {
+    int[] windows = grid(answer);
     if (g.isIdentity()) {
-      return Optional.of(Permutation.identity(rows * columns));
+      return Optional.of(
+          Permutation.identity(Arrays.stream(windows).reduce(1, Math::multiplyExact)));
     }
     return seesNoEdge
-        ? TorusShift.of(g, (int) image.get(0), (int) image.get(1))
-            .flatMap(shift -> shift.strided(stride, rows, columns))
+        ? TorusShift.of(g, grid(element)).flatMap(shift -> shift.strided(stride, windows))
         : Optional.empty();
   }
 }

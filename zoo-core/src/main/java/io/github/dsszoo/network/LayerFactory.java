@@ -6,6 +6,7 @@ import io.github.dsszoo.layer.BatchNorm;
 import io.github.dsszoo.layer.ChannelDropout;
 import io.github.dsszoo.layer.CircularConvolution;
 import io.github.dsszoo.layer.Convolution2d;
+import io.github.dsszoo.layer.Convolution3d;
 import io.github.dsszoo.layer.Dense;
 import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
@@ -32,6 +33,7 @@ import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.spec.BatchNormSpec;
 import io.github.dsszoo.spec.CircularConvolutionSpec;
 import io.github.dsszoo.spec.Convolution2dSpec;
+import io.github.dsszoo.spec.Convolution3dSpec;
 import io.github.dsszoo.spec.DssSpec;
 import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.spec.GraphConvolutionSpec;
@@ -103,6 +105,15 @@ final class LayerFactory {
       case CONVOLUTION_2D -> {
         Convolution2dSpec convolution = spec.getConvolution2D();
         yield new Convolution2d(
+            convolution.getChannels(),
+            convolution.getKernel(),
+            convolution.getStride(),
+            padding(convolution.getPadding()),
+            spec.getBias());
+      }
+      case CONVOLUTION_3D -> {
+        Convolution3dSpec convolution = spec.getConvolution3D();
+        yield new Convolution3d(
             convolution.getChannels(),
             convolution.getKernel(),
             convolution.getStride(),

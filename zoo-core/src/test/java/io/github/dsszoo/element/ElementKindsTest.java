@@ -24,6 +24,7 @@ class ElementKindsTest {
         Arguments.of(ElementKind.VECTOR, Shape.of(3)),
         Arguments.of(ElementKind.SIGNAL, Shape.of(8, 2)),
         Arguments.of(ElementKind.IMAGE, Shape.of(4, 6, 3)),
+        Arguments.of(ElementKind.VOLUME, Shape.of(2, 4, 6, 1)),
         Arguments.of(ElementKind.POINTS, Shape.of(5, 3)),
         Arguments.of(ElementKind.GRAPH, Shape.of(5, 2)),
         Arguments.of(ElementKind.ADJACENCY, Shape.of(4, 4, 1)),

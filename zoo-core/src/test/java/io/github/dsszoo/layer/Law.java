@@ -23,21 +23,28 @@ enum Law {
     @Override
     double violation(LayerRunner layer, ToySets x) {
       ToySets y = layer.run(x);
-      if (x.rows() % y.rows() != 0 || x.columns() % y.columns() != 0) {
+      if (x.depth() % y.depth() != 0
+          || x.rows() % y.rows() != 0
+          || x.columns() % y.columns() != 0) {
         // A stride that does not divide the length leaves no symmetry to check.
         return 0;
       }
       boolean moves = x.kind().equals(y.kind());
+      int slices = moves ? x.depth() / y.depth() : 1;
       int rows = moves ? x.rows() / y.rows() : 1;
       int columns = moves ? x.columns() / y.columns() : 1;
       double worst = 0;
+      for (int by = 1; by * slices < x.depth(); by++) {
+        ToySets expected = moves ? y.shifted(by, 0, 0) : y;
+        worst = Math.max(worst, expected.distance(layer.run(x.shifted(by * slices, 0, 0))));
+      }
       for (int by = 1; by * rows < x.rows(); by++) {
-        ToySets expected = moves ? y.shifted(by, 0) : y;
-        worst = Math.max(worst, expected.distance(layer.run(x.shifted(by * rows, 0))));
+        ToySets expected = moves ? y.shifted(0, by, 0) : y;
+        worst = Math.max(worst, expected.distance(layer.run(x.shifted(0, by * rows, 0))));
       }
       for (int by = 1; by * columns < x.columns(); by++) {
-        ToySets expected = moves ? y.shifted(0, by) : y;
-        worst = Math.max(worst, expected.distance(layer.run(x.shifted(0, by * columns))));
+        ToySets expected = moves ? y.shifted(0, 0, by) : y;
+        worst = Math.max(worst, expected.distance(layer.run(x.shifted(0, 0, by * columns))));
       }
       return worst;
     }

@@ -19,6 +19,8 @@ final class LayerCases {
   private static final ToySets SIGNALS = ToySets.signals(22, 3, 4, 8, 2);
   private static final ToySets IMAGES = ToySets.images(23, 3, 4, 4, 6, 2);
 
+  private static final ToySets VOLUMES = ToySets.volumes(27, 2, 3, 2, 4, 6, 2);
+
   private static final ToySets POINTS = ToySets.points(24, 3, 4, 5, 2);
 
   private static final ToySets GRAPHS = ToySets.graphs(25, 3, 4, 5, 2);
@@ -53,6 +55,11 @@ final class LayerCases {
             activations(VECTORS),
             activations(SIGNALS),
             anyKind(IMAGES),
+            anyKind(VOLUMES),
+            poolPositions(VOLUMES),
+            flattening(VOLUMES),
+            convolutions3d(),
+            windowsOfVolumes(),
             anyKind(POINTS),
             pointMaps(),
             anyKind(GRAPHS),
@@ -169,6 +176,32 @@ final class LayerCases {
         new Case(new Siamese(new Convolution2d(2, 3, 1, VALID, true)), IMAGES),
         new Case(Dss.linear(circular, Aggregation.MEAN), IMAGES),
         new Case(new Independent(circular, Aggregation.MEAN), IMAGES));
+  }
+
+  private static Stream<Case> convolutions3d() {
+    Convolution3d circular = new Convolution3d(2, 2, 1, CIRCULAR, true);
+    return Stream.of(
+        new Case(new Siamese(circular), VOLUMES),
+        new Case(new Siamese(new Convolution3d(2, 2, 2, CIRCULAR, false)), VOLUMES),
+        new Case(new Siamese(new Convolution3d(2, 3, 1, ZERO, true)), VOLUMES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution3d(2, 2, 1, ZERO, false)), VOLUMES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution3d(2, 3, 2, ZERO, true)), VOLUMES, BUT_SHIFT),
+        new Case(new Siamese(new Convolution3d(3, 1, 1, ZERO, true)), VOLUMES),
+        new Case(new Siamese(new Convolution3d(2, 2, 2, VALID, true)), VOLUMES),
+        new Case(new Siamese(new Convolution3d(2, 2, 1, VALID, true)), VOLUMES),
+        new Case(Dss.linear(circular, Aggregation.MEAN), VOLUMES),
+        new Case(Dss.linear(circular, Aggregation.MAX), VOLUMES),
+        new Case(new Independent(circular, Aggregation.SUM), VOLUMES));
+  }
+
+  private static Stream<Case> windowsOfVolumes() {
+    return Stream.of(
+        new Case(new PoolWindows(Aggregation.MAX, 2, 2), VOLUMES),
+        new Case(new PoolWindows(Aggregation.MEAN, 2, 2), VOLUMES),
+        new Case(new PoolWindows(Aggregation.SUM, 2, 1), VOLUMES),
+        new Case(new PoolWindows(Aggregation.MAX, 1, 2), VOLUMES),
+        new Case(new Upsample(2, true), VOLUMES),
+        new Case(new Upsample(2, false), VOLUMES));
   }
 
   private static Stream<Case> windows() {

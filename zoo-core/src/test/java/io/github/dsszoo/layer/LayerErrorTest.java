@@ -58,8 +58,24 @@ class LayerErrorTest {
   void windowsAreOfImages() {
     Layer convolution = new Siamese(new Convolution2d(2, 3, 1, Padding.VALID, true));
     refuses(convolution, SIGNALS, "encoder/1: a 2-D convolution takes images, not signals");
-    refuses(new PoolWindows(Aggregation.MAX, 2, 2), VECTORS, "encoder/1: windows are of images");
-    refuses(new Upsample(2, true), SIGNALS, "encoder/1: images can be enlarged, not signals");
+    refuses(
+        new PoolWindows(Aggregation.MAX, 2, 2),
+        VECTORS,
+        "encoder/1: windows are of images and volumes, not of vectors");
+    refuses(
+        new Upsample(2, true),
+        SIGNALS,
+        "encoder/1: images and volumes can be enlarged, not signals");
+  }
+
+  @Test
+  void convolutionsOfVolumesTakeVolumes() {
+    Layer convolution = new Siamese(new Convolution3d(2, 3, 1, Padding.ZERO, true));
+    refuses(convolution, IMAGES, "encoder/1: a 3-D convolution takes volumes, not images");
+    ToySets volumes = ToySets.volumes(1, 1, 2, 2, 4, 6, 3);
+    String sizes = "encoder/1: it takes volumes of at least 3 x 3 x 3, and here they are 2 x 4 x 6";
+    refuses(new PoolWindows(Aggregation.MAX, 3, 1), volumes, sizes);
+    refuses(new Siamese(new Convolution3d(2, 3, 1, Padding.CIRCULAR, true)), volumes, sizes);
   }
 
   @Test
@@ -114,6 +130,10 @@ class LayerErrorTest {
     for (int[] settings : new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}) {
       assertThatThrownBy(
               () -> new Convolution2d(settings[0], settings[1], settings[2], Padding.ZERO, true))
+          .isInstanceOf(LayerException.class)
+          .hasMessageContaining("at least 1");
+      assertThatThrownBy(
+              () -> new Convolution3d(settings[0], settings[1], settings[2], Padding.ZERO, true))
           .isInstanceOf(LayerException.class)
           .hasMessageContaining("at least 1");
       assertThatThrownBy(

@@ -11,50 +11,59 @@ import org.tensorflow.ndarray.Shape;
  * A small batch of sets in plain Java.
  *
  * @param kind what the elements are
- * @param columns of an image; 1 for other kinds
+ * @param depth of a volume; 1 for other kinds
+ * @param columns of an image or volume; 1 for other kinds
  * @param x {@code [set][element][position][channel]}; vectors have one position, and those of
- *     images are row by row
+ *     images and volumes are row by row
  * @param mask {@code [set][element]}, 1 for present; none when all are
  */
-record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[][]> mask) {
+record ToySets(
+    ElementKind kind, int depth, int columns, double[][][][] x, Optional<double[][]> mask) {
   /** Vectors or signals. */
   ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
-    this(kind, 1, x, mask);
+    this(kind, 1, 1, x, mask);
   }
 
   /** Random vectors, all present. */
   static ToySets vectors(long seed, int sets, int n, int channels) {
-    return random(ElementKind.VECTOR, 1, seed, sets, n, 1, channels);
+    return random(ElementKind.VECTOR, 1, 1, seed, sets, n, 1, channels);
   }
 
   /** Random signals, all present. */
   static ToySets signals(long seed, int sets, int n, int length, int channels) {
-    return random(ElementKind.SIGNAL, 1, seed, sets, n, length, channels);
+    return random(ElementKind.SIGNAL, 1, 1, seed, sets, n, length, channels);
   }
 
   /** Random images, all present. */
   static ToySets images(long seed, int sets, int n, int rows, int columns, int channels) {
-    return random(ElementKind.IMAGE, columns, seed, sets, n, rows * columns, channels);
+    return random(ElementKind.IMAGE, 1, columns, seed, sets, n, rows * columns, channels);
+  }
+
+  /** Random volumes, all present. */
+  static ToySets volumes(
+      long seed, int sets, int n, int depth, int rows, int columns, int channels) {
+    int voxels = depth * rows * columns;
+    return random(ElementKind.VOLUME, depth, columns, seed, sets, n, voxels, channels);
   }
 
   /** Random clouds of points, all present. */
   static ToySets points(long seed, int sets, int n, int points, int channels) {
-    return random(ElementKind.POINTS, 1, seed, sets, n, points, channels);
+    return random(ElementKind.POINTS, 1, 1, seed, sets, n, points, channels);
   }
 
   /** Random numbers for the vertices of graphs, all present. */
   static ToySets graphs(long seed, int sets, int n, int vertices, int channels) {
-    return random(ElementKind.GRAPH, 1, seed, sets, n, vertices, channels);
+    return random(ElementKind.GRAPH, 1, 1, seed, sets, n, vertices, channels);
   }
 
   /** Random adjacency matrices, all present. */
   static ToySets matrices(long seed, int sets, int n, int vertices, int channels) {
     int entries = vertices * vertices;
-    return random(ElementKind.ADJACENCY, vertices, seed, sets, n, entries, channels);
+    return random(ElementKind.ADJACENCY, 1, vertices, seed, sets, n, entries, channels);
   }
 
   private static ToySets random(
-      ElementKind kind, int columns, long seed, int b, int n, int p, int c) {
+      ElementKind kind, int depth, int columns, long seed, int b, int n, int p, int c) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][][][] x = new double[b][n][p][c];
     for (double[][][] set : x) {
@@ -65,7 +74,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
         }
       }
     }
-    return new ToySets(kind, columns, x, Optional.empty());
+    return new ToySets(kind, depth, columns, x, Optional.empty());
   }
 
   int sets() {
@@ -81,7 +90,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
   }
 
   int rows() {
-    return positions() / columns;
+    return positions() / columns / depth;
   }
 
   int channels() {
@@ -97,7 +106,8 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
         switch (kind.rank()) {
           case 1 -> Shape.scalar();
           case 2 -> Shape.of(positions());
-          default -> Shape.of(rows(), columns);
+          case 3 -> Shape.of(rows(), columns);
+          default -> Shape.of(depth, rows(), columns);
         };
     return grid.append(channels());
   }
@@ -107,14 +117,14 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
   }
 
   ToySets withX(double[][][][] other) {
-    return new ToySets(kind, columns, other, mask);
+    return new ToySets(kind, depth, columns, other, mask);
   }
 
   /** The same sets with a mask that says that all are present. */
   ToySets allPresent() {
     double[][] ones = new double[sets()][size()];
     Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
-    return new ToySets(kind, columns, x, Optional.of(ones));
+    return new ToySets(kind, depth, columns, x, Optional.of(ones));
   }
 
   /** Hides some elements: of set s, the last s modulo n. */
@@ -123,13 +133,14 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
     for (int s = 0; s < sets(); s++) {
       Arrays.fill(some[s], 0, size() - s % size(), 1);
     }
-    return new ToySets(kind, columns, x, Optional.of(some));
+    return new ToySets(kind, depth, columns, x, Optional.of(some));
   }
 
   /** Another order of the elements, the same in every set: the i-th is what was order[i]. */
   ToySets permuted(int... order) {
     return new ToySets(
         kind,
+        depth,
         columns,
         Arrays.stream(x).map(set -> pick(set, order)).toArray(double[][][][]::new),
         mask.map(
@@ -139,13 +150,18 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
                     .toArray(double[][]::new)));
   }
 
-  /** All elements shifted alike: row p goes to p + down, column q to q + right, around the end. */
-  ToySets shifted(int down, int right) {
+  /**
+   * All elements shifted alike: slice r goes to r + in, row p to p + down, column q to q + right,
+   * around the end.
+   */
+  ToySets shifted(int in, int down, int right) {
     int[] from =
         IntStream.range(0, positions())
             .map(
                 p ->
-                    Math.floorMod(p / columns - down, rows()) * columns
+                    (Math.floorMod(p / columns / rows() - in, depth) * rows()
+                                + Math.floorMod(p / columns % rows() - down, rows()))
+                            * columns
                         + Math.floorMod(p % columns - right, columns))
             .toArray();
     return withX(
@@ -179,13 +195,13 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
         Arrays.stream(masked.mask.get())
             .map(row -> Arrays.copyOf(row, row.length + extra))
             .toArray(double[][]::new);
-    return new ToySets(kind, columns, longer, Optional.of(mask));
+    return new ToySets(kind, depth, columns, longer, Optional.of(mask));
   }
 
   /** One of the sets, alone. */
   ToySets only(int set) {
     return new ToySets(
-        kind, columns, new double[][][][] {x[set]}, mask.map(m -> new double[][] {m[set]}));
+        kind, depth, columns, new double[][][][] {x[set]}, mask.map(m -> new double[][] {m[set]}));
   }
 
   float[] flat() {
@@ -207,9 +223,13 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
    * Sets of the shape {@code [b, n, ...element, channels]} from their numbers in row-major order.
    */
   static ToySets of(ElementKind kind, long[] shape, float[] flat, Optional<double[][]> mask) {
-    int columns = kind.rank() == 3 ? (int) shape[3] : 1;
-    int positions = kind.rank() == 1 ? 1 : (int) shape[2] * columns;
+    int depth = kind.rank() == 4 ? (int) shape[2] : 1;
+    int columns = kind.rank() >= 3 ? (int) shape[shape.length - 2] : 1;
     int channels = (int) shape[shape.length - 1];
+    int positions = 1;
+    for (int axis = 2; axis < shape.length - 1; axis++) {
+      positions *= (int) shape[axis];
+    }
     double[][][][] x = new double[(int) shape[0]][(int) shape[1]][positions][channels];
     int i = 0;
     for (double[][][] set : x) {
@@ -221,7 +241,7 @@ record ToySets(ElementKind kind, int columns, double[][][][] x, Optional<double[
         }
       }
     }
-    return new ToySets(kind, columns, x, mask.filter(m -> m[0].length == shape[1]));
+    return new ToySets(kind, depth, columns, x, mask.filter(m -> m[0].length == shape[1]));
   }
 
   /**

@@ -20,6 +20,47 @@ class UpsampleTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"2,true", "2,false", "3,true", "3,false", "1,true", "1,false"})
+  void interpolatesBetweenTheEightVoxelsAround(int factor, boolean aligned) {
+    ToySets x = ToySets.volumes(5, 2, 2, 2, 3, 4, 2);
+    try (LayerRunner runner = LayerRunner.inference(new Upsample(factor, aligned), x)) {
+      ToySets y = runner.run(x);
+      assertThat(y.depth()).isEqualTo(factor * 2);
+      assertThat(y.rows()).isEqualTo(factor * 3);
+      assertThat(y.columns()).isEqualTo(factor * 4);
+      ToySets expected = Twins.each(x, volume -> enlargedVolume(volume, x, factor, aligned));
+      assertThat(expected.distance(y)).isLessThan(1e-5);
+    }
+  }
+
+  private static double[][] enlargedVolume(
+      double[][] x, ToySets like, int factor, boolean aligned) {
+    int rows = factor * like.rows();
+    int columns = factor * like.columns();
+    double[][] y = new double[factor * factor * factor * x.length][];
+    for (int p = 0; p < y.length; p++) {
+      double slice = place(p / columns / rows, like.depth(), factor, aligned);
+      double row = place(p / columns % rows, like.rows(), factor, aligned);
+      double column = place(p % columns, like.columns(), factor, aligned);
+      y[p] = new double[like.channels()];
+      for (int i = 0; i < x.length; i++) {
+        double share =
+            share(slice, i / like.columns() / like.rows())
+                * share(row, i / like.columns() % like.rows())
+                * share(column, i % like.columns());
+        for (int c = 0; c < y[p].length; c++) {
+          y[p][c] += share * x[i][c];
+        }
+      }
+    }
+    return y;
+  }
+
+  private static double share(double place, int position) {
+    return Math.max(0, 1 - Math.abs(place - position));
+  }
+
   /** The way up from the bottom of the published U-Nets. */
   @Test
   void makesAConstantImageOfOnePixel() {

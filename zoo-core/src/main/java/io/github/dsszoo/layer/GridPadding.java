@@ -1,0 +1,66 @@
+package io.github.dsszoo.layer;
+
+import io.github.dsszoo.layer.Convolution2d.Padding;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Adds what a kernel meets outside of the elements: the opposite edge, or zeros. */
+final class GridPadding {
+  private GridPadding() {}
+
+  /**
+   * Pads some axes, by half a kernel on both sides: {@code kernel / 2} positions before the first
+   * and {@code (kernel - 1) / 2} after the last.
+   *
+   * @param values {@code [elements, ...grid, channels]}
+   * @param element the shape of one, {@code [...grid, channels]}
+   * @param axes of the element, from 0 for its first one
+   */
+  static Operand<TFloat32> pad(
+      Ops tf, Operand<TFloat32> values, Shape element, Padding padding, int kernel, int... axes) {
+    int before = kernel / 2;
+    int after = (kernel - 1) / 2;
+    return switch (padding) {
+      case VALID -> values;
+      case ZERO -> {
+        int[][] paddings = new int[1 + element.numDimensions()][2];
+        Arrays.stream(axes).forEach(axis -> paddings[1 + axis] = new int[] {before, after});
+        yield tf.pad(values, tf.constant(paddings), tf.constant(0f));
+      }
+      case CIRCULAR -> {
+        Operand<TFloat32> padded = values;
+        for (int axis : axes) {
+          padded = wrapped(tf, padded, element, axis, before, after);
+        }
+        yield padded;
+      }
+    };
+  }
+
+  /** Puts the last positions of an axis before the first, and the first after the last. */
+  private static Operand<TFloat32> wrapped(
+      Ops tf, Operand<TFloat32> values, Shape element, int axis, int before, int after) {
+    int size = (int) element.get(axis);
+    int rank = 1 + element.numDimensions();
+    return tf.concat(
+        List.of(
+            slice(tf, values, rank, 1 + axis, size - before, before),
+            values,
+            slice(tf, values, rank, 1 + axis, 0, after)),
+        tf.constant(1 + axis));
+  }
+
+  private static Operand<TFloat32> slice(
+      Ops tf, Operand<TFloat32> values, int rank, int axis, int from, int count) {
+    int[] begin = new int[rank];
+    int[] size = new int[rank];
+    Arrays.fill(size, -1);
+    begin[axis] = from;
+    size[axis] = count;
+    return tf.slice(values, tf.constant(begin), tf.constant(size));
+  }
+}
