@@ -50,8 +50,8 @@ public final class OddOneOut implements Task {
   }
 
   @Override
-  public String question() {
-    return "the signal whose frequency differs from the others";
+  public String description() {
+    return "Selects the signal whose frequency differs from the others.";
   }
 
   @Override

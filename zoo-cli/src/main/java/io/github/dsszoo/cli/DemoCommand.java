@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.demo.Console;
-import io.github.dsszoo.cli.demo.Demo;
+import io.github.dsszoo.cli.internal.demo.Console;
+import io.github.dsszoo.cli.internal.demo.Demo;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.training.TrainingListener;

@@ -94,7 +94,7 @@ final class FineTuneCommand implements Callable<Integer> {
 
   private Head head() {
     if (classes.size() > 1) {
-      return new Head(classes);
+      return Head.classes(classes);
     }
     try {
       return Head.classes(Integer.parseInt(classes.get(0)));

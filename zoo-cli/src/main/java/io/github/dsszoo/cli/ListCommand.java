@@ -1,6 +1,5 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.model.Catalogue;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.util.List;
@@ -27,7 +26,7 @@ final class ListCommand implements Callable<Integer> {
   /** A line for each model, and one for each figure. */
   static void show(Printer print, List<ModelCard> cards) {
     if (cards.isEmpty()) {
-      print.line("There are no models in " + Catalogue.folders());
+      print.line("found no models in " + Zoo.folders());
     }
     for (ModelCard card : cards) {
       print.line("%-20s v%-3d %s", card.name(), card.version(), card.summary());

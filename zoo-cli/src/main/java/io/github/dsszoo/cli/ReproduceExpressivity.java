@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.reproduce.Expressivity;
+import io.github.dsszoo.cli.internal.reproduce.Expressivity;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

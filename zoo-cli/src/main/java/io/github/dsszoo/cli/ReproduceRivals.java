@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.reproduce.Rivals;
+import io.github.dsszoo.cli.internal.reproduce.Rivals;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;

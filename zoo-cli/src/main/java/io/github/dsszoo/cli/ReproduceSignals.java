@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.reproduce.LearningCurve;
+import io.github.dsszoo.cli.internal.reproduce.LearningCurve;
 import io.github.dsszoo.task.Tasks;
 import java.util.List;
 import java.util.concurrent.Callable;

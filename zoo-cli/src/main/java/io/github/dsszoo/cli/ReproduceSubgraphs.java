@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.reproduce.SubgraphSeparation;
+import io.github.dsszoo.cli.internal.reproduce.SubgraphSeparation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

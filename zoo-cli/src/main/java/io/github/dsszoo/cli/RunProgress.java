@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.reproduce.RunListener;
+import io.github.dsszoo.cli.internal.reproduce.RunListener;
 import io.github.dsszoo.training.TrainingListener;
 
 /** How far an experiment is: a line for each run that is done, and on a terminal a bar in it. */

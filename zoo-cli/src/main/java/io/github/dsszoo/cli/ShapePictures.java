@@ -2,7 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.model.Prediction;
-import io.github.dsszoo.model.SelectedShapes;
+import io.github.dsszoo.model.internal.picture.SelectedShapes;
 import io.github.dsszoo.network.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.model.Versions;
+import io.github.dsszoo.model.internal.Versions;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code zoo --version} prints. */

@@ -1,18 +1,23 @@
 package io.github.dsszoo.savedmodel;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Floating-point numbers and their shape.
+ * Floating-point numbers with a shape. Two are equal if shapes and numbers are.
  *
- * @param shape the sizes of the axes
+ * @param shape sizes of the axes
  * @param values in row-major order
  */
 public record FloatArray(long[] shape, float[] values) implements Array {
+  /** Number of values that {@link #toString} shows. */
+  private static final int SHOWN = 8;
+
   /**
-   * Checks the count of numbers.
+   * Checks the number of values.
    *
-   * @throws IllegalArgumentException if it is not that of the shape
+   * @throws IllegalArgumentException if it differs from that of the shape
    */
   public FloatArray {
     check(shape, values.length);
@@ -22,7 +27,34 @@ public record FloatArray(long[] shape, float[] values) implements Array {
     long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (size != numbers) {
       throw new IllegalArgumentException(
-          "the shape " + Arrays.toString(shape) + " has " + size + " numbers, not " + numbers);
+          "expected %d numbers for the shape %s, found %d"
+              .formatted(size, Arrays.toString(shape), numbers));
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FloatArray array
+        && Arrays.equals(shape, array.shape)
+        && Arrays.equals(values, array.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(shape) + Arrays.hashCode(values);
+  }
+
+  /** Shows the shape and the first values: "FloatArray[2, 3] {0.5, 1.0, ...}". */
+  @Override
+  public String toString() {
+    String first =
+        IntStream.range(0, Math.min(SHOWN, values.length))
+            .mapToObj(i -> Float.toString(values[i]))
+            .collect(Collectors.joining(", "));
+    return shown("FloatArray", shape, first, values.length > SHOWN);
+  }
+
+  static String shown(String type, long[] shape, String first, boolean more) {
+    return "%s%s {%s%s}".formatted(type, Arrays.toString(shape), first, more ? ", ..." : "");
   }
 }

@@ -12,31 +12,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a model: {@code assets.extra/model-card.json}.
+ * The model card for programs: {@code assets.extra/model-card.json}.
  *
+ * @param schema version of this format, at most {@link #SCHEMA}; cards without one have 1
  * @param name of the model
- * @param version an integer, as TensorFlow Serving counts
- * @param summary one sentence
- * @param task what it answers, in a few words
- * @param data what it learned from; nothing where the weights were imported
- * @param training how it was trained; nothing where the weights were imported
- * @param metrics what it was measured to do
- * @param equivariance how much it changes under symmetries that should change nothing
- * @param provenance where it comes from
+ * @param version of the model, a positive integer as TensorFlow Serving counts
+ * @param summary what the model does, one sentence
+ * @param task what a model of its task does, one sentence; shared by the models of a task
+ * @param limitations where the model is no better than a baseline or should not be used, one
+ *     sentence each; empty if none is known
+ * @param data the training sets; null where the weights were imported
+ * @param training how it was trained; null where the weights were imported
+ * @param metrics measured on held-out sets
+ * @param equivariance how much the output changes under transformations that should not change it
+ * @param provenance when and with which software the model was made
  * @param files size and checksum of every other file of the model, by path inside it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
+    int schema,
     String name,
     int version,
     String summary,
     String task,
+    List<String> limitations,
     Data data,
     Training training,
     List<Metric> metrics,
     List<Equivariance> equivariance,
     Provenance provenance,
     Map<String, FileRecord> files) {
+
+  /** The version of the format that this version of the zoo writes: 2 added the limitations. */
+  public static final int SCHEMA = 2;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -45,55 +53,55 @@ public record ModelCard(
           .build();
 
   /**
-   * What a model learned from.
+   * The training sets of a model.
    *
-   * @param name of the sets, or where they lay
+   * @param name what the sets are, or their file
    * @param licence of the data
-   * @param sets how many there were to train on in an epoch
+   * @param sets number of training sets in an epoch
    */
   public record Data(String name, String licence, int sets) {}
 
   /**
    * How a model was trained.
    *
-   * @param plan as text protobuf
-   * @param epochs that were run
-   * @param bestEpoch whose weights these are
-   * @param seconds of training on the machine below, over all stretches of a resumed run
-   * @param machine processors and system
-   * @param parameters numbers that were trained
+   * @param plan the training plan as text protobuf
+   * @param epochs number of epochs of the run
+   * @param bestEpoch the epoch with the lowest validation loss, whose weights the model has
+   * @param seconds of training on the machine below, including restarts
+   * @param machine its processors and its operating system
+   * @param parameters number of trainable parameters
    */
   public record Training(
       String plan, int epochs, int bestEpoch, double seconds, String machine, long parameters) {}
 
   /**
-   * A figure.
+   * A metric on a split.
    *
-   * @param name of the figure: "accuracy"
-   * @param split it was measured on
-   * @param value measured
-   * @param sets it was measured on
+   * @param name of the metric, such as "accuracy"
+   * @param split the sets it was measured on
+   * @param value in the metric's unit
+   * @param sets number of sets of the split
    */
   public record Metric(String name, String split, double value, int sets) {}
 
   /**
-   * How far answers move under a symmetry.
+   * A measured invariance or equivariance.
    *
-   * @param symmetry in words
-   * @param largestError the largest change of an answer
-   * @param tolerance that it must stay below
+   * @param symmetry the transformation of the input
+   * @param largestError the largest change of the output, relative to the largest output
+   * @param tolerance the largest change that is accepted
    */
   public record Equivariance(String symmetry, double largestError, double tolerance) {}
 
   /**
-   * Where a model comes from.
+   * When and with which software a model was made.
    *
    * @param created date and time, UTC
-   * @param zoo version of this project
+   * @param zoo version of DSS Zoo
    * @param tensorflow version of TensorFlow
    * @param java version of Java
-   * @param startedFrom the model whose weights it began with, or nothing
-   * @param imported the file that its weights come from, or nothing
+   * @param startedFrom the model whose weights training started from; null if none
+   * @param imported the file with the imported weights; null if none
    */
   public record Provenance(
       String created,
@@ -104,10 +112,10 @@ public record ModelCard(
       Imported imported) {}
 
   /**
-   * Weights from elsewhere.
+   * Imported weights.
    *
-   * @param network whose weights they are, by the name it was published under
-   * @param file that they came in
+   * @param network the name of the published network
+   * @param file name of the weights' file
    * @param sha256 of the file, in hexadecimal
    */
   public record Imported(String network, String file, String sha256) {}
@@ -120,28 +128,136 @@ public record ModelCard(
    */
   public record FileRecord(long size, String sha256) {}
 
-  /** The card with the records of the files. */
+  /** Sets what earlier schemas do not have: schema 1, no limitations. */
+  public ModelCard {
+    schema = Math.max(1, schema);
+    limitations = limitations == null ? List.of() : List.copyOf(limitations);
+  }
+
+  /**
+   * A card of the current schema for a model that is not measured yet.
+   *
+   * @param name of the model
+   * @param summary what the model does, one sentence
+   * @param task what a model of its task does, one sentence
+   * @param provenance when and with which software it was made; null if nothing is known
+   */
+  public static ModelCard of(String name, String summary, String task, Provenance provenance) {
+    return new ModelCard(
+        SCHEMA,
+        name,
+        0,
+        summary,
+        task,
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        provenance,
+        Map.of());
+  }
+
+  /** A copy with other texts, in the current schema. */
+  public ModelCard withTexts(String summary, String task, List<String> limitations) {
+    return new ModelCard(
+        SCHEMA,
+        name,
+        version,
+        summary,
+        task,
+        limitations,
+        data,
+        training,
+        metrics,
+        equivariance,
+        provenance,
+        files);
+  }
+
+  /** A copy that names the training sets and says how the model was trained. */
+  public ModelCard withTraining(Data data, Training training) {
+    return new ModelCard(
+        schema,
+        name,
+        version,
+        summary,
+        task,
+        limitations,
+        data,
+        training,
+        metrics,
+        equivariance,
+        provenance,
+        files);
+  }
+
+  /** A copy with the records of the files. */
   public ModelCard withFiles(Map<String, FileRecord> files) {
     return new ModelCard(
-        name, version, summary, task, data, training, metrics, equivariance, provenance, files);
+        schema,
+        name,
+        version,
+        summary,
+        task,
+        limitations,
+        data,
+        training,
+        metrics,
+        equivariance,
+        provenance,
+        files);
   }
 
-  /** The card with other figures. */
+  /** A copy with other metrics. */
   public ModelCard withMetrics(List<Metric> metrics) {
     return new ModelCard(
-        name, version, summary, task, data, training, metrics, equivariance, provenance, files);
+        schema,
+        name,
+        version,
+        summary,
+        task,
+        limitations,
+        data,
+        training,
+        metrics,
+        equivariance,
+        provenance,
+        files);
   }
 
-  /** The card with figures of its symmetries. */
+  /** A copy with other measured invariances. */
   public ModelCard withEquivariance(List<Equivariance> equivariance) {
     return new ModelCard(
-        name, version, summary, task, data, training, metrics, equivariance, provenance, files);
+        schema,
+        name,
+        version,
+        summary,
+        task,
+        limitations,
+        data,
+        training,
+        metrics,
+        equivariance,
+        provenance,
+        files);
   }
 
-  /** The card with another version. */
+  /** A copy with another version of the model. */
   public ModelCard withVersion(int version) {
     return new ModelCard(
-        name, version, summary, task, data, training, metrics, equivariance, provenance, files);
+        schema,
+        name,
+        version,
+        summary,
+        task,
+        limitations,
+        data,
+        training,
+        metrics,
+        equivariance,
+        provenance,
+        files);
   }
 
   /** The card as JSON. */
@@ -154,15 +270,23 @@ public record ModelCard(
   }
 
   /**
-   * Reads a card.
+   * Reads a card of this schema or an earlier one.
    *
-   * @throws SavedModelException if the bytes are none
+   * @throws SavedModelException if the bytes are not a card, or its schema is a later one
    */
   public static ModelCard fromJson(byte[] json) {
     try {
       ModelCard card = JSON.readValue(json, ModelCard.class);
       if (card == null || card.name() == null || card.files() == null) {
         throw new SavedModelException("model-card.json lacks the name or the files of the model");
+      }
+      if (card.schema() > SCHEMA) {
+        throw new SavedModelException(
+            "model-card.json has schema "
+                + card.schema()
+                + ", and this version of DSS Zoo reads schemas up to "
+                + SCHEMA
+                + "; update DSS Zoo");
       }
       return card;
     } catch (IOException e) {

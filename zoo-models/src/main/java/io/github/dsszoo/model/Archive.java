@@ -19,9 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Models from elsewhere: a zip archive of a version's folder behind a URL, with its checksum. Kept
- * in the user's cache by checksum, so it is fetched once; with DSS_ZOO_OFFLINE=1 nothing is fetched
- * over a network.
+ * Downloads models: zip archives of a version's folder, given as a URL with a checksum. Archives
+ * are unpacked into the user's cache under their checksum, so each is downloaded once. With the
+ * environment variable DSS_ZOO_OFFLINE=1 nothing is downloaded.
  */
 final class Archive {
   private static final Pattern URL =
@@ -37,10 +37,11 @@ final class Archive {
   private final long largest;
 
   /**
-   * Archives that are kept in a folder.
+   * Archives that are cached in a folder.
    *
-   * @param offline whether nothing may be fetched over a network
-   * @param largest bytes that an archive, or what it holds, may have
+   * @param archives the folder of the cache
+   * @param offline whether downloads are forbidden
+   * @param largest the largest size of an archive and of its content, in bytes
    */
   Archive(Path archives, boolean offline, long largest) {
     this.archives = archives;
@@ -48,7 +49,7 @@ final class Archive {
     this.largest = largest;
   }
 
-  /** Archives in the user's cache. */
+  /** Returns the archives of the user's cache. */
   static Archive ofUser() {
     return new Archive(DataCache.ofUser().root().resolve("archives"), isOffline(), LARGEST);
   }
@@ -57,12 +58,17 @@ final class Archive {
     return URL.matcher(model).matches();
   }
 
-  /** The folder of the model behind a URL, fetched if the cache lacks it. */
+  /**
+   * Returns the folder of the model in an archive, downloaded unless it is in the cache.
+   *
+   * @param urlWithChecksum such as {@code https://host/model.zip#sha256=...}
+   * @throws SavedModelException if the checksum is missing or wrong, or the download fails
+   */
   Path fetch(String urlWithChecksum) {
     Matcher url = URL.matcher(urlWithChecksum);
     if (!url.matches() || url.group(4) == null) {
       throw new SavedModelException(
-          "a model behind a URL needs its checksum: add #sha256= and 64 hexadecimal digits");
+          "the URL of a model has no checksum; append #sha256= and 64 hexadecimal digits");
     }
     String checksum = url.group(4).toLowerCase(Locale.ROOT);
     Path folder = archives.resolve(checksum);
@@ -76,14 +82,17 @@ final class Archive {
     try {
       return URI.create(url.replace(" ", "%20"));
     } catch (IllegalArgumentException e) {
-      throw new SavedModelException(url + " is no URL: " + e.getMessage(), e);
+      throw new SavedModelException("invalid URL " + url + ": " + e.getMessage(), e);
     }
   }
 
   private void unpackTo(Path folder, URI url, String checksum) {
     if (!url.getScheme().equals("file") && offline) {
       throw new SavedModelException(
-          url + " is not in the cache, and " + OFFLINE + " forbids to fetch it");
+          url
+              + " is not in the cache, and "
+              + OFFLINE
+              + " forbids downloads; unset it or put the archive into the cache");
     }
     try {
       AtomicFolder.create(
@@ -94,16 +103,16 @@ final class Archive {
             String found = Sha256.of(zip);
             if (!found.equals(checksum)) {
               throw new SavedModelException(
-                  "what " + url + " holds has the checksum " + found + ", not " + checksum);
+                  "expected " + url + " with SHA-256 " + checksum + ", found " + found);
             }
             unzip(zip, hidden);
             Files.delete(zip);
           });
     } catch (FileAlreadyExistsException e) {
-      // Another process was faster, with the same bytes: the folder is named by their checksum.
+      // Another process has unpacked the same bytes: the folder's name is their checksum.
     } catch (IOException | IllegalArgumentException e) {
-      // The latter is what Java has for names of files that are none.
-      throw new SavedModelException(url + " cannot be fetched: " + e, e);
+      // The zip reader throws IllegalArgumentException for malformed entry names.
+      throw new SavedModelException("cannot download " + url + ": " + e, e);
     }
   }
 
@@ -121,7 +130,7 @@ final class Archive {
     }
   }
 
-  /** Copies at most so many bytes; gives how many there were. */
+  /** Copies at most a number of bytes and returns their number. */
   private long copy(InputStream in, Path target, long most, String what) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long total = 0;
@@ -129,7 +138,8 @@ final class Archive {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         total += read;
         if (total > most) {
-          throw new SavedModelException(what + " is larger than the " + largest + " bytes allowed");
+          throw new SavedModelException(
+              what + " is larger than the limit of " + largest + " bytes");
         }
         out.write(buffer, 0, read);
       }
@@ -145,31 +155,31 @@ final class Archive {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder) || ++files > MOST_FILES) {
           throw new SavedModelException(
-              "the archive is not unpacked: "
-                  + (files > MOST_FILES
-                      ? "it has more than " + MOST_FILES + " files"
-                      : entry.getName() + " would lie outside of its folder"));
+              files > MOST_FILES
+                  ? "the archive has more than the limit of " + MOST_FILES + " files"
+                  : "the archive's entry " + entry.getName() + " lies outside of its folder");
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);
         } else {
           Files.createDirectories(target.getParent());
-          left -= copy(in, target, left, "what the archive holds");
+          left -= copy(in, target, left, "the archive's content");
         }
       }
     }
   }
 
-  /** The folder with the graph, wherever the archive has it. */
+  /** Finds the folder with the graph, at most four levels deep. */
   private static Path find(Path folder, String url) {
     try (Stream<Path> files = Files.walk(folder, 4)) {
       return files
           .filter(file -> file.getFileName().toString().equals(GRAPH))
           .map(Path::getParent)
           .findFirst()
-          .orElseThrow(() -> new SavedModelException("there is no model in " + url));
+          .orElseThrow(
+              () -> new SavedModelException("found no " + GRAPH + " in the archive " + url));
     } catch (IOException e) {
-      throw new SavedModelException(folder + " cannot be read: " + e, e);
+      throw new SavedModelException("cannot read " + folder + ": " + e, e);
     }
   }
 }

@@ -17,30 +17,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Where models are found by name. */
-public final class Catalogue {
+/** Finds models by name in a list of folders. */
+final class Catalogue {
   private static final String VARIABLE = "DSS_ZOO_MODELS";
   private static final String FOLDER = "saved-models";
   private static final String GRAPH = "saved_model.pb";
 
   private final List<Path> folders;
 
-  /** A catalogue of folders of models, the first with a model winning. */
+  /** A catalogue of folders of models; the first folder that has a model is used. */
   Catalogue(List<Path> folders) {
     this.folders = List.copyOf(folders);
   }
 
-  /** The catalogue of {@link #folders}. */
+  /** Returns the catalogue of {@link Zoo#folders}. */
   static Catalogue ofUser() {
-    return new Catalogue(folders());
+    return new Catalogue(Zoo.folders());
   }
 
-  /**
-   * The folders that are searched, the first with a model winning: those of the variable
-   * DSS_ZOO_MODELS, else {@code saved-models} in the working folder or one above it; then the
-   * user's cache.
-   */
-  public static List<Path> folders() {
+  /** Returns the folders for a user's environment; see {@link Zoo#folders}. */
+  static List<Path> foldersOfUser() {
     return folders(
         System.getenv(VARIABLE), Path.of("").toAbsolutePath(), DataCache.ofUser().root());
   }
@@ -65,9 +61,7 @@ public final class Catalogue {
     return Optional.empty();
   }
 
-  /**
-   * The cards of the latest versions, in the order of their names. A damaged card is passed over.
-   */
+  /** Returns the cards of the latest versions, sorted by name. Damaged cards are skipped. */
   List<ModelCard> cards() {
     Map<String, ModelCard> cards = new TreeMap<>();
     for (Path folder : folders) {
@@ -91,11 +85,15 @@ public final class Catalogue {
     try {
       return Exports.models(folder);
     } catch (IOException e) {
-      throw new SavedModelException(folder + " cannot be read: " + e, e);
+      throw new SavedModelException("cannot read " + folder + ": " + e, e);
     }
   }
 
-  /** The folder of the version that a name, a folder or a URL stands for. */
+  /**
+   * Returns the folder of the version that a name, a folder or a URL identifies.
+   *
+   * @throws SavedModelException if there is no such model
+   */
   Path resolve(String model) {
     if (Archive.isUrl(model)) {
       return versionFolder(Archive.ofUser().fetch(model));
@@ -108,24 +106,25 @@ public final class Catalogue {
       return versionFolder(Path.of(model));
     }
     throw new SavedModelException(
-        "there is no model \"" + model + "\"; the zoo has " + names() + " in " + folders);
+        "found no model \"" + model + "\" in " + folders + "; known models: " + names());
   }
 
+  /** Returns the folder of a version of a named model. */
   Path version(String name, int version) {
     Path model =
         named(name)
             .orElseThrow(
                 () ->
                     new SavedModelException(
-                        "there is no model \"" + name + "\"; the zoo has " + names()));
+                        "found no model \"" + name + "\"; known models: " + names()));
     Path folder = model.resolve(Integer.toString(version));
     if (!Files.isDirectory(folder)) {
       throw new SavedModelException(
-          "the model \""
-              + name
-              + "\" has no version "
+          "found no version "
               + version
-              + "; its latest is "
+              + " of the model \""
+              + name
+              + "\"; its latest version is "
               + Exports.latest(model).orElse(0));
     }
     return folder;
@@ -151,10 +150,10 @@ public final class Catalogue {
 
   private String names() {
     List<String> names = cards().stream().map(ModelCard::name).toList();
-    return names.isEmpty() ? "no models" : String.join(", ", names);
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
-  /** The folder of a version, given it or the folder of the model. */
+  /** Returns the folder of a version, given that folder or the folder of the model. */
   static Path versionFolder(Path folder) {
     if (Files.exists(folder.resolve(GRAPH))) {
       return folder;
@@ -164,6 +163,10 @@ public final class Catalogue {
       return folder.resolve(Integer.toString(latest.getAsInt()));
     }
     throw new SavedModelException(
-        "there is no model in " + folder + ": neither " + GRAPH + " nor a version's folder");
+        "found no model in "
+            + folder
+            + ": expected "
+            + GRAPH
+            + " or a folder of a version, such as 1");
   }
 }

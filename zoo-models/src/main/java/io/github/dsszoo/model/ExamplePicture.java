@@ -4,6 +4,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.data.internal.image.ImageGrid;
+import io.github.dsszoo.model.internal.picture.SelectedShapes;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
@@ -17,54 +18,57 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A sample set of a model and what it makes of it, as one picture for its card.
+ * A picture of a sample set with the model's prediction, for the model card.
  *
- * @param file its name, beside the card
+ * @param file name of the picture in the folder of the card
  * @param content of the file
- * @param caption what it shows
  */
-record ExamplePicture(String file, byte[] content, String caption) {
-  private static final String STEM = "example";
+record ExamplePicture(String file, byte[] content) {
+  /** The picture of shapes, and the picture of images. */
+  static final String SHAPES = "example.svg";
+
+  static final String IMAGES = "example.png";
+
   private static final int GAP = 4;
   private static final float WHITE = 255;
 
   private static final int CHANNELS = 3;
 
-  /** Images in a row; of a larger set a part is shown. */
+  /** Number of images in a row; larger sets are shown in part. */
   private static final int COLUMNS = 6;
 
   /**
-   * The picture of the first set; none if its elements are neither images in colour nor shapes of
-   * which one is selected.
+   * Draws the first set; empty if its elements are neither colour images nor shapes of which one is
+   * selected.
    *
-   * @param answers to the sets, by name
+   * @param answers the model's outputs for the sets, by name
    */
   static Optional<ExamplePicture> of(Network network, SetDataset sets, Map<String, Array> answers) {
     if (SelectedShapes.canDraw(network, sets)) {
       Prediction prediction = new Prediction(answers, List.of());
       String svg = new SelectedShapes(network, sets, prediction).picture(0).svg();
       byte[] content = svg.getBytes(StandardCharsets.UTF_8);
-      return Optional.of(
-          new ExamplePicture(
-              STEM + ".svg",
-              content,
-              "A sample set, each element with its probability; the likeliest is marked, and the true one:"));
+      return Optional.of(new ExamplePicture(SHAPES, content));
     }
     if (sets.elementShape().length != 3 || sets.elementShape()[2] != CHANNELS) {
       return Optional.empty();
     }
     Image image = ofImages(network.selects(), sets, answers);
-    return Optional.of(
-        new ExamplePicture(STEM + ".png", ImageFile.png(image), captionOfImages(network)));
+    return Optional.of(new ExamplePicture(IMAGES, ImageFile.png(image)));
   }
 
-  private static String captionOfImages(Network network) {
+  /** Returns the caption of the picture of a network's prediction. */
+  static String caption(Network network, String file) {
+    if (file.equals(SHAPES)) {
+      return "A sample set with the probability of each element. Blue frame: selected; broken green"
+          + " frame: the true one, if known.";
+    }
     if (network.selects()) {
-      return "The images of a sample set in the order of their probability, the likeliest first:";
+      return "The images of a sample set, sorted by probability, the selected one first.";
     }
     return network.answersEachElement()
-        ? "Images of a sample set, and below each the answer:"
-        : "Images of a sample set, and below them the answer:";
+        ? "Images of a sample set, each above its output."
+        : "Images of a sample set, above the output for the set.";
   }
 
   private static Image ofImages(boolean selects, SetDataset sets, Map<String, Array> answers) {
@@ -94,7 +98,7 @@ record ExamplePicture(String file, byte[] content, String caption) {
         .toList();
   }
 
-  /** The first images of an array whose images begin after some axes. */
+  /** Returns the first images of an array with a number of leading axes before the image's. */
   private static List<Image> images(float[] values, int[] shape, int axes, int count) {
     int[] image = Arrays.copyOfRange(shape, axes + 1, shape.length);
     return IntStream.range(0, count).mapToObj(i -> Image.at(values, i, image)).toList();

@@ -14,24 +14,29 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Folders of models as TensorFlow Serving reads them: {@code <base>/<name>/<version>/} and {@code
- * models.config}.
+ * Folders of models in the layout of TensorFlow Serving: {@code <base>/<name>/<version>/} and
+ * {@code models.config}.
  */
 final class Exports {
   static final String CONFIG = "models.config";
 
   private Exports() {}
 
-  /** Copies a version of a model, whole or not at all. */
+  /**
+   * Copies a version of a model atomically.
+   *
+   * @return the new folder of the version
+   * @throws SavedModelException if the version exists or cannot be written
+   */
   static Path copy(Path from, ModelCard card, Path base) {
     Path target = base.resolve(card.name()).resolve(Integer.toString(card.version()));
     if (Files.exists(target)) {
-      throw new SavedModelException(target + " exists; take another folder or delete it");
+      throw new SavedModelException(target + " exists already; choose another folder or delete it");
     }
     try {
       AtomicFolder.create(target, hidden -> copyTree(from, hidden));
     } catch (IOException e) {
-      throw new SavedModelException("the model cannot be written to " + base + ": " + e, e);
+      throw new SavedModelException("cannot write the model to " + base + ": " + e, e);
     }
     writeConfig(base);
     return target;
@@ -53,7 +58,7 @@ final class Exports {
   }
 
   /**
-   * Lists all models of a folder in models.config, for {@code tensorflow_model_server
+   * Writes models.config, which lists all models of a folder for {@code tensorflow_model_server
    * --model_config_file}.
    */
   static void writeConfig(Path base) {
@@ -70,11 +75,11 @@ final class Exports {
       AtomicFile.write(
           base.resolve(CONFIG), config.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new SavedModelException(base.resolve(CONFIG) + " cannot be written: " + e, e);
+      throw new SavedModelException("cannot write " + base.resolve(CONFIG) + ": " + e, e);
     }
   }
 
-  /** The folders of a base that hold at least one version, in the order of their names. */
+  /** Returns the folders with at least one version, sorted by name. */
   static List<Path> models(Path base) throws IOException {
     if (!Files.isDirectory(base)) {
       return List.of();
@@ -84,7 +89,7 @@ final class Exports {
     }
   }
 
-  /** The largest version in a model's folder. */
+  /** Returns the latest version in a model's folder; empty if there is none. */
   static OptionalInt latest(Path model) {
     if (!Files.isDirectory(model)) {
       return OptionalInt.empty();
@@ -97,7 +102,7 @@ final class Exports {
           .mapToInt(Integer::parseInt)
           .max();
     } catch (IOException e) {
-      throw new SavedModelException(model + " cannot be read: " + e, e);
+      throw new SavedModelException("cannot read " + model + ": " + e, e);
     }
   }
 }

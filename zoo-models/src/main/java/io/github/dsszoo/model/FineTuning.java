@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Trains a copy of a model on other sets: the network is built again in a fresh graph, with the
- * model's weights where they fit and a new head where one is asked for.
+ * Fine-tunes a copy of a pretrained model on other sets: the network is built in a new computation
+ * graph with the model's weights and, optionally, a new head with random weights.
  *
  * <pre>{@code
  * try (TrainedModel tuned =
@@ -37,12 +37,12 @@ public final class FineTuning {
   private final ZooModel model;
   private final TrainingPlan.Builder plan;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private NetworkSpec spec;
-  private boolean newHead;
+  private String name;
+  private Optional<Head> head = Optional.empty();
   private Optional<String> summary = Optional.empty();
   private Optional<String> task = Optional.empty();
-  private String source = "sets of the user's own";
-  private String licence = "the user's";
+  private String source = "own sets";
+  private String licence = "not stated";
   private SetDataset train;
   private SetDataset validation;
   private Path folder;
@@ -50,39 +50,38 @@ public final class FineTuning {
   FineTuning(ZooModel model, TrainingPlan plan) {
     this.model = model;
     this.plan = plan.toBuilder();
-    this.spec =
-        model.network().spec().toBuilder()
-            .setName(model.network().spec().getName() + "-tuned")
-            .build();
+    this.name = model.network().spec().getName() + "-tuned";
   }
 
-  /** Leaves the parameters under a path as they are: "encoder", or "encoder/0". */
+  /**
+   * Freezes the parameters under a path: "encoder", or "encoder/0" for its first layer. Call it
+   * again for more paths.
+   */
   public FineTuning freeze(String path) {
     plan.addFreeze(path);
     return this;
   }
 
-  /** Gives the network a new head, with random weights at first. */
+  /** Replaces the network's head by a new one with random weights. */
   public FineTuning head(Head head) {
-    spec = head.on(spec);
-    newHead = true;
+    this.head = Optional.of(head);
     return this;
   }
 
-  /** The name of the tuned model; that of the model with "-tuned" if nothing is said. */
+  /** Sets the name of the fine-tuned model; by default, the model's name with "-tuned". */
   public FineTuning name(String name) {
-    spec = spec.toBuilder().setName(name).build();
+    this.name = name;
     return this;
   }
 
-  /** What the card says of the model: one sentence, and what it answers in a few words. */
+  /** Sets the texts of the model card: what the model does, and its task; one sentence each. */
   public FineTuning describe(String summary, String task) {
     this.summary = Optional.of(summary);
     this.task = Optional.of(task);
     return this;
   }
 
-  /** What the card says of the sets: what they are, and their licence. */
+  /** Sets what the model card says about the training sets: a description and their licence. */
   public FineTuning data(String source, String licence) {
     this.source = source;
     this.licence = licence;
@@ -90,8 +89,8 @@ public final class FineTuning {
   }
 
   /**
-   * The sets to train on and to choose the best epoch by. Signals may be of another length than the
-   * model's.
+   * Sets the training sets, and the validation sets that select the best epoch. Signal lengths may
+   * differ from the model's; channels must match.
    */
   public FineTuning on(SetDataset train, SetDataset validation) {
     this.train = train;
@@ -100,39 +99,45 @@ public final class FineTuning {
   }
 
   /**
-   * The folder for checkpoints, so that a killed run goes on; a temporary one if nothing is said.
+   * Sets the folder for checkpoints, from which an interrupted run resumes; by default a temporary
+   * folder, deleted after the run.
    */
   public FineTuning in(Path folder) {
     this.folder = folder;
     return this;
   }
 
-  /** Has somebody hear of the run. */
+  /** Adds a listener that is notified of training progress. */
   public FineTuning listen(TrainingListener listener) {
     listeners.add(listener);
     return this;
   }
 
   /**
-   * Trains.
+   * Trains to the end of the plan, or resumes an interrupted run.
    *
-   * @throws DataException if the sets do not fit the network, or their labels its classes
-   * @throws io.github.dsszoo.training.TrainingException if training cannot start or go on
+   * @return the model with the weights of the epoch with the lowest validation loss
+   * @throws IllegalStateException if {@link #on} was not called
+   * @throws DataException if the sets do not fit the network, or their labels or targets its output
+   * @throws io.github.dsszoo.training.TrainingException if training cannot start or resume
    */
   public TrainedModel run() {
     if (train == null) {
-      throw new IllegalStateException("say what to train on, with on(train, validation)");
+      throw new IllegalStateException(
+          "there are no training sets; set them with on(train, validation)");
     }
     ModelCard card = model.card();
-    Network network = Network.of(withElementsOf(train));
+    Network network = Network.of(spec());
     Weights start =
-        newHead ? model.weights().only(path -> !path.startsWith("head/")) : model.weights();
+        head.isPresent()
+            ? model.weights().only(path -> !path.startsWith("head/"))
+            : model.weights();
     Training training =
         new Training(network, plan.build())
             .startFrom(start, card.name() + " version " + card.version())
             .describe(
-                summary.orElse(card.name() + ", fine-tuned."),
-                task.orElse(newHead ? "" : card.task()))
+                summary.orElse("A fine-tuned copy of " + card.name() + "."),
+                task.orElse(head.isPresent() ? "" : card.task()))
             .data(source, licence);
     listeners.forEach(training::listen);
     return folder == null
@@ -153,16 +158,18 @@ public final class FineTuning {
     }
   }
 
-  /** Where elements may have other sizes than the model's, the channels must match. */
-  private NetworkSpec withElementsOf(SetDataset sets) {
+  /** The model's definition with the new name and head, for elements of the size of the sets'. */
+  private NetworkSpec spec() {
+    NetworkSpec named = model.network().spec().toBuilder().setName(name).build();
+    NetworkSpec spec = head.map(h -> h.on(named, train)).orElse(named);
     InputSpec input = spec.getInput();
     ElementKind kind = ElementKinds.kind(input);
-    Shape model = ElementKinds.shape(input);
-    Shape element = Shape.of(Arrays.stream(sets.elementShape()).asLongStream().toArray());
+    Shape shape = ElementKinds.shape(input);
+    Shape element = Shape.of(Arrays.stream(train.elementShape()).asLongStream().toArray());
     boolean resized =
         kind.resizable()
             && element.numDimensions() == kind.rank()
-            && element.get(-1) == model.get(-1);
+            && element.get(-1) == shape.get(-1);
     return resized
         ? spec.toBuilder().setInput(ElementKinds.describe(input, kind, element)).build()
         : spec;

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Networks whose definition has the edges, and sets of graphs that bring edges along. */
+/** Matches sets of graphs that have edges with networks whose definition has the edges. */
 final class FixedEdges {
   private FixedEdges() {}
 
   /**
-   * The sets as the signatures of a network take them: without edges that it has itself.
+   * Returns the sets without their edges if the network's definition has the same ones.
    *
-   * @throws DataException if it has others
+   * @throws DataException if the network's definition has other edges
    */
   static SetDataset leftOut(Network network, SetDataset sets) {
     if (sets.edges() == null || network.edges().isEmpty()) {
@@ -25,7 +25,7 @@ final class FixedEdges {
     long[] given = Arrays.stream(sets.edges()).asLongStream().toArray();
     if (!pairs(network.edges().get()).equals(pairs(given))) {
       throw new DataException(
-          "The model is for the edges of one graph, and those of the sets are others; ask it about sets of that graph.");
+          "The edges of the sets differ from the edges in the model's definition; give sets of that graph, with or without edges.");
     }
     return sets.withoutEdges();
   }

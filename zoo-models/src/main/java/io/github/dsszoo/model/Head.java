@@ -1,52 +1,147 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.OutputSpec;
+import io.github.dsszoo.spec.ValueSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * A new end for a network: what it answers after fine-tuning.
- *
- * @param classes their names, in the order of the labels
+ * A new output for a pretrained network, for {@link FineTuning#head}: classes of a set, numbers of
+ * a set, or the selection of one element.
  */
-public record Head(List<String> classes) {
+public final class Head {
+  private final int channels;
+  private final OutputSpec output;
+
+  private Head(int channels, OutputSpec.Builder output) {
+    this.channels = channels;
+    this.output = output.build();
+  }
+
   /**
-   * Checks the classes.
+   * A classifier of sets; the classes are named by their numbers from 0.
    *
+   * @param count number of classes, at least 2
    * @throws IllegalArgumentException if there are fewer than two
    */
-  public Head {
-    classes = List.copyOf(classes);
-    if (classes.size() < 2) {
-      throw new IllegalArgumentException(
-          "a classifier needs at least 2 classes, not " + classes.size());
-    }
-  }
-
-  /** A head that tells so many classes apart; their names are their numbers. */
   public static Head classes(int count) {
-    return new Head(IntStream.range(0, count).mapToObj(Integer::toString).toList());
-  }
-
-  /** A head that tells classes with names apart. */
-  public static Head classes(String... names) {
-    return new Head(Arrays.asList(names));
+    return classes(IntStream.range(0, count).mapToObj(Integer::toString).toList());
   }
 
   /**
-   * The network with this head: a batch norm, since the features were not made for these sets, and
-   * a dense layer.
+   * A classifier of sets.
+   *
+   * @param names of at least two classes, in the order of the labels
+   * @throws IllegalArgumentException if there are fewer than two
    */
-  NetworkSpec on(NetworkSpec network) {
+  public static Head classes(String... names) {
+    return classes(Arrays.asList(names));
+  }
+
+  /**
+   * A classifier of sets.
+   *
+   * @param names of at least two classes, in the order of the labels
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  public static Head classes(List<String> names) {
+    if (names.size() < 2) {
+      throw new IllegalArgumentException(
+          "expected at least 2 classes for a classifier, found " + names.size());
+    }
+    OutputSpec.Builder output = OutputSpec.newBuilder();
+    output.getClassesBuilder().addAllName(names);
+    return new Head(names.size(), output);
+  }
+
+  /**
+   * A regression to numbers without units.
+   *
+   * @param names of at least one number, in the order of the targets y [N, values]
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Head values(String... names) {
+    return values(List.of(names), List.of(names).stream().map(name -> "").toList());
+  }
+
+  /**
+   * A regression to numbers with units.
+   *
+   * @param names of at least one number, in the order of the targets y [N, values]
+   * @param units one for each name; empty for a number without a unit
+   * @throws IllegalArgumentException if there is none, or names and units differ in number
+   */
+  public static Head values(List<String> names, List<String> units) {
+    if (names.isEmpty() || names.size() != units.size()) {
+      throw new IllegalArgumentException(
+          "expected at least one name and a unit for each, found %d names and %d units"
+              .formatted(names.size(), units.size()));
+    }
+    OutputSpec.Builder output = OutputSpec.newBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      ValueSpec.Builder value = output.getValuesBuilder().addValueBuilder().setName(names.get(i));
+      if (!units.get(i).isEmpty()) {
+        value.setUnit(units.get(i));
+      }
+    }
+    return new Head(names.size(), output);
+  }
+
+  /**
+   * The selection of one element of each set. The encoder must not pool over the set, or there are
+   * no elements left to select from.
+   */
+  public static Head selection() {
+    OutputSpec.Builder output = OutputSpec.newBuilder();
+    output.getSelectionBuilder();
+    return new Head(1, output);
+  }
+
+  /**
+   * Returns the network with this head: a batch norm, which adapts the pretrained features to the
+   * new sets, and a dense layer. Numbers are scaled by mean and standard deviation of the targets,
+   * so that the dense layer starts at their scale.
+   *
+   * @param train sets with targets, for numbers
+   */
+  NetworkSpec on(NetworkSpec network, SetDataset train) {
     LayerSpec.Builder norm = LayerSpec.newBuilder();
     norm.getBatchNormBuilder();
     LayerSpec.Builder dense = LayerSpec.newBuilder();
-    dense.getSiameseBuilder().getDenseBuilder().setChannels(classes.size());
-    OutputSpec.Builder output = OutputSpec.newBuilder();
-    output.getClassesBuilder().addAllName(classes);
-    return network.toBuilder().clearHead().addHead(norm).addHead(dense).setOutput(output).build();
+    dense.getSiameseBuilder().getDenseBuilder().setChannels(channels);
+    return network.toBuilder()
+        .clearHead()
+        .addHead(norm)
+        .addHead(dense)
+        .setOutput(scaledTo(train))
+        .build();
+  }
+
+  private OutputSpec scaledTo(SetDataset train) {
+    if (!output.hasValues() || !train.hasTargets() || train.targets().length % channels != 0) {
+      return output;
+    }
+    List<ValueSpec> values = new ArrayList<>();
+    for (int channel = 0; channel < channels; channel++) {
+      SummaryStatistics targets = new SummaryStatistics();
+      for (int i = channel; i < train.targets().length; i += channels) {
+        targets.addValue(train.targets()[i]);
+      }
+      double deviation = targets.getStandardDeviation();
+      values.add(
+          output.getValues().getValue(channel).toBuilder()
+              .setFactor(deviation > 0 ? (float) deviation : 1)
+              .setOffset((float) targets.getMean())
+              .build());
+    }
+    OutputSpec.Builder scaled = output.toBuilder();
+    scaled.getValuesBuilder().clearValue().addAllValue(values);
+    return scaled.build();
   }
 }

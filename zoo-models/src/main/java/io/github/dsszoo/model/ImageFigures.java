@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How near images come to those that are wanted. */
+/** Metrics of predicted images against target images. */
 final class ImageFigures {
-  /** The windows of SSIM are 11 wide. */
+  /** SSIM uses windows of 11 x 11 pixels. */
   private static final int LEAST_SIDE = 11;
 
   private ImageFigures() {}
 
-  /** The names of the figures of sets with such targets. */
+  /** Returns the names of the metrics for the targets of sets. */
   static List<String> names(SetDataset sets) {
     return hasWindows(sets.targetShape())
         ? List.of("mean absolute error", "PSNR", "SSIM")
@@ -27,7 +27,8 @@ final class ImageFigures {
   }
 
   /**
-   * The figures by name, the mean over all images.
+   * Returns the metrics by name, means over all images: "mean absolute error" in levels of 0 to 255
+   * and, for images of at least 11 x 11 pixels, "PSNR" (dB) and "SSIM".
    *
    * @param answers {@code [N, h, w, c]} or {@code [N, n, h, w, c]}
    * @param sets with targets of that shape

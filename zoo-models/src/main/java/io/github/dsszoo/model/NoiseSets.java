@@ -6,11 +6,17 @@ import io.github.dsszoo.network.Network;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
-/** Sets of normally distributed numbers: what any network can be asked. */
+/** Sets of normally distributed numbers, an input for any network. */
 final class NoiseSets {
   private NoiseSets() {}
 
-  /** Sets that a network takes, the same for the same seed, of a size unless it takes one alone. */
+  /**
+   * Draws sets of the shape that a network takes.
+   *
+   * @param sets how many
+   * @param size elements in a set, unless the network takes one size only
+   * @param seed equal seeds give equal sets
+   */
   static SetDataset of(Network network, int sets, int size, long seed) {
     int[] shape =
         LongStream.concat(
@@ -28,7 +34,7 @@ final class NoiseSets {
     return network.graphInput().map(input -> withGraph(noise, input, random)).orElse(noise);
   }
 
-  /** With a ring of the vertices, and some more edges where each graph has its own. */
+  /** Adds a ring of the vertices and, where each graph has its own edges, some random edges. */
   private static SetDataset withGraph(SetDataset sets, GraphInput input, SplittableRandom random) {
     int vertices = sets.elementShape()[0];
     if (input == GraphInput.EDGES) {

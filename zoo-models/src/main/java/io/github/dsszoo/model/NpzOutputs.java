@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A model's inputs or outputs as the arrays of an .npz file. */
+/** Converts a model's inputs or outputs to the arrays of an .npz file. */
 final class NpzOutputs {
   private NpzOutputs() {}
 

@@ -8,14 +8,25 @@ import io.github.dsszoo.savedmodel.LongArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a model answers to a batch of sets: its outputs by name, each with the sets as its first
- * axis.
+ * The outputs of a model for N sets, by name. The first axis of every output is the set. Sets are
+ * counted from 0.
  */
 public final class Prediction {
+  private static final String INDEX = "index";
+  private static final String PROBABILITIES = "probabilities";
+  private static final String LOG_PROBABILITIES = "log_probabilities";
+  private static final String VALUES = "values";
+
+  /** Number of sets, and of probabilities or values of a set, that {@link #toString} shows. */
+  private static final int SHOWN = 3;
+
   private final Map<String, Array> outputs;
   private final List<String> classes;
 
@@ -25,49 +36,55 @@ public final class Prediction {
   }
 
   /**
-   * The outputs by name: "probabilities" [N, classes] and "index" [N] of a classifier, "values" [N,
-   * values] of a regression.
+   * Returns the outputs by name: "probabilities" [N, classes] and "index" [N] of a classifier,
+   * "log_probabilities" [N, n] and "index" [N] of a selection, "values" [N, values] of a
+   * regression, "images" [N, n, h, w, c] or "image" [N, h, w, c] of an image restoration.
    */
   public Map<String, Array> outputs() {
     return outputs;
   }
 
-  /** How many sets were answered. */
+  /** Returns the number of sets. */
   public int size() {
     return Math.toIntExact(outputs.values().iterator().next().shape()[0]);
   }
 
   /**
-   * An output of floating-point numbers.
+   * Returns a floating-point output.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no floating-point output of that name
    */
   public FloatArray floats(String name) {
     if (outputs.get(name) instanceof FloatArray floats) {
       return floats;
     }
     throw new IllegalArgumentException(
-        "there is no output of floats called " + name + "; there are " + outputs.keySet());
+        "found no floating-point output \"" + name + "\"; the outputs are " + names());
+  }
+
+  private String names() {
+    return String.join(", ", new TreeMap<>(outputs).keySet());
   }
 
   /**
-   * The likeliest class of each set, {@code [N]}.
+   * Returns the most probable class of each set or, of a selection, the most probable element.
    *
-   * @throws IllegalArgumentException if the model does not classify
+   * @return {@code [N]}, counted from 0
+   * @throws IllegalArgumentException if the model neither classifies nor selects
    */
   public int[] index() {
     return IntStream.range(0, size()).map(this::index).toArray();
   }
 
   private int index(int set) {
-    if (outputs.get("index") instanceof LongArray index) {
+    if (outputs.get(INDEX) instanceof LongArray index) {
       return Math.toIntExact(index.values()[set]);
     }
-    if (outputs.get("log_probabilities") instanceof FloatArray scores) {
+    if (outputs.get(LOG_PROBABILITIES) instanceof FloatArray scores) {
       return largest(scores, set);
     }
     throw new IllegalArgumentException(
-        "the model does not classify: its outputs are " + outputs.keySet());
+        "the model neither classifies sets nor selects elements; its outputs are " + names());
   }
 
   private static int largest(FloatArray scores, int set) {
@@ -82,33 +99,55 @@ public final class Prediction {
   }
 
   /**
-   * The probabilities in one set: of the classes, or of the elements where one is selected.
+   * Returns the probabilities of one set: of the classes or, of a selection, of the elements.
    *
+   * @param set from 0 to {@link #size} - 1
    * @return [classes] or [n]
-   * @throws IllegalArgumentException if the model does neither
+   * @throws IndexOutOfBoundsException if there is no such set
+   * @throws IllegalArgumentException if the model neither classifies nor selects
    */
   public double[] probabilities(int set) {
-    boolean logarithms = outputs.containsKey("log_probabilities");
-    FloatArray all = floats(logarithms ? "log_probabilities" : "probabilities");
+    checkSet(set);
+    boolean logarithms = outputs.containsKey(LOG_PROBABILITIES);
+    FloatArray all = floats(logarithms ? LOG_PROBABILITIES : PROBABILITIES);
     int width = Math.toIntExact(all.shape()[1]);
     return IntStream.range(set * width, (set + 1) * width)
         .mapToDouble(i -> logarithms ? Math.exp(all.values()[i]) : all.values()[i])
         .toArray();
   }
 
-  /** The name of the likeliest class of one set, or its number where classes have no names. */
+  /**
+   * Returns the name of the most probable class of one set, or its number where classes have no
+   * names; of a selection, the number of the element.
+   *
+   * @param set from 0 to {@link #size} - 1
+   * @throws IndexOutOfBoundsException if there is no such set
+   * @throws IllegalArgumentException if the model neither classifies nor selects
+   */
   public String label(int set) {
-    int index = index(set);
+    checkSet(set);
+    return name(index(set));
+  }
+
+  private String name(int index) {
     return index < classes.size() ? classes.get(index) : Integer.toString(index);
   }
 
+  private void checkSet(int set) {
+    if (set < 0 || set >= size()) {
+      throw new IndexOutOfBoundsException(
+          "there is no set %d in a prediction of %d; sets are counted from 0 to %d"
+              .formatted(set, size(), size() - 1));
+    }
+  }
+
   /**
-   * The numbers of each set, {@code [N][values]}.
+   * Returns the predicted numbers of each set, {@code [N][values]}.
    *
-   * @throws IllegalArgumentException if the model does not answer with numbers
+   * @throws IllegalArgumentException if the model is no regression
    */
   public float[][] values() {
-    FloatArray all = floats("values");
+    FloatArray all = floats(VALUES);
     int each = (int) all.shape()[1];
     return IntStream.range(0, size())
         .mapToObj(set -> Arrays.copyOfRange(all.values(), set * each, (set + 1) * each))
@@ -116,9 +155,9 @@ public final class Prediction {
   }
 
   /**
-   * Writes the outputs under their names, for NumPy and for us.
+   * Writes the outputs under their names as an .npz file, which NumPy reads.
    *
-   * @param file an .npz file, replaced if it is there
+   * @param file replaced if it exists
    * @throws io.github.dsszoo.data.DataException if it cannot be written
    */
   public void write(Path file) {
@@ -126,16 +165,15 @@ public final class Prediction {
   }
 
   /**
-   * The part of the sets whose likeliest class is their label.
+   * Returns the fraction of sets whose most probable class is their label.
    *
    * @param labels {@code [N]}
+   * @throws IllegalArgumentException if the number of labels is not the number of sets, or the
+   *     model neither classifies nor selects
    */
   public double accuracy(int[] labels) {
     int[] index = index();
-    if (labels.length != index.length) {
-      throw new IllegalArgumentException(
-          "there are " + index.length + " answers and " + labels.length + " labels");
-    }
+    checkLabels(labels);
     int right = 0;
     for (int i = 0; i < index.length; i++) {
       right += index[i] == labels[i] ? 1 : 0;
@@ -143,27 +181,35 @@ public final class Prediction {
     return (double) right / index.length;
   }
 
+  private void checkLabels(int[] labels) {
+    if (labels.length != size()) {
+      throw new IllegalArgumentException(
+          "expected a label for each of " + size() + " sets, found " + labels.length + " labels");
+    }
+  }
+
   /**
-   * How near the answers come to what is wanted, by name, the mean over the sets: "accuracy" where
-   * the sets have labels; "mean absolute error" where they have targets, for numbers also "RMSE",
-   * and for images of 0 to 255 of more than 10 rows and columns also "PSNR" in decibels and "SSIM".
+   * Returns the metrics against the labels or targets of the sets, by name, as means over the sets:
+   * "accuracy" for labels; "mean absolute error" for targets, with "RMSE" for numbers and with
+   * "PSNR" (dB) and "SSIM" for images of at least 11 x 11 pixels with values from 0 to 255.
    *
-   * @throws IllegalArgumentException if the sets have neither, or the model does not answer that
+   * @param sets the predicted sets, with labels or targets
+   * @throws IllegalArgumentException if the sets have neither, or the model predicts something else
    */
   public Map<String, Double> figures(SetDataset sets) {
     if (sets.hasLabels()) {
       return Map.of("accuracy", accuracy(sets.labels()));
     }
     if (!sets.hasTargets()) {
-      throw new IllegalArgumentException("the sets have neither labels nor targets");
+      throw new IllegalArgumentException("expected sets with labels or targets, found neither");
     }
-    if (outputs.containsKey("values")) {
-      return ValueFigures.of(floats("values"), sets);
+    if (outputs.containsKey(VALUES)) {
+      return ValueFigures.of(floats(VALUES), sets);
     }
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), sets);
   }
 
-  /** The names of {@link #figures} on such sets, in their order. */
+  /** Returns the names of the metrics of {@link #figures} on such sets, in their order. */
   public static List<String> figureNames(SetDataset sets) {
     if (sets.hasLabels()) {
       return List.of("accuracy");
@@ -172,17 +218,66 @@ public final class Prediction {
   }
 
   /**
-   * How often each class was taken for each, {@code [label][answer]}.
+   * Returns the confusion matrix: how often each class was predicted for each label.
    *
-   * @param labels {@code [N]}
-   * @param classes how many there are
+   * @param labels {@code [N]}, from 0 to classes - 1
+   * @param classes number of classes
+   * @return {@code [label][predicted class]}
+   * @throws IllegalArgumentException if the number of labels is not the number of sets, or a label
+   *     or a predicted class is not below the number of classes
    */
   public int[][] confusion(int[] labels, int classes) {
     int[] index = index();
+    checkLabels(labels);
     int[][] counts = new int[classes][classes];
     for (int i = 0; i < index.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes || index[i] >= classes) {
+        throw new IllegalArgumentException(
+            "set %d has the label %d and the predicted class %d; expected both from 0 to %d"
+                .formatted(i, labels[i], index[i], classes - 1));
+      }
       counts[labels[i]][index[i]]++;
     }
     return counts;
+  }
+
+  /** Shows the outputs with their shapes, and the first sets with labels and probabilities. */
+  @Override
+  public String toString() {
+    String shapes =
+        new TreeMap<>(outputs)
+            .entrySet().stream()
+                .map(output -> output.getKey() + " " + Arrays.toString(output.getValue().shape()))
+                .collect(Collectors.joining(", "));
+    String sets =
+        IntStream.range(0, Math.min(SHOWN, size()))
+            .mapToObj(this::shown)
+            .collect(Collectors.joining());
+    return "Prediction of %d %s: %s%s%s"
+        .formatted(
+            size(),
+            size() == 1 ? "set" : "sets",
+            shapes,
+            sets,
+            size() > SHOWN && !sets.isEmpty() ? "; ..." : "");
+  }
+
+  private String shown(int set) {
+    if (outputs.containsKey(VALUES)) {
+      return "; set %d: %s".formatted(set, Arrays.toString(values()[set]));
+    }
+    boolean selects = outputs.containsKey(LOG_PROBABILITIES);
+    if (!selects && !outputs.containsKey(PROBABILITIES)) {
+      return "";
+    }
+    double[] probabilities = probabilities(set);
+    String likeliest =
+        IntStream.range(0, probabilities.length)
+            .boxed()
+            .sorted((i, j) -> Double.compare(probabilities[j], probabilities[i]))
+            .limit(SHOWN)
+            .map(i -> String.format(Locale.ROOT, "%s %.3f", name(i), probabilities[i]))
+            .collect(Collectors.joining(", "));
+    return "; set %d: %s%s".formatted(set, likeliest, probabilities.length > SHOWN ? ", ..." : "");
   }
 }

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Runs sets through a served model, in pieces that fit in memory. */
-public final class Predictor {
-  /** Numbers of input in a piece: 16 MiB; and never more sets than this. */
+/** Runs a served model on sets, in pieces that fit in memory. */
+final class Predictor {
+  /** Largest input of a piece in numbers (16 MiB), and in sets. */
   private static final int NUMBERS = 1 << 22;
 
   private static final int SETS = 256;
@@ -28,26 +28,26 @@ public final class Predictor {
   private final ServedModel model;
 
   /**
-   * A predictor that asks a model.
+   * Creates a predictor.
    *
-   * @param model that stays the caller's to close
+   * @param model closed by the caller
    */
-  public Predictor(ServedModel model) {
+  Predictor(ServedModel model) {
     this.model = model;
   }
 
   /**
-   * All answers to all sets, by the signature that fits them: with a mask or without.
+   * Runs the signature that fits the sets, with or without a mask.
    *
    * @return the outputs by name, each with the sets as its first axis
-   * @throws DataException if the sets have not the shape that the model takes
+   * @throws DataException if the sets do not have the shape that the model takes
    */
-  public Map<String, Array> answer(SetDataset sets) {
+  Map<String, Array> answer(SetDataset sets) {
     String masked = sets.pointMask() == null ? Signatures.MASKED : Signatures.MASKED_POINTS;
     return run(sets.hasMask() ? masked : Signatures.SERVING, sets);
   }
 
-  /** The outputs of a signature that takes sets, and a mask if they have one. */
+  /** Runs a signature that takes sets, and a mask if they have one. */
   Map<String, Array> run(String signature, SetDataset given) {
     SetDataset sets = fitting(given);
     checkShape(signature, sets);
@@ -65,8 +65,8 @@ public final class Predictor {
   }
 
   /**
-   * How well the model keeps the symmetries that its network has, on some sets; their masks are
-   * left out, and zeros stand for what they hide.
+   * Measures the invariances and equivariances that the model's network has. Masks are not used;
+   * masked elements are replaced by zeros.
    */
   EquivarianceReport equivariance(SetDataset given) {
     SetDataset sets = fitting(given);
@@ -78,7 +78,7 @@ public final class Predictor {
         .run();
   }
 
-  /** Edges may come with sets for a model that has them in its definition. */
+  /** Removes edges of the sets that the model has in its definition. */
   private SetDataset fitting(SetDataset sets) {
     boolean takesEdges =
         model.signatures().values().stream()
@@ -86,10 +86,7 @@ public final class Predictor {
     return sets.edges() == null || takesEdges ? sets : FixedEdges.leftOut(model.network(), sets);
   }
 
-  /**
-   * TensorFlow would name an op of its own; whoever gave the sets needs their shape and the
-   * model's.
-   */
+  /** Checks shapes here: an error of TensorFlow would name an op of the computation graph. */
   private void checkShape(String name, SetDataset sets) {
     SignatureDef signature = model.signatures().get(name);
     if (signature == null || !signature.containsInputs(Signatures.X)) {
@@ -106,11 +103,8 @@ public final class Predictor {
     }
     if (!fits) {
       throw new DataException(
-          "The model takes sets of the shape "
-              + wanted.toString().replace("-1", "any")
-              + ", and these have "
-              + Arrays.toString(given)
-              + ".");
+          "The model takes sets of shape %s, found sets of shape %s."
+              .formatted(wanted.toString().replace("-1", "any"), Arrays.toString(given)));
     }
   }
 

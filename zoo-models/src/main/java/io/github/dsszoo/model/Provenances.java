@@ -1,10 +1,11 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.model.internal.Versions;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Where a model comes from: when, and with which versions of what. */
+/** Records when and with which software a model is made. */
 final class Provenances {
   private Provenances() {}
 

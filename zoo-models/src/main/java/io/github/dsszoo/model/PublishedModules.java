@@ -7,7 +7,7 @@ import io.github.dsszoo.spec.PublishedPlace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The modules of a published network, those of its groups written out. */
+/** Lists the modules of a published network, with its groups expanded. */
 final class PublishedModules {
   private PublishedModules() {}
 

@@ -9,26 +9,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The networks that were published elsewhere and whose weights can be imported, by name. */
+/** Networks published with the paper whose PyTorch weights can be imported, by name. */
 public final class PublishedNetworks {
   private PublishedNetworks() {}
 
-  /** Their names. */
+  /** Returns the names of all published networks. */
   public static List<String> names() {
     return resource("index.txt").lines().toList();
   }
 
   /**
-   * A network, and the table of where its weights belong.
+   * Returns a published network and the mapping of its weights.
    *
-   * @throws NetworkException if there is none of the name
+   * @param name one of {@link #names}
+   * @throws NetworkException if there is no network of that name
    */
   public static PublishedNetwork named(String name) {
     if (!names().contains(name)) {
       throw new NetworkException(
-          "there is no published network \""
+          "unknown published network \""
               + name
-              + "\"; there are "
+              + "\"; known networks: "
               + String.join(", ", names()));
     }
     return NetworkText.parse(resource(name + ".textproto"), name, PublishedNetwork.newBuilder())

@@ -1,11 +1,11 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.model.internal.safetensors.SafeTensors;
+import io.github.dsszoo.model.internal.safetensors.TensorInfo;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.network.Weights.Weight;
-import io.github.dsszoo.safetensors.SafeTensors;
-import io.github.dsszoo.safetensors.TensorInfo;
 import io.github.dsszoo.spec.PublishedNetwork;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes the tensors of a published network over, once all of them are there and fit. */
+/** Converts the tensors of a published network after checking that all are present and fit. */
 final class PublishedWeights {
   private PublishedWeights() {}
 
   /**
-   * The weights of a file by our paths.
+   * Reads the weights of a file.
    *
-   * @throws NetworkException that names every tensor that is missing, not known, or misshapen
-   * @throws io.github.dsszoo.safetensors.SafeTensorsException if numbers cannot be read or are not
-   *     finite
+   * @return the weights by the paths of the network's parameters
+   * @throws NetworkException naming every tensor that is missing, unknown or of another shape
+   * @throws SafeTensorsException if numbers cannot be read or are not finite
    */
   static Weights read(SafeTensors file, PublishedNetwork published, Network network) {
     List<TensorRule> rules =
@@ -49,9 +49,15 @@ final class PublishedWeights {
         missing.add(rule.theirs());
       } else if (!tensor.shape().equals(rule.theirShape())) {
         unfit.add(
-            rule.theirs() + " has the shape " + tensor.shape() + ", not " + rule.theirShape());
+            "expected "
+                + rule.theirs()
+                + " of shape "
+                + rule.theirShape()
+                + ", found "
+                + tensor.shape());
       } else if (!tensor.type().isFloating()) {
-        unfit.add(rule.theirs() + " is of type " + tensor.type() + ", not of floating point");
+        unfit.add(
+            "expected " + rule.theirs() + " of a floating-point type, found " + tensor.type());
       }
     }
     PublishedModules.of(published).stream()
@@ -60,18 +66,17 @@ final class PublishedWeights {
 
     List<String> faults = new ArrayList<>();
     if (!missing.isEmpty()) {
-      faults.add("it lacks " + String.join(", ", missing));
+      faults.add("missing " + String.join(", ", missing));
     }
     if (!surplus.isEmpty()) {
       faults.add(
-          "it has "
-              + String.join(", ", surplus.stream().map(SafeTensors::shown).sorted().toList())
-              + ", which the network has not");
+          "unknown "
+              + String.join(", ", surplus.stream().map(SafeTensors::shown).sorted().toList()));
     }
     faults.addAll(unfit);
     if (!faults.isEmpty()) {
       throw new NetworkException(
-          "%s does not fit %s: %s"
+          "the tensors of %s do not fit the network %s: %s"
               .formatted(file.file(), published.getNetwork().getName(), String.join("; ", faults)));
     }
   }

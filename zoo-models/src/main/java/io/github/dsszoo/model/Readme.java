@@ -11,11 +11,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The model card for people: README.md in the folder of a model. */
+/** The model card for people: README.md in the folder of a model, rendered from its card. */
 final class Readme {
   private Readme() {}
 
-  /** Writes the card into the folder of its model, and the picture of an example beside it. */
+  /** The file of the card. */
+  static final String FILE = "README.md";
+
+  /**
+   * Writes the card and the example picture into the folder of a model.
+   *
+   * @throws SavedModelException if they cannot be written
+   */
   static void write(
       Path folder, ModelCard card, Network network, Optional<ExamplePicture> example) {
     try {
@@ -23,35 +30,45 @@ final class Readme {
         AtomicFile.write(folder.resolve(example.get().file()), example.get().content());
       }
       AtomicFile.write(
-          folder.resolve("README.md"),
-          text(card, network, example).getBytes(StandardCharsets.UTF_8));
+          folder.resolve(FILE),
+          text(card, network, example.map(ExamplePicture::file)).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new SavedModelException("the card in " + folder + " cannot be written: " + e, e);
+      throw new SavedModelException("cannot write the model card to " + folder + ": " + e, e);
     }
   }
 
-  private static String text(ModelCard card, Network network, Optional<ExamplePicture> example) {
+  /**
+   * Renders a card as Markdown.
+   *
+   * @param example name of the file with the example picture, if there is one
+   */
+  static String text(ModelCard card, Network network, Optional<String> example) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(card.name()).append("\n\n");
     line(text, card.summary());
+    if (!card.limitations().isEmpty()) {
+      text.append("Limitations:\n\n");
+      card.limitations().forEach(each -> text.append("- ").append(each).append('\n'));
+      text.append('\n');
+    }
     text.append("| | |\n|---|---|\n");
-    row(text, "Answers", card.task());
+    row(text, "Task", card.task());
     row(text, "Version", Integer.toString(card.version()));
-    row(text, "Takes", network.takes());
+    row(text, "Input", network.takes());
     row(text, "Parameters", String.format(Locale.ROOT, "%,d", network.parameterCount()));
     if (card.data() != null) {
-      row(text, "Learned from", learnedFrom(card.data()));
+      row(text, "Training sets", trainingSets(card.data()));
     }
     if (card.training() != null) {
       row(text, "Training", training(card.training()));
     }
-    row(text, "Started from", card.provenance().startedFrom());
+    row(text, "Fine-tuned from", card.provenance().startedFrom());
     if (card.provenance().imported() != null) {
-      row(text, "Imported from", imported(card.provenance().imported()));
+      row(text, "Imported weights", imported(card.provenance().imported()));
     }
     row(
         text,
-        "Made",
+        "Created",
         card.provenance().created()
             + " with DSS Zoo "
             + card.provenance().zoo()
@@ -59,12 +76,12 @@ final class Readme {
             + card.provenance().tensorflow());
     text.append('\n');
     if (!card.metrics().isEmpty()) {
-      text.append("| measured on | sets | figure | value |\n|---|---|---|---|\n");
+      text.append("| split | sets | metric | value |\n|---|---|---|---|\n");
       for (ModelCard.Metric metric : card.metrics()) {
         text.append(
             String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %.4f |%n",
+                "| %s | %d | %s | %.4f |\n",
                 metric.split(),
                 metric.sets(),
                 metric.name(),
@@ -73,13 +90,13 @@ final class Readme {
       text.append('\n');
     }
     if (!card.equivariance().isEmpty()) {
-      text.append("| what changes nothing | largest change of an answer | tolerance |\n");
+      text.append("| measured invariances | largest change of the output | tolerance |\n");
       text.append("|---|---|---|\n");
       for (ModelCard.Equivariance figure : card.equivariance()) {
         text.append(
             String.format(
                 Locale.ROOT,
-                "| %s | %.1e | %.0e |%n",
+                "| %s | %.1e | %.0e |\n",
                 figure.symmetry(),
                 figure.largestError(),
                 figure.tolerance()));
@@ -87,23 +104,23 @@ final class Readme {
       text.append('\n');
     }
     if (example.isPresent()) {
-      line(text, example.get().caption());
-      line(text, "![An example](" + example.get().file() + ")");
+      line(text, ExamplePicture.caption(network, example.get()));
+      line(text, "![Example](" + example.get() + ")");
     }
     block(text, "Network", NetworkText.print(network.spec()));
     if (card.training() != null) {
-      block(text, "Plan", card.training().plan());
+      block(text, "Training plan", card.training().plan());
     }
     return text.toString();
   }
 
-  private static String learnedFrom(ModelCard.Data data) {
-    return data.name() + " (" + data.licence() + "), " + data.sets() + " sets an epoch";
+  private static String trainingSets(ModelCard.Data data) {
+    return data.name() + " (" + data.licence() + "), " + data.sets() + " sets per epoch";
   }
 
   private static String training(ModelCard.Training training) {
     return training.epochs()
-        + " epochs, best after "
+        + " epochs, best epoch "
         + training.bestEpoch()
         + ", "
         + Math.round(training.seconds())

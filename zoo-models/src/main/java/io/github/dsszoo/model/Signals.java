@@ -3,14 +3,20 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 
-/** Signals in Java's nested arrays as sets. */
+/** Converts nested arrays of signals to sets. */
 final class Signals {
   private Signals() {}
 
-  /** From {@code [N, n, length]} to sets of signals with one channel. */
+  /**
+   * Converts signals of one channel.
+   *
+   * @param sets {@code [N, n, length]}
+   * @throws DataException if the array is empty or ragged
+   */
   static SetDataset of(float[][][] sets) {
     if (sets.length == 0 || sets[0].length == 0 || sets[0][0].length == 0) {
-      throw new DataException("There is no set, or it has no signal, or that has no number.");
+      throw new DataException(
+          "Expected sets [N, n, length] with N, n and length of at least 1, found an empty array.");
     }
     int n = sets[0].length;
     int length = sets[0][0].length;
@@ -20,9 +26,8 @@ final class Signals {
       for (int i = 0; i < n; i++) {
         if (sets[s].length != n || sets[s][i].length != length) {
           throw new DataException(
-              "Set %d is not of %d signals with %d numbers each, like the first; use a mask for sets"
-                      .formatted(s, n, length)
-                  + " of different sizes.");
+              "Set %d differs from the first set, which has %d signals of length %d; pad sets of different sizes and give a mask."
+                  .formatted(s, n, length));
         }
         System.arraycopy(sets[s][i], 0, values, at, length);
         at += length;

@@ -5,20 +5,20 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.savedmodel.FloatArray;
 import java.util.Arrays;
 
-/** Whether answers can be held against targets. */
+/** Checks that predictions can be compared with targets. */
 final class TargetShapes {
   private TargetShapes() {}
 
   /**
-   * Checks that answers have the shape of the targets.
+   * Checks that predictions have the shape of the targets.
    *
-   * @throws DataException if they do not
+   * @throws DataException if they have another shape
    */
   static void check(FloatArray answers, SetDataset sets) {
     int[] wanted = sets.targetShape();
     if (!Arrays.equals(answers.shape(), Arrays.stream(wanted).asLongStream().toArray())) {
       throw new DataException(
-          "The model answers with %s, and the targets are %s; give y that shape."
+          "The model predicts values of shape %s, and the targets y have shape %s; give y of the predicted shape."
               .formatted(Arrays.toString(answers.shape()), Arrays.toString(wanted)));
     }
   }

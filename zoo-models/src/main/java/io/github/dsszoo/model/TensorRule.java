@@ -10,25 +10,25 @@ import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Where one tensor of PyTorch belongs.
+ * Maps one PyTorch tensor to a variable.
  *
- * @param theirs its name
- * @param theirShape the shape that it has there
- * @param ours the path of the variable that it becomes
- * @param ourShape the variable's shape
- * @param split {@code [out, a, b]} as which their numbers are read, to be written as {@code [b, a,
- *     out]}; none for numbers that stay in order
+ * @param theirs name of the tensor
+ * @param theirShape shape of the tensor
+ * @param ours path of the variable
+ * @param ourShape shape of the variable
+ * @param split {@code [out, a, b]}: the tensor is read in this shape and transposed to {@code [b,
+ *     a, out]}; empty if the order of the numbers stays
  */
 record TensorRule(
     String theirs, List<Long> theirShape, String ours, Shape ourShape, List<Long> split) {
 
-  /** The tensors of a module. */
+  /** Returns the rules for the tensors of a module. */
   static Stream<TensorRule> of(PublishedModule module, Network network) {
     return switch (module.getType()) {
       case LINEAR -> {
         Shape kernel = shape(network, module.getOurs() + "/kernel");
         long positions = module.getPositions();
-        // Ours may be a convolution of one position.
+        // The variable may belong to a convolution with a kernel of one position.
         long out = kernel.get(-1);
         long in = kernel.size() / out;
         yield Stream.of(
@@ -69,7 +69,7 @@ record TensorRule(
     };
   }
 
-  /** The names of a module's tensors that hold no weights and are passed over. */
+  /** Returns the names of a module's tensors that hold no weights and are skipped. */
   static Stream<String> passedOver(PublishedModule module) {
     return module.getType() == PublishedModule.Type.BATCH_NORM
         ? Stream.of(module.getTheirs() + ".num_batches_tracked")
@@ -82,7 +82,7 @@ record TensorRule(
         module.getTheirs() + ".weight", theirs, module.getOurs() + "/kernel", ours, split);
   }
 
-  /** Statistics are not among the parameters; they have the shape of one that is. */
+  /** Moving statistics are no parameters; they have the shape of the scale. */
   private static TensorRule vector(
       PublishedModule module, Network network, String theirs, String ours, String shapedLike) {
     Shape shape = shape(network, module.getOurs() + "/" + shapedLike);
@@ -98,12 +98,16 @@ record TensorRule(
     Shape shape = network.parameters().get(path);
     if (shape == null) {
       throw new NetworkException(
-          network.spec().getName() + " has no parameter " + path + " for published weights");
+          "the network "
+              + network.spec().getName()
+              + " has no parameter "
+              + path
+              + " to import to");
     }
     return shape;
   }
 
-  /** The variable's value from the tensor's numbers. */
+  /** Converts the tensor's numbers to the variable's value. */
   Weight convert(float[] numbers) {
     if (split.isEmpty()) {
       return new Weight(ourShape, numbers);

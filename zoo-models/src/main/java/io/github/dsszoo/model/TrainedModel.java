@@ -6,6 +6,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.task.internal.MeanFigures;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.internal.TrainingResult;
 import java.nio.file.Path;

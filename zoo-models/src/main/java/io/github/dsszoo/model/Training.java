@@ -9,8 +9,6 @@ import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.Augmentations;
-import io.github.dsszoo.task.SetBatches;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
@@ -23,11 +21,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Trains a network on sets with their answers, in a folder where a killed run goes on when it is
- * run again.
+ * Trains a network on sets with labels or targets. Checkpoints in a folder let an interrupted run
+ * resume when it is started again.
  *
  * <pre>{@code
  * try (TrainedModel model = new Training(network, plan).in(folder).run(train, validation)) {
@@ -44,83 +41,112 @@ public final class Training {
   private Path folder;
   private String summary = "";
   private String task = "";
-  private String source = "sets of the user's own";
-  private String licence = "the user's";
+  private List<String> limitations = List.of();
+  private String source = "own sets";
+  private String licence = "not stated";
   private SetSource samples;
 
-  /** A training of a network by a plan. */
+  /**
+   * Creates a training run.
+   *
+   * @param network to train from random weights
+   * @param plan optimizer, schedule, number of epochs and batch size
+   */
   public Training(Network network, TrainingPlan plan) {
     this.network = network;
     this.plan = plan;
   }
 
-  /** A training of a recipe's network on its task, which the card will tell of. */
+  /**
+   * Creates a training run of a recipe's network on its task, with the card's texts from both.
+   *
+   * @throws DataException if the data of the task are not prepared
+   */
   public static Training of(ModelRecipe recipe, Task task, TrainingPlan plan) {
     return new Training(Network.of(recipe.getNetwork()), plan)
-        .describe(recipe.getSummary(), task.question())
+        .describe(recipe.getSummary(), task.description())
+        .limitations(recipe.getLimitationList())
         .data(task.source(), task.licence())
         .samples(task.samples());
   }
 
-  /** The folder for checkpoints, history and TensorBoard's events; needed. */
+  /** Sets the folder for checkpoints, history.csv and TensorBoard events; required. */
   public Training in(Path folder) {
     this.folder = folder;
     return this;
   }
 
-  /** Has somebody hear of the run. */
+  /** Adds a listener that is notified of training progress. */
   public Training listen(TrainingListener listener) {
     listeners.add(listener);
     return this;
   }
 
-  /** Starts from weights instead of at random; variables that they lack start at random. */
+  /**
+   * Starts from given weights; variables without one start at random.
+   *
+   * @param model what the card says the weights are from
+   */
   Training startFrom(Weights weights, String model) {
     this.start = weights;
     this.startedFrom = model;
     return this;
   }
 
-  /** What the card says of the model: one sentence, and what it answers in a few words. */
+  /** Sets the texts of the model card: what the model does, and its task; one sentence each. */
   public Training describe(String summary, String task) {
     this.summary = summary;
     this.task = task;
     return this;
   }
 
-  /** What the card says of the sets: what they are, and their licence. */
+  /** Sets the limitations that the model card states, one sentence each; none by default. */
+  public Training limitations(List<String> limitations) {
+    this.limitations = List.copyOf(limitations);
+    return this;
+  }
+
+  /** Sets what the model card says about the training sets: a description and their licence. */
   public Training data(String source, String licence) {
     this.source = source;
     this.licence = licence;
     return this;
   }
 
-  /** Sets the first of which travel with the model; those to choose by if nothing is said. */
+  /** Sets the sets whose first ones are exported as samples; by default the validation sets. */
   Training samples(SetSource samples) {
     this.samples = samples;
     return this;
   }
 
   /**
-   * Trains to the end, or goes on to it.
+   * Trains to the end of the plan, or resumes an interrupted run.
    *
-   * @throws DataException if the sets do not fit the network, or their labels its classes
-   * @throws TrainingException if training cannot start or go on, or its folder cannot be written
+   * @param train sets to train on
+   * @param validation sets that select the epoch with the lowest loss
+   * @return the model with the weights of that epoch
+   * @throws IllegalStateException if {@link #in} was not called
+   * @throws DataException if the sets do not fit the network, or their labels or targets its output
+   * @throws TrainingException if training cannot start or resume, or the folder cannot be written
    */
   public TrainedModel run(SetDataset train, SetDataset validation) {
     return run(SetSource.of(train), SetSource.of(validation));
   }
 
   /**
-   * Trains to the end, or goes on to it, on sets that may be other ones in each epoch.
+   * Trains to the end of the plan, or resumes an interrupted run, on sets that may be generated
+   * anew in each epoch.
    *
-   * @throws DataException if the sets do not fit the network, or their labels or targets its
-   *     answers
-   * @throws TrainingException if training cannot start or go on, or its folder cannot be written
+   * @param train sets to train on
+   * @param validation sets that select the epoch with the lowest loss
+   * @return the model with the weights of that epoch
+   * @throws IllegalStateException if {@link #in} was not called
+   * @throws DataException if the sets do not fit the network, or their labels or targets its output
+   * @throws TrainingException if training cannot start or resume, or the folder cannot be written
    */
   public TrainedModel run(SetSource train, SetSource validation) {
     if (folder == null) {
-      throw new IllegalStateException("say where checkpoints go, with in(folder)");
+      throw new IllegalStateException("there is no folder for checkpoints; set it with in(folder)");
     }
     new TrainingChecks(network, plan).check(train.sample(), validation.sample());
     Trainer trainer = new Trainer(network, plan, folder);
@@ -138,27 +164,21 @@ public final class Training {
       return new TrainedModel(
           network, result, card(result, train.size()), samples == null ? validation : samples);
     } catch (IOException | UncheckedIOException e) {
-      throw new TrainingException("the run cannot be kept in " + folder + ": " + e.getMessage(), e);
+      throw new TrainingException("cannot write the run to " + folder + ": " + e.getMessage(), e);
     }
   }
 
   private ModelCard card(TrainingResult result, int sets) {
-    return new ModelCard(
-        network.spec().getName(),
-        0,
-        summary,
-        task,
-        new ModelCard.Data(source, licence, sets),
-        new ModelCard.Training(
-            NetworkText.print(plan),
-            result.history().size(),
-            result.best().epoch(),
-            result.seconds(),
-            Provenances.machine(),
-            network.parameterCount()),
-        List.of(),
-        List.of(),
-        Provenances.now(startedFrom),
-        Map.of());
+    return ModelCard.of(network.spec().getName(), summary, task, Provenances.now(startedFrom))
+        .withTexts(summary, task, limitations)
+        .withTraining(
+            new ModelCard.Data(source, licence, sets),
+            new ModelCard.Training(
+                NetworkText.print(plan),
+                result.history().size(),
+                result.best().epoch(),
+                result.seconds(),
+                Provenances.machine(),
+                network.parameterCount()));
   }
 }

@@ -3,32 +3,29 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.ValueErrors;
 import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.task.internal.MeanFigures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How near numbers come to those that are wanted, in their units. */
-public final class ValueFigures {
-  /** The mean distance. */
-  public static final String MEAN_ABSOLUTE_ERROR = "mean absolute error";
-
-  /** The root of the mean squared distance. */
-  public static final String RMSE = "RMSE";
+/** Metrics of predicted numbers against targets, in the unit of the targets. */
+final class ValueFigures {
+  private static final String MEAN_ABSOLUTE_ERROR = "mean absolute error";
 
   private ValueFigures() {}
 
-  /** The names of the figures. */
+  /** Returns the names of the metrics. */
   static List<String> names() {
-    return List.of(MEAN_ABSOLUTE_ERROR, RMSE);
+    return List.of(MEAN_ABSOLUTE_ERROR, MeanFigures.RMSE);
   }
 
-  /** Whether the targets of sets are numbers, [N, values], and no images. */
+  /** Whether the targets of sets are numbers {@code [N, values]} rather than images. */
   static boolean areOf(SetDataset sets) {
     return sets.targetShape().length == 2;
   }
 
   /**
-   * The figures by name, over all sets and all of their numbers.
+   * Returns the metrics by name, over all sets and all values.
    *
    * @param answers {@code [N, values]}
    * @param sets with targets of that shape
@@ -38,7 +35,7 @@ public final class ValueFigures {
     ValueErrors errors = ValueErrors.of(answers.values(), sets.targets());
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(MEAN_ABSOLUTE_ERROR, errors.meanAbsolute());
-    figures.put(RMSE, errors.rootMeanSquare());
+    figures.put(MeanFigures.RMSE, errors.rootMeanSquare());
     return figures;
   }
 }

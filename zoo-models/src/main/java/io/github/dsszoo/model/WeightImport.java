@@ -2,10 +2,10 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.internal.file.Sha256;
+import io.github.dsszoo.model.internal.safetensors.SafeTensors;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.Weights;
-import io.github.dsszoo.safetensors.SafeTensors;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
@@ -14,12 +14,10 @@ import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Weights of a published network from a {@code .safetensors} file: once exported, a model of the
- * zoo like any other.
+ * Imports the weights of a published network from a {@code .safetensors} file and exports them as a
+ * model of the zoo.
  *
  * <pre>{@code
  * Path folder = WeightImport.of(file, "signals-DeepSymmetricNet").export(Path.of("imported"));
@@ -27,7 +25,7 @@ import java.util.Map;
  * }</pre>
  */
 public final class WeightImport {
-  /** Sets of noise that stand in where there is no task, and their elements. */
+  /** Number and size of the sample sets of noise, for networks without a task. */
   private static final int SETS = 2;
 
   private static final int SIZE = 2;
@@ -48,12 +46,12 @@ public final class WeightImport {
   /**
    * Reads weights.
    *
-   * @param file with the tensors under PyTorch's names
+   * @param file the network's PyTorch {@code state_dict} as .safetensors
    * @param published the name of the network, one of {@link PublishedNetworks#names}
-   * @throws NetworkException if there is no such network, or tensors are missing, too many or
-   *     misshapen: all of them are named
-   * @throws io.github.dsszoo.safetensors.SafeTensorsException if the file is none, or a number in
-   *     it is not finite
+   * @throws NetworkException if there is no such network, or tensors are missing, unknown or of
+   *     another shape; the message names all of them
+   * @throws io.github.dsszoo.ZooException if the file is not a valid .safetensors file, or has a
+   *     number that is not finite
    */
   public static WeightImport of(Path file, String published) {
     PublishedNetwork definition = PublishedNetworks.named(published);
@@ -64,51 +62,45 @@ public final class WeightImport {
           network,
           weights,
           SetSource.of(NoiseSets.of(network, SETS, SIZE, SEED)),
-          card(file, published, definition.getQuestion()));
+          card(file, published, definition.getDescription()));
     }
     Task task = Tasks.named(definition.getTask());
     return new WeightImport(
-        network, weights, task.validation(), card(file, published, task.question()));
+        network, weights, task.validation(), card(file, published, task.description()));
   }
 
-  private static ModelCard card(Path file, String published, String question) {
+  private static ModelCard card(Path file, String published, String description) {
     String name = file.getFileName().toString();
-    return new ModelCard(
+    return ModelCard.of(
         published,
-        0,
-        "The published network of that name, with the weights of " + name + ".",
-        question,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        Provenances.imported(new ModelCard.Imported(published, name, sha256(file))),
-        Map.of());
+        "The published network " + published + " with imported weights (" + name + ").",
+        description,
+        Provenances.imported(new ModelCard.Imported(published, name, sha256(file))));
   }
 
   private static String sha256(Path file) {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw new NetworkException(file + " cannot be read: " + e, e);
+      throw new NetworkException("cannot read " + file + ": " + e, e);
     }
   }
 
-  /** The network, without the weights. */
+  /** Returns the network, without the weights. */
   public Network network() {
     return network;
   }
 
-  /** The weights, statistics included, by our paths. */
+  /** Returns the weights and moving statistics by path. */
   public Weights weights() {
     return weights;
   }
 
   /**
-   * Writes the model as the next version of {@code <base>/<name>/}, with samples from the task that
-   * the network was published for, or of noise where there is none.
+   * Writes the model as the next version of {@code <base>/<name>/}, with sample sets of the task
+   * that the network was published for, or of noise where there is no task.
    *
-   * @return the version's folder
+   * @return the folder of the version
    * @throws SavedModelException if it cannot be written
    */
   public Path export(Path base) {

@@ -1,5 +1,7 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The zoo: loads models.
+ * Loads pretrained models.
  *
  * <pre>{@code
  * try (ZooModel model = Zoo.load("signals-dss")) {
@@ -16,8 +18,7 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A name is looked up in the folders of {@link Catalogue#folders}. Every file of a model is
- * checked before it is loaded.
+ * <p>Names are looked up in {@link #folders}. All files of a model are checked before it is loaded.
  */
 public final class Zoo {
   private Zoo() {}
@@ -25,9 +26,10 @@ public final class Zoo {
   /**
    * Loads a model.
    *
-   * @param model its name, for its latest version; the folder of a model or of one of its versions;
-   *     or a URL of an archive with its checksum, {@code https://host/signals-dss.zip#sha256=...}
-   * @throws SavedModelException if there is none, or it is damaged
+   * @param model the name of a model, for its latest version; the folder of a model or of a
+   *     version; or the URL of an archive with its checksum, {@code
+   *     https://host/signals-dss.zip#sha256=...}
+   * @throws SavedModelException if there is no such model, or it is damaged
    */
   public static ZooModel load(String model) {
     return load(Catalogue.ofUser().resolve(model));
@@ -36,16 +38,18 @@ public final class Zoo {
   /**
    * Loads a version of a model.
    *
-   * @throws SavedModelException if there is none, or it is damaged
+   * @param name of the model
+   * @param version from 1
+   * @throws SavedModelException if there is no such version, or it is damaged
    */
   public static ZooModel load(String name, int version) {
     return load(Catalogue.ofUser().version(name, version));
   }
 
   /**
-   * Loads a model from its folder, the latest version, or from the folder of a version.
+   * Loads a model from its folder (the latest version) or from the folder of a version.
    *
-   * @throws SavedModelException if there is none, or it is damaged
+   * @throws SavedModelException if there is no model, or it is damaged
    */
   public static ZooModel load(Path folder) {
     Path version = Catalogue.versionFolder(folder);
@@ -54,17 +58,38 @@ public final class Zoo {
   }
 
   /**
-   * Loads a saved model that is not ours, which you vouch for: it predicts by its signatures, and
-   * no more.
+   * Loads a SavedModel without a model card, from a source that you trust. It predicts by its
+   * signatures; it cannot be fine-tuned, verified or exported.
    *
-   * @throws SavedModelException if there is none, it is damaged, or it has ops that are not allowed
+   * @throws SavedModelException if there is no model, it is damaged, or it has ops that are not
+   *     allowed
    */
   public static ZooModel loadForeign(Path folder) {
     Path version = Catalogue.versionFolder(folder);
     return new ZooModel(ServedModel.loadForeign(version), Optional.empty(), Optional.of(version));
   }
 
-  /** The cards of all models that can be loaded by name, in the order of their names. */
+  /**
+   * Makes a model of a network and its weights, without files. It predicts and can be checked for
+   * equivariance; it has no card and cannot be exported.
+   *
+   * @param network of the model
+   * @param weights by path, for all parameters and moving statistics of the network
+   */
+  public static ZooModel inMemory(Network network, Weights weights) {
+    return new ZooModel(ServedModel.inMemory(network, weights), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Returns the folders that are searched for models, in this order: those of the environment
+   * variable DSS_ZOO_MODELS or, if it is not set, {@code saved-models} in the working folder or the
+   * nearest folder above it; then the user's cache.
+   */
+  public static List<Path> folders() {
+    return Catalogue.foldersOfUser();
+  }
+
+  /** Returns the cards of all models that can be loaded by name, sorted by name. */
   public static List<ModelCard> list() {
     return Catalogue.ofUser().cards();
   }

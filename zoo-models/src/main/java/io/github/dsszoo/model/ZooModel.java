@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model of the zoo: predicts, is fine-tuned and exported. May be used by many threads at once.
- * Holds native memory: close it.
+ * A loaded model, for prediction, fine-tuning and export. Thread-safe. It holds native memory:
+ * close it.
  */
 public final class ZooModel implements AutoCloseable {
   private final ServedModel served;
@@ -37,17 +37,17 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * What is known of the model.
+   * Returns the model card.
    *
-   * @throws SavedModelException for a foreign model, which has no card
+   * @throws SavedModelException if there is none: for a foreign model or one in memory
    */
   public ModelCard card() {
     return card.orElseThrow(
-        () -> new SavedModelException("the model is foreign: nothing is known of it"));
+        () -> new SavedModelException("the model has no model card; load a model of the zoo"));
   }
 
   /**
-   * Its network, without the weights.
+   * Returns the network, without the weights.
    *
    * @throws SavedModelException for a foreign model
    */
@@ -56,7 +56,7 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Its weights.
+   * Returns the weights and moving statistics by path.
    *
    * @throws SavedModelException for a foreign model
    */
@@ -65,16 +65,16 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * The names of the classes, in the order of the probabilities; none if it has no names for them.
+   * Returns the names of the classes in the order of the probabilities; empty if the model does not
+   * classify, or is foreign.
    */
   public List<String> classes() {
-    return card.isEmpty()
-        ? List.of()
-        : List.copyOf(served.spec().getOutput().getClasses().getNameList());
+    boolean foreign = card.isEmpty() && folder.isPresent();
+    return foreign ? List.of() : List.copyOf(served.spec().getOutput().getClasses().getNameList());
   }
 
   /**
-   * Answers to sets, masked or not, of any size.
+   * Predicts for sets of any size, with or without a mask.
    *
    * @throws DataException if the sets do not fit the model
    * @throws IllegalStateException if the model is closed
@@ -84,10 +84,10 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Answers to signals of one channel.
+   * Predicts for sets of signals of one channel.
    *
    * @param sets {@code [N, n, length]}, sets of equal size
-   * @throws DataException if the sets do not fit the model, or are not of one shape
+   * @throws DataException if the sets do not fit the model, or the array is empty or ragged
    * @throws IllegalStateException if the model is closed
    */
   public Prediction predict(float[][][] sets) {
@@ -95,27 +95,29 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * The encoder's features of sets without padding.
+   * Returns the encoder's features of sets without a mask.
    *
-   * @return {@code [N, features]} where the encoder pools over the set
+   * @return {@code [N, features]} if the encoder pools over the set, else {@code [N, n, features]}
+   *     or, without pooling over positions, {@code [N, n, ...element, features]}
    * @throws DataException if the sets do not fit the model, or have a mask
    * @throws IllegalStateException if the model is closed
    */
   public FloatArray embed(SetDataset sets) {
     if (sets.hasMask()) {
-      throw new DataException("Features are of sets without padding; leave the mask out.");
+      throw new DataException(
+          "Expected sets without a mask for features; predict groups of equal set size one after the other.");
     }
     Map<String, Array> outputs = predictor.run(Signatures.EMBEDDING, sets);
     return (FloatArray) outputs.get(Signatures.FEATURES);
   }
 
   /**
-   * How far the answers are from the symmetries that the network has: the order of the elements,
-   * the moves of these that come through its layers, padding, and the other sets of a batch.
+   * Measures how exactly the outputs keep the symmetries of the network: the order of the elements,
+   * the transformations of elements that its layers preserve, padding, and batch independence.
    *
-   * @param sets to try it on, some few; their masks are left out
+   * @param sets a few sets; masks are not used
    * @throws DataException if the sets do not fit the model
-   * @throws SavedModelException for a foreign model, of which nothing is known
+   * @throws SavedModelException for a foreign model, whose network is unknown
    */
   public EquivarianceReport equivariance(SetDataset sets) {
     network();
@@ -123,10 +125,10 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Checks the model on the sample sets that travel with it: their answers are those that were
-   * recorded with them, and it keeps the symmetries of {@link #equivariance}.
+   * Checks the model on the sample sets in its folder: the outputs equal the recorded ones, and the
+   * symmetries of {@link #equivariance} hold.
    *
-   * @throws SavedModelException if it has no samples, or is foreign
+   * @throws SavedModelException if it has no sample sets, or is foreign
    */
   public EquivarianceReport verify() {
     Samples samples = Samples.of(folder);
@@ -137,8 +139,9 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Begins to fine-tune a copy of this model, by a plan.
+   * Prepares fine-tuning of a copy of this model.
    *
+   * @param plan optimizer, schedule, number of epochs and batch size
    * @throws SavedModelException for a foreign model
    */
   public FineTuning fineTune(TrainingPlan plan) {
@@ -146,15 +149,16 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Copies the model to where TensorFlow Serving reads it, {@code <base>/<name>/<version>/}, and
+   * Copies the model to {@code <base>/<name>/<version>/}, the layout of TensorFlow Serving, and
    * lists it in {@code <base>/models.config}.
    *
-   * @return the version's folder
-   * @throws SavedModelException if the version is there already, or cannot be written
+   * @return the folder of the version
+   * @throws SavedModelException if the version exists already or cannot be written, or the model
+   *     was not loaded from files
    */
   public Path export(Path base) {
     return Exports.copy(
-        folder.orElseThrow(() -> new SavedModelException("a model in memory was not saved yet")),
+        folder.orElseThrow(() -> new SavedModelException("cannot export a model without files")),
         card(),
         base);
   }

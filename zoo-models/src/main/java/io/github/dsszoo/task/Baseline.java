@@ -1,24 +1,35 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.task.internal.MeanFigures;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What can be had of a task's sets without learning. A network that does not do better has learnt
- * nothing.
+ * A non-learned baseline of a task. A trained network should be better.
  *
- * @param name how it is had, in a few words
- * @param figures of some sets, by the names that models are measured by: "accuracy", "PSNR"
+ * @param name what the baseline does, in a few words: "the medoid"
+ * @param figures computes the metrics of some sets by name, the metrics of models: means over the
+ *     sets such as "accuracy", "PSNR" and "mean absolute error", or the root of a mean for "RMSE"
  */
 public record Baseline(String name, Function<SetDataset, Map<String, Double>> figures) {
-  /** Any element of a set, taken blindly. */
-  static Baseline chance() {
+  /** The expected accuracy of selecting an element of each set at random. */
+  public static Baseline chance() {
     return new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize()));
   }
 
-  /** An element of each set, whose places {@code [N]} some rule gives. */
-  static Baseline ofAccuracy(String name, Function<SetDataset, int[]> places) {
-    return new Baseline(name, sets -> Map.of("accuracy", sets.accuracy(places.apply(sets))));
+  /**
+   * The accuracy of a rule that predicts the label of each set.
+   *
+   * @param labels computes the labels {@code [N]} of N sets
+   */
+  public static Baseline ofAccuracy(String name, Function<SetDataset, int[]> labels) {
+    return new Baseline(name, sets -> Map.of("accuracy", sets.accuracy(labels.apply(sets))));
+  }
+
+  /** Returns the metrics by name over all sets of a source, which need not fit in memory. */
+  public Map<String, Double> measure(SetSource sets) {
+    return MeanFigures.of(sets, figures);
   }
 }

@@ -1,62 +1,56 @@
 package io.github.dsszoo.task;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.internal.photo.CropSplits;
-import io.github.dsszoo.data.internal.photo.Photos;
-import io.github.dsszoo.data.internal.pose.Characters;
-import io.github.dsszoo.data.internal.prepared.DataCache;
-import io.github.dsszoo.data.internal.video.Pedestrians;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/** The tasks by name. */
+/** Finds tasks by name: those of the zoo and those of users, see {@link Task}. */
 public final class Tasks {
-  /** Of the task that is about what goes on between elements. */
-  private static final int SMALL_SET = 3;
-
-  private static final Map<String, Supplier<Task>> TASKS =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry(
-                  "synthetic-signals", () -> new SyntheticSignalsTask("synthetic-signals", false)),
-              Map.entry("endless-signals", () -> new SyntheticSignalsTask("endless-signals", true)),
-              Map.entry("relative-shifts", () -> RelativeShiftsTask.signals(SMALL_SET)),
-              Map.entry("relative-image-shifts", () -> RelativeShiftsTask.images(SMALL_SET)),
-              Map.entry(
-                  "images-first-frame",
-                  () -> new FirstFrameTask(Pedestrians.in(DataCache.ofUser()))),
-              Map.entry("images-best", () -> PhotoTask.best(photos())),
-              Map.entry("images-colour-match", () -> PhotoTask.colourMatching(photos())),
-              Map.entry("images-deblur", () -> PhotoTask.deblurring(photos())),
-              Map.entry("graphs-solubility", () -> SolubilityTask.in(DataCache.ofUser())),
-              Map.entry("shapes-centre-points", CentrePoseTask::points),
-              Map.entry("shapes-centre-skeleton", CentrePoseTask::skeleton),
-              Map.entry(
-                  "shapes-centre-mesh",
-                  () -> CentrePoseTask.mesh(Characters.in(DataCache.ofUser())))));
-
   private Tasks() {}
 
-  private static CropSplits photos() {
-    return Photos.in(DataCache.ofUser());
+  /**
+   * Returns the names of all tasks on the class path, sorted.
+   *
+   * @throws DataException if a task cannot be loaded, or two have the same name
+   */
+  public static List<String> names() {
+    return List.copyOf(all().keySet());
   }
 
   /**
-   * A task with its sets.
+   * Returns a task. Its data need not be prepared until its sets are asked for.
    *
-   * @throws DataException if there is no such task, or its data are not prepared
+   * @throws DataException if there is no such task, a task cannot be loaded, or two have the same
+   *     name
    */
   public static Task named(String name) {
-    Supplier<Task> task = TASKS.get(name);
+    Map<String, Task> all = all();
+    Task task = all.get(name);
     if (task == null) {
       throw new DataException(
-          "There is no task \""
-              + name
-              + "\"; there are "
-              + String.join(", ", TASKS.keySet())
-              + ".");
+          "Unknown task \"%s\"; known tasks: %s.".formatted(name, String.join(", ", all.keySet())));
     }
-    return task.get();
+    return task;
+  }
+
+  private static Map<String, Task> all() {
+    Map<String, Task> tasks = new TreeMap<>();
+    try {
+      for (Task task : ServiceLoader.load(Task.class)) {
+        Task other = tasks.put(task.name(), task);
+        if (other != null) {
+          throw new DataException(
+              "The task name \"%s\" belongs to both %s and %s; rename one of them."
+                  .formatted(task.name(), other.getClass().getName(), task.getClass().getName()));
+        }
+      }
+    } catch (ServiceConfigurationError e) {
+      throw new DataException(
+          "Cannot load a task listed in META-INF/services: %s.".formatted(e.getMessage()), e);
+    }
+    return tasks;
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What models of the zoo learn and how: tasks (sets with their splits), recipes (a network, a plan
- * and a task for each model) and the batches that training takes.
+ * Tasks (training, validation and test sets), recipes (a network, a training plan and a task for
+ * each model of the zoo) and non-learned baselines. Users add tasks of their own by {@link
+ * io.github.dsszoo.task.Task}.
  */
 package io.github.dsszoo.task;

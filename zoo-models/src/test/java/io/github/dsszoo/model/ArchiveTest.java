@@ -73,7 +73,7 @@ class ArchiveTest {
       String host = "http://localhost:" + server.getAddress().getPort();
       assertThat(archive.fetch(host + "/tiny.zip#sha256=" + sha256(zip)).resolve("saved_model.pb"))
           .exists();
-      refused(host + "/other.zip#sha256=" + "0".repeat(64), "cannot be fetched");
+      refused(host + "/other.zip#sha256=" + "0".repeat(64), "cannot download");
     } finally {
       server.stop(0);
     }
@@ -83,13 +83,13 @@ class ArchiveTest {
   void anotherChecksumIsRefusedAndNothingKept() throws IOException {
     String url = file(TinyModel.zip(TinyModel.write(base, "tiny", 1), ""));
     String other = url.substring(0, url.length() - 64) + "0".repeat(64);
-    refused(other, "has the checksum");
+    refused(other, "with SHA-256 ");
     assertThat(cache).isEmptyDirectory();
   }
 
   @Test
   void aUrlNeedsAChecksum() {
-    refused("https://localhost/tiny.zip", "needs its checksum: add #sha256=");
+    refused("https://localhost/tiny.zip", "has no checksum; append #sha256=");
     assertThat(cache).doesNotExist();
   }
 
@@ -99,7 +99,7 @@ class ArchiveTest {
     String url = "http://localhost:1/tiny.zip#sha256=" + "0".repeat(64);
     assertThatThrownBy(() -> offline.fetch(url))
         .isInstanceOf(SavedModelException.class)
-        .hasMessageContaining("DSS_ZOO_OFFLINE forbids to fetch it");
+        .hasMessageContaining("DSS_ZOO_OFFLINE forbids downloads");
     byte[] zip = TinyModel.zip(TinyModel.write(base, "tiny", 1), "");
     assertThat(offline.fetch(file(zip))).isDirectory(); // a file is no network
   }
@@ -113,27 +113,27 @@ class ArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"../../outside", "/outside", "a/../../outside"})
   void entriesOutsideOfTheFolderAreRefused(String entry) throws IOException {
-    refused(file(zip(List.of(entry), 10)), "the archive is not unpacked");
+    refused(file(zip(List.of(entry), 10)), "lies outside of its folder");
     assertThat(base.resolve("outside")).doesNotExist();
     assertThat(cache).isEmptyDirectory();
   }
 
   @Test
   void aNameThatIsNoneIsRefused() throws IOException {
-    refused(file(zip(List.of("a\0b"), 10)), "cannot be fetched");
+    refused(file(zip(List.of("a\0b"), 10)), "cannot download");
     byte[] notUtf8 = zip(List.of("\u00e9"), 10);
     for (int i = 0; i < notUtf8.length - 1; i++) {
       if (notUtf8[i] == (byte) 0xc3 && notUtf8[i + 1] == (byte) 0xa9) {
         notUtf8[i] = (byte) 0xff;
       }
     }
-    refused(file(notUtf8), "cannot be fetched");
+    refused(file(notUtf8), "cannot download");
     assertThat(cache).isEmptyDirectory();
   }
 
   @Test
   void anArchiveThatIsTooLarge() throws IOException {
-    refused(file(new byte[LARGEST + 1]), "is larger than the " + LARGEST + " bytes allowed");
+    refused(file(new byte[LARGEST + 1]), "is larger than the limit of " + LARGEST + " bytes");
     assertThat(cache).isEmptyDirectory();
   }
 
@@ -142,7 +142,7 @@ class ArchiveTest {
     // Zeros pack a thousand to one; each entry alone would pass.
     byte[] bomb = zip(List.of("a", "b", "c"), LARGEST / 2);
     assertThat(bomb).hasSizeLessThan(LARGEST / 10);
-    refused(file(bomb), "is larger than the " + LARGEST + " bytes allowed");
+    refused(file(bomb), "is larger than the limit of " + LARGEST + " bytes");
     assertThat(cache).isEmptyDirectory();
   }
 
@@ -150,17 +150,17 @@ class ArchiveTest {
   void anArchiveOfTooManyFiles() throws IOException {
     refused(
         file(zip(IntStream.range(0, 1001).mapToObj(i -> "f" + i).toList(), 0)),
-        "it has more than 1000 files");
+        "more than the limit of 1000 files");
   }
 
   @Test
   void anArchiveWithoutAModel() throws IOException {
-    refused(file(zip(List.of("a"), 1)), "there is no model in file:");
+    refused(file(zip(List.of("a"), 1)), "found no saved_model.pb in the archive file:");
   }
 
   @Test
   void noArchiveAtAll() throws IOException {
-    refused(file(new byte[100]), "there is no model in file:");
+    refused(file(new byte[100]), "found no saved_model.pb in the archive file:");
   }
 
   /** Entries of zeros. */

@@ -50,7 +50,7 @@ class CatalogueTest {
   void aVersionThatIsMissingIsNamedBesideTheLatest() {
     assertThatThrownBy(() -> catalogue.version("cat", 3))
         .isInstanceOf(SavedModelException.class)
-        .hasMessage("the model \"cat\" has no version 3; its latest is 10");
+        .hasMessage("found no version 3 of the model \"cat\"; its latest version is 10");
   }
 
   @Test
@@ -66,7 +66,8 @@ class CatalogueTest {
       assertThatThrownBy(() -> catalogue.resolve(name))
           .as(name)
           .isInstanceOf(SavedModelException.class)
-          .hasMessageContaining("\"" + name + "\"; the zoo has both, cat");
+          .hasMessageContaining("found no model \"" + name + "\"")
+          .hasMessageEndingWith("known models: both, cat");
     }
   }
 
@@ -74,7 +75,7 @@ class CatalogueTest {
   void aFolderWithoutAModelSaysSo() {
     assertThatThrownBy(() -> catalogue.resolve(base.toString()))
         .isInstanceOf(SavedModelException.class)
-        .hasMessageContaining("there is no model in " + base);
+        .hasMessageContaining("found no model in " + base);
   }
 
   @Test

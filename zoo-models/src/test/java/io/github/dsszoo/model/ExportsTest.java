@@ -66,7 +66,7 @@ class ExportsTest {
       model.export(base.resolve("serving"));
       assertThatThrownBy(() -> model.export(base.resolve("serving")))
           .isInstanceOf(SavedModelException.class)
-          .hasMessageContaining("exists; take another folder or delete it");
+          .hasMessageContaining("exists already; choose another folder or delete it");
     }
   }
 
@@ -76,7 +76,7 @@ class ExportsTest {
     try (ZooModel model = Zoo.load(TinyModel.write(base.resolve("zoo"), "tiny", 1))) {
       assertThatThrownBy(() -> model.export(file))
           .isInstanceOf(SavedModelException.class)
-          .hasMessageContaining("cannot be written to " + file);
+          .hasMessageContaining("cannot write the model to " + file);
     }
   }
 

@@ -125,7 +125,7 @@ class GraphTrainingTest {
       SetDataset others = plain.withEdges(new int[] {0, 1, 1, 0});
       assertThatThrownBy(() -> model.predict(others))
           .isInstanceOf(DataException.class)
-          .hasMessageContaining("those of the sets are others");
+          .hasMessageContaining("differ from the edges in the model");
     }
   }
 

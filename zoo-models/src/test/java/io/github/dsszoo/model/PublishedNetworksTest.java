@@ -54,7 +54,7 @@ class PublishedNetworksTest {
   void anUnknownNameBringsTheList() {
     assertThatThrownBy(() -> PublishedNetworks.named("signals-Transformer"))
         .isInstanceOf(NetworkException.class)
-        .hasMessageContaining("no published network \"signals-Transformer\"")
+        .hasMessageContaining("unknown published network \"signals-Transformer\"")
         .hasMessageContaining("signals-Aittala, signals-DeepSetsNet,");
   }
 }

@@ -3,7 +3,7 @@ package io.github.dsszoo.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.safetensors.SafeTensorsFile;
+import io.github.dsszoo.model.internal.safetensors.SafeTensorsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -42,8 +41,7 @@ final class TinyModel {
         Network.of(NetworkText.parse(text, "a test", NetworkSpec.newBuilder()).build());
     Map<String, Weights.Weight> weights = new LinkedHashMap<>();
     network.parameters().forEach((path, shape) -> weights.put(path, weight(shape)));
-    ModelCard card =
-        new ModelCard(name, version, "", "", null, null, List.of(), List.of(), null, Map.of());
+    ModelCard card = ModelCard.of(name, "", "", null).withVersion(version);
     return SavedModelWriter.write(
         base, card, network, new Weights(weights), Map.of("x", SETS), Map.of());
   }

@@ -128,7 +128,8 @@ class ValueTrainingTest {
     try (TrainedModel model = training().run(sets(1, 16), sets(2, 16))) {
       assertThatThrownBy(() -> model.predict(one).figures(one))
           .isInstanceOf(DataException.class)
-          .hasMessageContaining("answers with [8, 2], and the targets are [8, 1]");
+          .hasMessageContaining(
+              "predicts values of shape [8, 2], and the targets y have shape [8, 1]");
     }
   }
 }

@@ -68,8 +68,7 @@ final class WavesModel {
   }
 
   static ModelCard card(int version) {
-    return new ModelCard(
-        "waves", version, "", "", null, null, List.of(), List.of(), null, Map.of());
+    return ModelCard.of("waves", "", "", null).withVersion(version);
   }
 
   /** Sets of signals with numbers between -1 and 1. */

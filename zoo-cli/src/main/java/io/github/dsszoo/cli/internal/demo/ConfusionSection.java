@@ -1,0 +1,51 @@
+package io.github.dsszoo.cli.internal.demo;
+
+/**
+ * What was taken for what: a table whose cells are shaded by their part of the row.
+ *
+ * @param title of the section
+ * @param sets what the sets are, in a sentence
+ * @param confusion to show
+ */
+record ConfusionSection(String title, String sets, Confusion confusion) implements Section {
+  /** Shading that still leaves the numbers readable on it. */
+  private static final double DARKEST = 0.5;
+
+  @Override
+  public String html() {
+    return Html.text("p", sets)
+        + Html.text("p", "Accuracy " + confusion.summary() + ".")
+        + table()
+        + "<p class=\"note\">Each row is a true wave, each column an answer; the darker a cell, the"
+        + " larger its part of the row.</p>\n";
+  }
+
+  private String table() {
+    StringBuilder table = new StringBuilder("<table class=\"confusion\">\n<thead><tr><th>");
+    table.append("truth \\ answer</th>");
+    for (int answer = 0; answer < confusion.classes().size(); answer++) {
+      table.append(header("col", answer));
+    }
+    table.append("</tr></thead>\n<tbody>\n");
+    for (int truth = 0; truth < confusion.classes().size(); truth++) {
+      table.append("<tr>").append(header("row", truth));
+      for (int answer = 0; answer < confusion.classes().size(); answer++) {
+        table.append(cell(truth, answer));
+      }
+      table.append("</tr>\n");
+    }
+    return table.append("</tbody>\n</table>\n").toString();
+  }
+
+  private String header(String scope, int number) {
+    return "<th scope=\"%s\">%s</th>"
+        .formatted(scope, Html.label(number, confusion.classes().get(number)));
+  }
+
+  private String cell(int truth, int answer) {
+    int count = confusion.counts()[truth][answer];
+    double share = (double) count / Math.max(1, confusion.sets(truth));
+    return "<td style=\"background:%s\">%d</td>"
+        .formatted(Html.colour(answer, DARKEST * share), count);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.dsszoo.cli.internal.demo;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.internal.photo.ColourMatching;
+import io.github.dsszoo.data.internal.photo.FreePhotos;
+import io.github.dsszoo.data.internal.photo.ImageBaselines;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Images: single channels of two scenes, shuffled, get the colours of their scenes back, by a DSS
+ * model and by one that sees each image nearly alone.
+ *
+ * @param model to ask, by name or folder
+ * @param rival to ask as well
+ * @param sets of scenes that neither ever saw
+ */
+record ImagesPart(String model, String rival, SetDataset sets) implements Part {
+  private static final String SETS = "colours";
+
+  /** Not among the seeds that models of the zoo are trained and tested on. */
+  private static final long SEED = 5;
+
+  private static final int COUNT = 40;
+  private static final int SIDE = 64;
+  private static final int SCENES = 2;
+
+  /** On the crops that come along, of photographs held out. */
+  static ImagesPart ofFreePhotos() {
+    return new ImagesPart(
+        "images-colour-match",
+        "images-colour-match-siamese",
+        new ColourMatching(FreePhotos.splits().test(), SIDE, SCENES).sets(SEED, 0, COUNT));
+  }
+
+  @Override
+  public String name() {
+    return "images";
+  }
+
+  @Override
+  public Outcome play(DemoFolder folder, Console console) {
+    try (ZooModel dss = Zoo.load(model);
+        ZooModel other = Zoo.load(rival)) {
+      console.say("");
+      console.say(
+          "%s on %d sets of %d single channels of %d scenes each",
+          dss.card().name(), sets.size(), sets.setSize(), SCENES);
+      Prediction ours = dss.predict(sets);
+      Prediction theirs = other.predict(sets);
+      Map<String, Double> errors = new LinkedHashMap<>();
+      errors.put(dss.card().name(), error(ours));
+      errors.put(other.card().name(), error(theirs));
+      errors.put("grey", ImageBaselines.grey(sets));
+      errors.forEach(
+          (name, error) -> console.say("  %s: mean absolute error %.2f of 255", name, error));
+      SetFiles.write(sets, folder.sets(SETS));
+      return new Outcome(
+          List.of(
+              new Outcome.Highlight(
+                  Figures.levels(errors.get(dss.card().name())),
+                  "mean error of colours put together from single channels, of 255; grey is off by "
+                      + Figures.levels(errors.get("grey")))),
+          List.of(new ColoursSection("Colours that belong together", sets, ours, theirs)),
+          List.of(
+              new Outcome.NextStep(
+                  "./zoo predict %s --input FOLDER --output coloured".formatted(model),
+                  "Put the colours of your own images together: a folder of %d x %d PNGs, each with two of its channels zero."
+                      .formatted(SIDE, SIDE))),
+          errors);
+    }
+  }
+
+  private double error(Prediction prediction) {
+    return prediction.figures(sets).get("mean absolute error");
+  }
+}

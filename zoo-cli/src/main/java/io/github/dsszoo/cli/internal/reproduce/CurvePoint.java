@@ -1,0 +1,9 @@
+package io.github.dsszoo.cli.internal.reproduce;
+
+/**
+ * The test accuracy of a run.
+ *
+ * @param run that was made
+ * @param accuracy on the test sets
+ */
+record CurvePoint(Run run, double accuracy) {}

@@ -1,0 +1,125 @@
+package io.github.dsszoo.cli.internal.reproduce;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.internal.signal.RelativeShifts;
+import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.task.internal.RelativeShiftsTask;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which networks can tell {x, x} from {x, g x}: sets whose elements differ in their relative shifts
+ * alone, of several sizes, and seeds.
+ *
+ * <p>A network that takes invariants of each element gives both the same answer, whatever its
+ * weights: beside the accuracy stands the largest difference between the answers to two such sets,
+ * which for these networks is the rounding of float32.
+ */
+public final class Expressivity {
+  private static final int TWINS = 200;
+  private static final long TWIN_SEED = 4;
+
+  private final TrainingPlan plan;
+  private final List<String> networks;
+  private final List<Integer> sizes;
+  private final List<Long> seeds;
+  private final Path folder;
+
+  /**
+   * An experiment.
+   *
+   * @param networks recipes of the zoo, or files
+   * @param sizes numbers of elements in a set, at least 2
+   * @param folder for results.csv and the runs
+   */
+  public Expressivity(
+      TrainingPlan plan,
+      List<String> networks,
+      List<Integer> sizes,
+      List<Long> seeds,
+      Path folder) {
+    this.plan = plan;
+    this.networks = List.copyOf(networks);
+    this.sizes = List.copyOf(sizes);
+    this.seeds = List.copyOf(seeds);
+    this.folder = folder;
+    networks.forEach(Recipes::recipe);
+    Run.all(networks, sizes, seeds).forEach(Expressivity::task);
+  }
+
+  /**
+   * Makes the runs that are not done yet, and writes results.csv, table.md and curve.png.
+   *
+   * @return the table
+   */
+  public String run(RunListener listener) {
+    return report(
+        new Runs<>(folder, TwinResult.FORMAT)
+            .make(Run.all(networks, sizes, seeds), listener, this::lesson, Expressivity::result));
+  }
+
+  /** Of signals or of images, as the network takes them. */
+  private static RelativeShiftsTask task(Run run) {
+    return Recipes.recipe(run.network()).getNetwork().getInput().hasImage()
+        ? RelativeShiftsTask.images(run.size())
+        : RelativeShiftsTask.signals(run.size());
+  }
+
+  private Runs.Lesson lesson(Run run) {
+    RelativeShiftsTask task = task(run);
+    return Runs.Lesson.of(
+        Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
+  }
+
+  private static TwinResult result(Run run, TrainedModel model) {
+    RelativeShiftsTask task = task(run);
+    SetSource test = task.tests().values().iterator().next();
+    return new TwinResult(
+        run, model.figures(test).get("accuracy"), difference(model, task.shifts()));
+  }
+
+  private static double difference(TrainedModel model, RelativeShifts shifts) {
+    float[] alike = answers(model, shifts.twins(TWIN_SEED, RelativeShifts.ALIKE, TWINS));
+    float[] shifted = answers(model, shifts.twins(TWIN_SEED, RelativeShifts.SHIFTED, TWINS));
+    double largest = 0;
+    for (int i = 0; i < alike.length; i++) {
+      largest = Math.max(largest, Math.abs(alike[i] - shifted[i]));
+    }
+    return largest;
+  }
+
+  private static float[] answers(TrainedModel model, SetDataset sets) {
+    return model.predict(sets).floats("probabilities").values();
+  }
+
+  private String report(List<TwinResult> results) {
+    CurveReport report =
+        new CurveReport(
+            networks,
+            sizes,
+            results.stream().map(r -> new CurvePoint(r.run(), r.accuracy())).toList());
+    report.write(folder, "elements", "elements in a set");
+    String table = report.table("elements") + '\n' + differences(results);
+    TableFile.write(folder, table);
+    return table;
+  }
+
+  private String differences(List<TwinResult> results) {
+    StringBuilder text =
+        new StringBuilder("| | largest difference of the answers to two twins |\n|---|---|\n");
+    for (String network : networks) {
+      double largest =
+          results.stream()
+              .filter(r -> r.run().network().equals(network) && sizes.contains(r.run().size()))
+              .mapToDouble(TwinResult::difference)
+              .max()
+              .orElse(Double.NaN);
+      text.append(String.format(Locale.ROOT, "| %s | %.1e |\n", network, largest));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.dsszoo.cli.internal.reproduce;
+
+import io.github.dsszoo.data.graph.Graph;
+import io.github.dsszoo.data.graph.Subgraphs;
+import io.github.dsszoo.data.internal.random.EpochOrder;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.savedmodel.FloatArray;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a network of subgraphs with random weights answers to graphs of a number of vertices. */
+final class GraphAnswers implements AutoCloseable {
+  /** Keeps the draws of names apart from others. */
+  private static final long PURPOSE = 0x4a3e;
+
+  private final ZooModel model;
+
+  GraphAnswers(SubgraphNetwork kind, int vertices, long seed) {
+    Network network = kind.of(vertices);
+    this.model = Zoo.inMemory(network, SubgraphNetwork.weights(network, seed));
+  }
+
+  /** The log-probabilities of each graph, by the set of its subgraphs, {@code [graphs][8]}. */
+  float[][] of(Subgraphs subgraphs, List<Graph> graphs) {
+    FloatArray all = model.predict(subgraphs.sets(graphs)).floats("log_probabilities");
+    int width = (int) all.shape()[1];
+    float[][] answers = new float[graphs.size()][];
+    Arrays.setAll(answers, i -> Arrays.copyOfRange(all.values(), i * width, i * width + width));
+    return answers;
+  }
+
+  /** Each graph with its vertices renamed, anew for each number of a copy. */
+  static List<Graph> copies(List<Graph> graphs, int copy) {
+    return graphs.stream()
+        .map(
+            graph ->
+                graph.renamed(
+                    EpochOrder.shuffled(
+                        graph.vertices(), KeyedRandom.of(PURPOSE, copy, graph.hashCode()))))
+        .toList();
+  }
+
+  /** The largest between the numbers of two answers. */
+  static double difference(float[] one, float[] other) {
+    double largest = 0;
+    for (int i = 0; i < one.length; i++) {
+      largest = Math.max(largest, Math.abs(one[i] - other[i]));
+    }
+    return largest;
+  }
+
+  /** The largest difference between the answers to graphs and to copies of them. */
+  double rounding(Subgraphs subgraphs, List<Graph> graphs, int copies) {
+    float[][] answers = of(subgraphs, graphs);
+    double largest = 0;
+    for (int copy = 1; copy <= copies; copy++) {
+      float[][] copied = of(subgraphs, copies(graphs, copy));
+      for (int i = 0; i < answers.length; i++) {
+        largest = Math.max(largest, difference(answers[i], copied[i]));
+      }
+    }
+    return largest;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

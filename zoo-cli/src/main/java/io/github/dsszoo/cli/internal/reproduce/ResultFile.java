@@ -1,0 +1,72 @@
+package io.github.dsszoo.cli.internal.reproduce;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.internal.file.AtomicFile;
+import io.github.dsszoo.training.TrainingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The results of an experiment as a CSV file, a line for each run; whole at any moment.
+ *
+ * @param <R> what a run comes to
+ */
+final class ResultFile<R> {
+  private final Path file;
+  private final Format<R> format;
+  private final List<R> results = new ArrayList<>();
+
+  /**
+   * A result as a line of the file.
+   *
+   * @param header the names of the columns
+   */
+  record Format<R>(
+      String header, Function<String, R> parse, Function<R, String> csv, Function<R, Run> run) {}
+
+  /** Opens the file, or begins one. */
+  ResultFile(Path file, Format<R> format) {
+    this.file = file;
+    this.format = format;
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      Files.readAllLines(file).stream().skip(1).map(format.parse()).forEach(results::add);
+    } catch (IOException | RuntimeException e) {
+      throw new DataException(
+          file + " is no file of results; delete it, or take another folder", e);
+    }
+  }
+
+  List<R> results() {
+    return List.copyOf(results);
+  }
+
+  boolean has(Run run) {
+    return results.stream().anyMatch(result -> format.run().apply(result).equals(run));
+  }
+
+  /** Adds a result; the line that it takes. */
+  String add(R result) {
+    addAll(List.of(result));
+    return format.csv().apply(result);
+  }
+
+  /** Adds what a run with several results came to. */
+  void addAll(List<R> several) {
+    results.addAll(several);
+    StringBuilder csv = new StringBuilder(format.header()).append('\n');
+    results.forEach(each -> csv.append(format.csv().apply(each)).append('\n'));
+    try {
+      AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new TrainingException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+}

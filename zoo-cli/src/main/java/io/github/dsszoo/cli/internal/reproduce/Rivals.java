@@ -1,0 +1,118 @@
+package io.github.dsszoo.cli.internal.reproduce;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.model.Training;
+import io.github.dsszoo.spec.ModelRecipe;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Baseline;
+import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.task.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several networks on one task and by one plan, for several seeds: the figures of each on each of
+ * the task's tests, beside what can be had without learning.
+ */
+public final class Rivals {
+  private final Task task;
+  private final TrainingPlan plan;
+  private final Map<String, ModelRecipe> recipes = new LinkedHashMap<>();
+  private final List<Long> seeds;
+  private final Path folder;
+
+  /**
+   * An experiment.
+   *
+   * @param networks recipes of the zoo, or files
+   * @param folder for results.csv, table.md, the runs, and in {@code models} a model of each
+   *     network
+   * @throws DataException if there is no network or no seed
+   */
+  public Rivals(
+      Task task, TrainingPlan plan, List<String> networks, List<Long> seeds, Path folder) {
+    if (networks.isEmpty() || seeds.isEmpty()) {
+      throw new DataException("There is nothing to compare; name networks and seeds.");
+    }
+    this.task = task;
+    this.plan = plan;
+    this.seeds = List.copyOf(seeds);
+    this.folder = folder;
+    for (String network : networks) {
+      ModelRecipe recipe = Recipes.recipe(network);
+      recipes.put(recipe.getNetwork().getName(), recipe);
+    }
+  }
+
+  /**
+   * Makes the runs that are not done yet, writes results.csv and table.md, and keeps the models of
+   * the first seed.
+   *
+   * @return the table
+   */
+  public String run(RunListener listener) {
+    Map<String, SetSource> tests = task.tests();
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    tests.forEach((split, sets) -> names.put(split, Prediction.figureNames(sets.first(1))));
+    List<String> columns = new ArrayList<>();
+    names.forEach((split, figures) -> figures.forEach(f -> columns.add(f + " on " + split)));
+    List<RivalResult> results =
+        new Runs<>(folder, RivalResult.format(columns))
+            .make(
+                Run.all(List.copyOf(recipes.keySet()), List.of(1), seeds),
+                listener,
+                this::lesson,
+                (run, model) -> result(run, model, tests));
+    RivalTable table = new RivalTable(columns);
+    task.baselines().forEach(each -> table.baseline(each.name(), figures(each, tests, names)));
+    recipes.keySet().forEach(name -> table.network(name, figures(name, results)));
+    TableFile.write(folder, table.toString());
+    return table.toString();
+  }
+
+  private Runs.Lesson lesson(Run run) {
+    return new Runs.Lesson(
+        seeded -> Training.of(recipes.get(run.network()), task, seeded),
+        plan,
+        task.train(),
+        task.validation());
+  }
+
+  private RivalResult result(Run run, TrainedModel model, Map<String, SetSource> tests) {
+    List<Double> figures = new ArrayList<>();
+    tests.forEach((split, sets) -> figures.addAll(model.measure(split, sets).values()));
+    if (run.seed() == seeds.get(0)) {
+      model.export(folder.resolve("models"));
+    }
+    return new RivalResult(
+        run,
+        model.best().validationMetric(),
+        model.card().training().seconds(),
+        figures.stream().mapToDouble(figure -> figure).toArray());
+  }
+
+  private List<double[]> figures(String network, List<RivalResult> results) {
+    return results.stream()
+        .filter(r -> r.run().network().equals(network) && seeds.contains(r.run().seed()))
+        .map(RivalResult::figures)
+        .toList();
+  }
+
+  /** In the order of the columns; what a baseline does not have is NaN. */
+  private static double[] figures(
+      Baseline baseline, Map<String, SetSource> tests, Map<String, List<String>> names) {
+    List<Double> figures = new ArrayList<>();
+    tests.forEach(
+        (split, sets) -> {
+          Map<String, Double> all = baseline.measure(sets);
+          names.get(split).forEach(name -> figures.add(all.getOrDefault(name, Double.NaN)));
+        });
+    return figures.stream().mapToDouble(figure -> figure).toArray();
+  }
+}

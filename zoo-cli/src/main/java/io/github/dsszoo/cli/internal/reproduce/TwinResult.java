@@ -1,0 +1,38 @@
+package io.github.dsszoo.cli.internal.reproduce;
+
+import java.util.Locale;
+
+/**
+ * What a run of {@link Expressivity} came to.
+ *
+ * @param run that was made
+ * @param accuracy on fresh sets
+ * @param difference the largest between the answers to two sets that differ in their shifts alone
+ */
+record TwinResult(Run run, double accuracy, double difference) {
+  static final ResultFile.Format<TwinResult> FORMAT =
+      new ResultFile.Format<>(
+          "network,elements,seed,test_accuracy,largest_difference",
+          TwinResult::parse,
+          TwinResult::csv,
+          TwinResult::run);
+
+  private String csv() {
+    return String.format(
+        Locale.ROOT,
+        "%s,%d,%d,%.6f,%.3e",
+        run.network(),
+        run.size(),
+        run.seed(),
+        accuracy,
+        difference);
+  }
+
+  private static TwinResult parse(String line) {
+    String[] fields = line.split(",");
+    return new TwinResult(
+        new Run(fields[0], Integer.parseInt(fields[1]), Long.parseLong(fields[2])),
+        Double.parseDouble(fields[3]),
+        Double.parseDouble(fields[4]));
+  }
+}

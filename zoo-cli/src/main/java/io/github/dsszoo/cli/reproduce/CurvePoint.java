@@ -1,9 +1,0 @@
-package io.github.dsszoo.cli.reproduce;
-
-/**
- * The test accuracy of a run.
- *
- * @param run that was made
- * @param accuracy on the test sets
- */
-record CurvePoint(Run run, double accuracy) {}

@@ -1,0 +1,80 @@
+package io.github.dsszoo.cli.internal.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.data.internal.signal.Wave;
+import io.github.dsszoo.model.internal.picture.ShapePicture;
+import io.github.dsszoo.training.EpochRecord;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SectionsTest {
+  /** What would break a page that does not escape. */
+  private static final String HOSTILE = "<b> & \"quotes\" 'too' </p> %s";
+
+  private static final List<String> CLASSES = List.of(HOSTILE, "square", "sawtooth");
+  private static final SetDataset SETS = SyntheticSignals.paper().sets(9, 6);
+
+  private static final SetDataset POSES =
+      SetDataset.of(new float[12], new int[] {1, 2, 2, 3}, null, new int[] {1});
+
+  @BeforeAll
+  static void noDisplay() {
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  static List<Section> sections() {
+    int[][] counts = {{1, 0, 2}, {0, 3, 0}, {0, 0, 0}};
+    EpochRecord epoch = new EpochRecord(1, 1.25, 0.5, 0.75, 0.625, 1e-3);
+    return List.of(
+        new ConfusionSection(HOSTILE, HOSTILE, new Confusion(CLASSES, counts)),
+        new SetSection(HOSTILE, SETS, 0, new float[] {0.25f, 0.5f, 0.25f}, CLASSES),
+        new LearningSection(HOSTILE, HOSTILE, List.of(epoch), epoch),
+        new PosesSection(
+            "",
+            POSES,
+            Map.of(HOSTILE, 0.5),
+            List.of(new ShapePicture(POSES, 0, List.of(HOSTILE, "b"), new double[] {0.75, 0.25}))),
+        new ExportSection(HOSTILE, 6, 1.2e-7),
+        new CommandsSection(List.of(new Outcome.NextStep(HOSTILE, HOSTILE))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sections")
+  void areWellFormedAndShowTextAsText(Section section) throws Exception {
+    assertThat(Xml.textOf("<section>" + section.html() + "</section>")).contains(HOSTILE);
+  }
+
+  @Test
+  void makeAPageWithNothingFromElsewhere() throws Exception {
+    String html =
+        new Page(HOSTILE, List.of(new Outcome.Highlight(HOSTILE, HOSTILE)), sections()).html();
+    assertThat(Xml.textOf(html)).contains(HOSTILE);
+    assertThat(html).doesNotContain("http:", "https:", "<script", "<link");
+    var images = Xml.parse(html).getElementsByTagName("img");
+    assertThat(images.getLength()).isEqualTo(5);
+    for (int i = 0; i < images.getLength(); i++) {
+      assertThat(images.item(i).getAttributes().getNamedItem("alt").getNodeValue()).isNotBlank();
+      assertThat(images.item(i).getAttributes().getNamedItem("src").getNodeValue())
+          .matches("data:image/(png|svg\\+xml);base64,[A-Za-z0-9+/=]+");
+    }
+  }
+
+  @Test
+  void theSetShownIsOfTheClassAskedForWhereThereIsOne() {
+    SetDataset sets = SyntheticSignals.paper().withWaves(Wave.values()).sets(9, 40);
+    for (Wave wave : Wave.values()) {
+      SetSection shown =
+          SetSection.slowest("", sets, wave.ordinal(), new float[160], SignalsPart.WAVES);
+      assertThat(sets.labels()[shown.set()]).isEqualTo(wave.ordinal());
+    }
+    assertThat(SetSection.slowest("", SETS, 3, new float[24], SignalsPart.WAVES).set())
+        .isBetween(0, 5);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.internal.augment.Augmentation;
+import io.github.dsszoo.data.internal.augment.SetView;
+import io.github.dsszoo.data.internal.random.EpochOrder;
+import io.github.dsszoo.data.internal.random.KeyedRandom;
+import io.github.dsszoo.training.internal.Batch;
+import io.github.dsszoo.training.internal.BatchSource;
+import io.github.dsszoo.training.internal.Masking;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Batches of sets with their answers; what an epoch gives follows from the seed and the epoch
+ * alone.
+ */
+final class SetBatches implements BatchSource {
+  /** Keeps the draws of augmentation apart from others that are keyed by seed and epoch. */
+  private static final long AUGMENTATION = 2;
+
+  private final SetSource sets;
+  private final SetDataset sample;
+  private final int batchSize;
+  private final boolean shuffled;
+  private final long seed;
+  private final Augmentation augmentation;
+
+  private SetBatches(
+      SetSource sets, int batchSize, boolean shuffled, long seed, Augmentation augmentation) {
+    this.sample = sets.sample();
+    if (!sample.hasLabels() && !sample.hasTargets()) {
+      throw new DataException("The sets have no answers to learn from; add y to the file.");
+    }
+    this.sets = sets;
+    this.batchSize = batchSize;
+    this.shuffled = shuffled;
+    this.seed = seed;
+    this.augmentation = augmentation;
+  }
+
+  /**
+   * Batches to train on: in another order each epoch, and augmented.
+   *
+   * @throws DataException if the sets have neither labels nor targets
+   */
+  static SetBatches training(SetSource sets, int batchSize, long seed, Augmentation augmentation) {
+    return new SetBatches(sets, batchSize, true, seed, augmentation);
+  }
+
+  /**
+   * Batches to validate on: all sets in order, as they are.
+   *
+   * @throws DataException if the sets have neither labels nor targets
+   */
+  static SetBatches validation(SetSource sets, int batchSize) {
+    return new SetBatches(sets, batchSize, false, 0, Augmentation.none());
+  }
+
+  @Override
+  public int batches() {
+    return EpochOrder.batches(sets.size(), batchSize);
+  }
+
+  @Override
+  public int sets() {
+    return sets.size();
+  }
+
+  @Override
+  public Masking masking() {
+    if (sample.pointMask() != null) {
+      return Masking.POINTS;
+    }
+    return sample.hasMask() ? Masking.ELEMENTS : Masking.NONE;
+  }
+
+  @Override
+  public Iterator<Batch> epoch(int epoch) {
+    int[] order =
+        shuffled
+            ? EpochOrder.shuffled(sets.size(), seed, epoch)
+            : EpochOrder.inSequence(sets.size());
+    return IntStream.range(0, batches())
+        .mapToObj(i -> batch(EpochOrder.batch(order, i, batchSize), epoch))
+        .iterator();
+  }
+
+  private Batch batch(int[] indices, int epoch) {
+    SetDataset chosen = sets.draw(epoch, indices);
+    for (int i = 0; i < indices.length; i++) {
+      augmentation.apply(
+          new SetView(
+              chosen.values(), i * chosen.valuesPerSet(), chosen.setSize(), chosen.elementShape()),
+          KeyedRandom.of(AUGMENTATION, seed, epoch, indices[i]));
+    }
+    return new Batch(
+        Tensors.values(chosen),
+        chosen.hasMask() ? Optional.of(Tensors.mask(chosen)) : Optional.empty(),
+        Tensors.graph(chosen),
+        chosen.hasLabels() ? Tensors.labels(chosen) : Tensors.targets(chosen));
+  }
+
+  @Override
+  public long fingerprint() {
+    int hash = Arrays.hashCode(sample.values());
+    hash = 31 * hash + Arrays.hashCode(sample.labels());
+    hash = 31 * hash + Arrays.hashCode(sample.targets());
+    hash = 31 * hash + Arrays.hashCode(sample.pointMask());
+    hash = 31 * hash + Arrays.hashCode(sample.edges());
+    hash = 31 * hash + Arrays.hashCode(sample.adjacency());
+    return 31L * hash + Arrays.hashCode(sample.mask());
+  }
+}

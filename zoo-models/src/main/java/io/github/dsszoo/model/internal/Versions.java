@@ -1,0 +1,33 @@
+package io.github.dsszoo.model.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The versions that a model or a bug report should name. */
+public final class Versions {
+  private Versions() {}
+
+  /** Returns the version of DSS Zoo. */
+  public static String zoo() {
+    return property("version");
+  }
+
+  /**
+   * The version of TensorFlow's native library, as the build wrote it; the library is not loaded.
+   */
+  public static String tensorFlow() {
+    return property("tensorflow");
+  }
+
+  private static String property(String name) {
+    try (InputStream in = Versions.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the zoo's own modules share and users do not need. */
+package io.github.dsszoo.model.internal;

@@ -1,0 +1,83 @@
+package io.github.dsszoo.task.internal;
+
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.SetStream;
+import io.github.dsszoo.data.internal.pose.CentrePose;
+import io.github.dsszoo.data.internal.pose.MotionSplits;
+import io.github.dsszoo.data.internal.pose.Rotation;
+import io.github.dsszoo.data.internal.pose.Take;
+import io.github.dsszoo.data.shape.Motion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The task on the zoo's takes of motion capture, split by time. */
+abstract class CentrePoseTakesTask extends CentrePoseTask {
+  /** Frames between poses, at 120 a second; at a stride of 1 the medoid is nearly always right. */
+  private static final List<Integer> STRIDES = List.of(8, 12);
+
+  /** More strides in training vary the speed of the motion. */
+  private static final List<Integer> TRAINING_STRIDES = List.of(6, 8, 10, 12, 14);
+
+  private final Poses poses;
+  private final Take[] takes;
+  private final Lazy<MotionSplits> splits;
+
+  /** Makes sets of poses from motions. */
+  @FunctionalInterface
+  interface Poses {
+    CentrePose of(List<Motion> motions, int stride, Rotation rotation);
+  }
+
+  CentrePoseTakesTask(String name, Poses poses, Take... takes) {
+    super(name);
+    this.poses = poses;
+    this.takes = takes;
+    this.splits = new Lazy<>(() -> Take.splits(takes));
+  }
+
+  @Override
+  public String source() {
+    return "motion capture, %d takes of one body each".formatted(takes.length);
+  }
+
+  @Override
+  public String licence() {
+    return "free for any purpose; CMU's with attribution";
+  }
+
+  @Override
+  public SetSource train() {
+    return SetSource.fresh(
+        alternating(splits.get().train(), TRAINING_STRIDES, Rotation.VERTICAL),
+        TRAINING_SEED,
+        EPOCH);
+  }
+
+  @Override
+  public SetSource validation() {
+    return SetSource.fresh(
+        alternating(splits.get().validation(), STRIDES, Rotation.NONE), VALIDATION_SEED, HELD_OUT);
+  }
+
+  private SetStream alternating(List<Motion> motions, List<Integer> strides, Rotation rotation) {
+    return SetStream.alternating(
+        strides.stream().<SetStream>map(stride -> poses.of(motions, stride, rotation)).toList());
+  }
+
+  @Override
+  public Map<String, SetSource> tests() {
+    Map<String, SetSource> tests = new LinkedHashMap<>();
+    for (int i = 0; i < takes.length; i++) {
+      for (int stride : STRIDES) {
+        String take = takes[i].name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        List<Motion> test = List.of(splits.get().test().get(i));
+        tests.put(
+            "the last quarter of %s at a stride of %d".formatted(take, stride),
+            SetSource.of(poses.of(test, stride, Rotation.NONE).every(TEST_SEED)));
+      }
+    }
+    return tests;
+  }
+}
