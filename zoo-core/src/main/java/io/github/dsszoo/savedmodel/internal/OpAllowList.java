@@ -59,7 +59,7 @@ public final class OpAllowList {
    * @throws SavedModelException that names the ops that are not allowed
    */
   public static void check(MetaGraphDef model) {
-    refuse(found(model, Set.of()));
+    refuse(notAllowed(model.getGraphDef()));
     String filename = model.getSaverDef().getFilenameTensorName().replaceAll(":0$", "");
     for (NodeDef node : model.getGraphDef().getNodeList()) {
       if (SAVER.contains(node.getOp())
@@ -82,12 +82,16 @@ public final class OpAllowList {
    * @throws SavedModelException that names the ops that are not allowed
    */
   public static void checkForeign(MetaGraphDef model) {
-    refuse(found(model, PYTHON));
+    refuse(notAllowed(model.getGraphDef(), PYTHON));
   }
 
-  private static Set<String> found(MetaGraphDef model, Set<String> more) {
+  /** The ops of a graph that a model of ours may not have, in the order of their names. */
+  public static Set<String> notAllowed(GraphDef graph) {
+    return notAllowed(graph, Set.of());
+  }
+
+  private static Set<String> notAllowed(GraphDef graph, Set<String> more) {
     Set<String> others = new TreeSet<>();
-    GraphDef graph = model.getGraphDef();
     graph.getNodeList().forEach(node -> others.add(node.getOp()));
     for (FunctionDef function : graph.getLibrary().getFunctionList()) {
       function.getNodeDefList().forEach(node -> others.add(node.getOp()));
