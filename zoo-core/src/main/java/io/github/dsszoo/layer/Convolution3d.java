@@ -5,6 +5,7 @@ import io.github.dsszoo.layer.Convolution2d.Padding;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -42,8 +43,12 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
   public Convolution3d {
     if (channels < 1 || kernel < 1 || stride < 1) {
       throw new LayerException(
-          "a convolution needs channels, kernel and stride of at least 1, not %d, %d and %d"
-              .formatted(channels, kernel, stride));
+          String.format(
+              Locale.ROOT,
+              "a convolution needs channels, kernel and stride of at least 1, not %d, %d and %d",
+              channels,
+              kernel,
+              stride));
     }
   }
 

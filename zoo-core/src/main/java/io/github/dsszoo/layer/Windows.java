@@ -5,6 +5,7 @@ import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.TorusShift;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -36,8 +37,12 @@ final class Windows {
       int[] least = new int[grid.length];
       Arrays.fill(least, window);
       throw context.error(
-          "it takes %s of at least %s, and here they are %s; start with larger ones"
-              .formatted(input.kind(), product(least), product(grid)));
+          String.format(
+              Locale.ROOT,
+              "it takes %s of at least %s, and here they are %s; start with larger ones",
+              input.kind(),
+              product(least),
+              product(grid)));
     }
   }
 

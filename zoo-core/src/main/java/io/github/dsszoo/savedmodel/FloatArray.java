@@ -1,6 +1,7 @@
 package io.github.dsszoo.savedmodel;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,8 +28,12 @@ public record FloatArray(long[] shape, float[] values) implements Array {
     long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (size != numbers) {
       throw new IllegalArgumentException(
-          "expected %d numbers for the shape %s, found %d"
-              .formatted(size, Arrays.toString(shape), numbers));
+          String.format(
+              Locale.ROOT,
+              "expected %d numbers for the shape %s, found %d",
+              size,
+              Arrays.toString(shape),
+              numbers));
     }
   }
 
@@ -55,6 +60,7 @@ public record FloatArray(long[] shape, float[] values) implements Array {
   }
 
   static String shown(String type, long[] shape, String first, boolean more) {
-    return "%s%s {%s%s}".formatted(type, Arrays.toString(shape), first, more ? ", ..." : "");
+    return String.format(
+        Locale.ROOT, "%s%s {%s%s}", type, Arrays.toString(shape), first, more ? ", ..." : "");
   }
 }

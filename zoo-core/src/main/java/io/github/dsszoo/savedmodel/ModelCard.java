@@ -3,6 +3,7 @@ package io.github.dsszoo.savedmodel;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -265,7 +266,7 @@ public record ModelCard(
     try {
       return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a card cannot be written", e);
+      throw new IllegalStateException("the model card cannot be written as JSON", e);
     }
   }
 
@@ -276,21 +277,36 @@ public record ModelCard(
    */
   public static ModelCard fromJson(byte[] json) {
     try {
-      ModelCard card = JSON.readValue(json, ModelCard.class);
+      JsonNode tree = JSON.readTree(json);
+      checkSchema(tree.path("schema"));
+      ModelCard card = JSON.treeToValue(tree, ModelCard.class);
       if (card == null || card.name() == null || card.files() == null) {
         throw new SavedModelException("model-card.json lacks the name or the files of the model");
-      }
-      if (card.schema() > SCHEMA) {
-        throw new SavedModelException(
-            "model-card.json has schema "
-                + card.schema()
-                + ", and this version of DSS Zoo reads schemas up to "
-                + SCHEMA
-                + "; update DSS Zoo");
       }
       return card;
     } catch (IOException e) {
       throw new SavedModelException("model-card.json is damaged; get the model again", e);
+    }
+  }
+
+  /** Before anything else: in a later schema, the other fields may be of other types. */
+  private static void checkSchema(JsonNode schema) {
+    if (schema.isMissingNode()) {
+      return;
+    }
+    if (!schema.isInt() || schema.intValue() < 1) {
+      throw new SavedModelException(
+          "model-card.json is damaged: its schema is "
+              + schema
+              + ", not a positive integer; get the model again");
+    }
+    if (schema.intValue() > SCHEMA) {
+      throw new SavedModelException(
+          "model-card.json has schema "
+              + schema
+              + ", and this version of DSS Zoo reads schemas up to "
+              + SCHEMA
+              + "; update DSS Zoo");
     }
   }
 }
