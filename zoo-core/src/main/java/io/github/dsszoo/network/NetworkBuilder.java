@@ -90,6 +90,15 @@ public final class NetworkBuilder {
   }
 
   /**
+   * Takes sets of volumes.
+   *
+   * @throws io.github.dsszoo.element.ElementException if a size is less than 1
+   */
+  public NetworkBuilder volumes(int depth, int height, int width, int channels) {
+    return elements(ElementKind.VOLUME, depth, height, width, channels);
+  }
+
+  /**
    * Takes sets of point clouds.
    *
    * @param points at most; an element may have fewer

@@ -129,6 +129,29 @@ final class FreshExports {
       output { selection {} }
       """;
 
+  private static final String VOLUMES =
+      """
+      name: "fresh-volumes"
+      input { volume { depth: 4 height: 6 width: 8 channels: 2 } standardise {} }
+      encoder { dss { map { convolution_3d { channels: 4 kernel: 3 padding: ZERO } } batch_norm: true } }
+      encoder { activation: RELU }
+      encoder {
+        skip {
+          layer { pool_windows { aggregation: MAX } }
+          layer { dss { map { convolution_3d { channels: 4 kernel: 2 } } aggregation: MAX } }
+          layer { activation: ELU }
+          layer { upsample { aligned_corners: true } }
+        }
+      }
+      encoder { siamese { convolution_3d { channels: 6 kernel: 2 stride: 2 padding: VALID } } }
+      encoder { pool_windows { aggregation: MEAN } }
+      encoder { upsample {} }
+      encoder { pool_positions: MAX }
+      encoder { pool_set: MEAN }
+      head { siamese { dense { channels: 3 } } }
+      output { classes { name: "a" name: "b" name: "c" } }
+      """;
+
   private static final String POINTS =
       """
       name: "fresh-points"
@@ -187,6 +210,7 @@ final class FreshExports {
         export(RIVALS, Masking.NONE, folder),
         export(SYMMETRIES, Masking.ELEMENTS, folder),
         export(IMAGES, Masking.NONE, folder),
+        export(VOLUMES, Masking.ELEMENTS, folder),
         export(POINTS, Masking.NONE, folder),
         export(SKELETONS, Masking.ELEMENTS, folder),
         export(OWN_GRAPHS, Masking.POINTS, folder),

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Python's checks of every model in {@code saved-models} and of models that are made here; then
- * Java reads what Python saved. {@code -Dpython.skip} leaves all of it out.
+ * Java reads what Python saved. {@code -Dpython.skip} leaves all of it out; {@code
+ * -Dpython.models=volumes} checks only models with this in their names.
  */
 class PythonIT {
   private static final String SKIP = "python.skip";
@@ -61,7 +62,9 @@ class PythonIT {
     AtomicFolder.delete(WORK);
     List<Path> versions = new ArrayList<>(FreshExports.make(WORK.resolve("fresh")));
     versions.addAll(versionsIn(ROOT.resolve("saved-models")));
+    String only = System.getProperty("python.models", "");
     return versions.stream()
+        .filter(version -> name(version).contains(only))
         .map(
             version ->
                 // As a stream of its own, so that one model's failure is not the others'.
