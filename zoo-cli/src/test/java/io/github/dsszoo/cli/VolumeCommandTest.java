@@ -12,12 +12,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Volumes on the command line: train, predict, verify and fine-tune on .npz files. */
+/** Volumes on the command line: train, predict and verify on .npz files. */
 class VolumeCommandTest {
   private static final String NETWORK =
       """
       name: "blobs"
-      input { volume { depth: 4 height: 4 width: 6 } }
+      input { volume { depth: 4 height: 4 width: 6 } scale { offset: -1.5 } }
       encoder { dss { map { convolution_3d { channels: 4 kernel: 3 padding: ZERO } } } }
       encoder { activation: RELU }
       encoder { pool_windows {} }
@@ -61,7 +61,11 @@ class VolumeCommandTest {
             "--validation",
             validation,
             "--epochs",
-            10,
+            20,
+            "--batch-size",
+            8,
+            "--learning-rate",
+            0.02,
             "--to",
             to)
         .done();
