@@ -1,13 +1,23 @@
 package com.example;
 
+import static io.github.dsszoo.network.ElementMapSpecs.circularConvolution;
+import static io.github.dsszoo.network.ElementMapSpecs.denseMap;
+import static io.github.dsszoo.network.LayerSpecs.batchNorm;
+import static io.github.dsszoo.network.LayerSpecs.dss;
+import static io.github.dsszoo.network.LayerSpecs.poolPositions;
+import static io.github.dsszoo.network.LayerSpecs.relu;
+import static io.github.dsszoo.network.LayerSpecs.siamese;
+
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
-import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.network.NetworkBuilder;
+import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.spec.ModelRecipe;
+import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Baseline;
 import io.github.dsszoo.task.Recipes;
@@ -22,27 +32,6 @@ import java.util.Random;
 public final class OddOneOut implements Task {
   private static final int SIGNALS = 5;
   private static final int SAMPLES = 32;
-
-  /** The network that learns the task, as text. */
-  private static final String RECIPE =
-      """
-      summary: "Selects the one of five signals whose frequency differs, by DSS layers over energies of filters."
-      task: "odd-one-out"
-      network {
-        name: "odd-one-out"
-        input { signal { length: 32 } standardise {} }
-        encoder { siamese { circular_convolution { channels: 16 kernel: 16 } } }
-        encoder { activation: RELU }
-        encoder { pool_positions: MEAN }
-        encoder { batch_norm {} }
-        head { dss { map { dense { channels: 32 } } } }
-        head { activation: RELU }
-        head { dss { map { dense { channels: 32 } } } }
-        head { activation: RELU }
-        head { dss { map { dense { channels: 1 } } } }
-        output { selection {} }
-      }
-      """;
 
   @Override
   public String name() {
@@ -131,11 +120,35 @@ public final class OddOneOut implements Task {
     return selected;
   }
 
+  /** The network that learns the task. */
+  private static NetworkSpec network() {
+    return NetworkBuilder.named("odd-one-out")
+        .signals(SAMPLES, 1)
+        .standardise()
+        .encoder(
+            siamese(circularConvolution(16, 16)), // 16 filters of 16 samples, for each signal
+            relu(),
+            poolPositions(AggregationSpec.MEAN),
+            batchNorm())
+        .head(
+            dss(denseMap(32)), // compares a signal with the mean of its set
+            relu(),
+            dss(denseMap(32)),
+            relu(),
+            dss(denseMap(1)))
+        .selection()
+        .spec();
+  }
+
   /** Measures the baselines, trains, measures, exports, and loads the exported model. */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "odd-one-out");
     Task task = new OddOneOut();
-    ModelRecipe recipe = NetworkText.parse(RECIPE, "OddOneOut", ModelRecipe.newBuilder()).build();
+    ModelRecipe recipe =
+        ModelRecipe.newBuilder()
+            .setSummary("Selects the one of five signals whose frequency differs, by DSS layers.")
+            .setNetwork(network())
+            .build();
     TrainingPlan plan = Recipes.plan("default").toBuilder().setEpochs(10).build();
     SetSource test = task.tests().get("fresh sets");
 

@@ -2,6 +2,7 @@ package io.github.dsszoo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.CalmNetwork;
 import com.example.FirstSteps;
 import com.example.MachineWear;
 import com.example.OddOneOut;
@@ -27,6 +28,11 @@ class GuideTest {
   @Test
   void theReadmesProgramRuns() throws Exception {
     printsWhatThePageShows("README.md", "FirstSteps", FirstSteps::main, "serving");
+  }
+
+  @Test
+  void aNetworkIsTheSameAsTextAndInJava() throws Exception {
+    printsWhatThePageShows("docs/networks.md", "CalmNetwork", CalmNetwork::main, "");
   }
 
   @Test
@@ -70,7 +76,7 @@ class GuideTest {
   static Stream<String> pages() {
     return Repository.files(".md").stream()
         .map(file -> Repository.root().relativize(file).toString().replace('\\', '/'))
-        .filter(path -> path.equals("README.md") || path.startsWith("docs/guide/"));
+        .filter(path -> path.equals("README.md") || path.startsWith("docs/"));
   }
 
   @ParameterizedTest
