@@ -22,6 +22,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Baseline;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
+import io.github.dsszoo.task.Tasks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -143,10 +144,11 @@ public final class OddOneOut implements Task {
   /** Measures the baselines, trains, measures, exports, and loads the exported model. */
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "odd-one-out");
-    Task task = new OddOneOut();
+    Task task = Tasks.named("odd-one-out"); // registered in META-INF/services
     ModelRecipe recipe =
         ModelRecipe.newBuilder()
             .setSummary("Selects the one of five signals whose frequency differs, by DSS layers.")
+            .setTask(task.name())
             .setNetwork(network())
             .build();
     TrainingPlan plan = Recipes.plan("default").toBuilder().setEpochs(10).build();
