@@ -304,8 +304,11 @@ public final class LayerCheck {
               .ifPresent(
                   slope -> {
                     throw failure(
-                        "found a slope of %.6g by the gradient of %s %s, expected %.6g by finite differences; every op between must have a right gradient",
-                        slope.found(), slope.of(), words(mode), slope.expected());
+                        "found a slope of %.6g by the gradient of %s %s, expected %.6g by finite differences; use ops with correct gradients, or correct a registered custom gradient",
+                        slope.found(),
+                        slope.of().equals("x") ? "the input" : slope.of(),
+                        words(mode),
+                        slope.expected());
                   });
         }
       }

@@ -269,6 +269,10 @@ public final class LayerRunner implements AutoCloseable {
   /**
    * The gradients of the answer's product with a projection: by the path of the variable, and under
    * "x" for the input.
+   *
+   * @throws RuntimeException of TensorFlow if an op has no gradient or the answer does not depend
+   *     on a parameter
+   * @throws IllegalStateException if the answer does not depend on the input
    */
   public Map<String, float[]> gradients(ToySets x, ToySets projection) {
     Operand<TFloat32> weight = placeholder(Shape.unknown());
@@ -282,6 +286,9 @@ public final class LayerRunner implements AutoCloseable {
       sources.add(variable.snapshot().asOutput());
     }
     Output<?>[] gradients = graph.addGradients(loss.asOutput(), sources.toArray(Output<?>[]::new));
+    for (int i = 0; i < gradients.length; i++) {
+      requireGradient(names.get(i), gradients[i]);
+    }
     try (TFloat32 weights = tensor(projection.shape(), projection.flat());
         Result result =
             fed(
@@ -296,6 +303,15 @@ public final class LayerRunner implements AutoCloseable {
         found.put(names.get(i), floats((TFloat32) result.get(i)));
       }
       return found;
+    }
+  }
+
+  /** Where no gradient arrives, TensorFlow returns an op without a handle. */
+  private static void requireGradient(String name, Output<?> gradient) {
+    try {
+      gradient.op().name();
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException("the answer does not depend on " + name, e);
     }
   }
 

@@ -1,0 +1,193 @@
+package io.github.dsszoo.testkit;
+
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.layer.Aggregation;
+import io.github.dsszoo.layer.Dss;
+import io.github.dsszoo.layer.ElementMap;
+import io.github.dsszoo.layer.Independent;
+import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.Siamese;
+import io.github.dsszoo.testkit.internal.LayerRunner;
+import io.github.dsszoo.testkit.internal.ToySets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Checks that an element map is linear, and that set layers over it keep the laws of layers.
+ *
+ * <pre>{@code
+ * ElementMapCheck.of(new Wavelet(3)).on(ElementKind.SIGNAL, Shape.of(16, 2)).holdsEveryLaw();
+ * }</pre>
+ *
+ * <p>Each check throws an {@link AssertionError} that says what was found, what was expected and
+ * what to do, and returns this object otherwise. Instances are immutable.
+ */
+public final class ElementMapCheck {
+  private static final double TOLERANCE = 2e-5;
+  private static final int SETS = 2;
+  private static final int SIZE = 3;
+
+  /** The factors of a sum, of different signs and sizes. */
+  private static final double A = 1.5;
+
+  private static final double B = -0.75;
+
+  private final ElementMap map;
+  private final ElementKind kind;
+  private final Shape element;
+  private final UnaryOperator<LayerCheck> settings;
+
+  private ElementMapCheck(
+      ElementMap map, ElementKind kind, Shape element, UnaryOperator<LayerCheck> settings) {
+    this.map = map;
+    this.kind = kind;
+    this.element = element;
+    this.settings = settings;
+  }
+
+  /** An element map, before it is said what to check it on. */
+  public static final class Subject {
+    private final ElementMap map;
+
+    private Subject(ElementMap map) {
+      this.map = map;
+    }
+
+    /**
+     * A check on such elements.
+     *
+     * @param element the shape of one element, {@code [...element, channels]}; small ones suffice,
+     *     with axes of different sizes
+     */
+    public ElementMapCheck on(ElementKind kind, Shape element) {
+      return new ElementMapCheck(map, kind, element, UnaryOperator.identity());
+    }
+  }
+
+  /** A check of an element map; continue with {@link Subject#on}. */
+  public static Subject of(ElementMap map) {
+    return new Subject(map);
+  }
+
+  /**
+   * Says that the answer depends on the number of positions that elements may have, as {@link
+   * LayerCheck#boundToSize} does.
+   */
+  public ElementMapCheck boundToSize() {
+    return new ElementMapCheck(map, kind, element, check -> settings.apply(check).boundToSize());
+  }
+
+  /**
+   * Checks that the map is linear and that the layers {@link Siamese}, {@link Dss} and {@link
+   * Independent} over it keep every law of {@link LayerCheck}.
+   *
+   * @throws AssertionError with the messages of all checks that failed
+   */
+  public ElementMapCheck holdsEveryLaw() {
+    NamedCheck.runAll(laws());
+    return this;
+  }
+
+  /** All checks but that of a twin, by name. */
+  List<NamedCheck> laws() {
+    List<NamedCheck> checks = new ArrayList<>();
+    checks.add(new NamedCheck("linear", this::linear));
+    addLaws(checks, "siamese", new Siamese(map));
+    addLaws(checks, "dss", Dss.linear(map, Aggregation.MEAN));
+    addLaws(checks, "independent", new Independent(map, Aggregation.MEAN));
+    return checks;
+  }
+
+  private void addLaws(List<NamedCheck> checks, String prefix, Layer layer) {
+    for (NamedCheck check : check(layer).laws()) {
+      checks.add(new NamedCheck(prefix + "/" + check.name(), check.run()));
+    }
+  }
+
+  private LayerCheck check(Layer layer) {
+    return settings.apply(LayerCheck.of(layer).on(kind, element));
+  }
+
+  /**
+   * Checks that {@link ElementMap#map} is linear in the element and in the kernel: {@code map(a x +
+   * b z) = a map(x) + b map(z)}.
+   *
+   * @throws AssertionError if it is not
+   */
+  public ElementMapCheck linear() {
+    Layer withoutBias = (context, input) -> map.map(context, input, map.kernel(context, input));
+    ToySets x = sets(1);
+    ToySets z = sets(2);
+    try (LayerRunner runner = LayerRunner.inference(withoutBias, x)) {
+      require("element", sum(runner.run(x), runner.run(z)), runner.run(x.withX(sum(x, z).x())));
+      float[] kernel = runner.read("kernel");
+      float[] other = reversed(kernel);
+      ToySets first = runner.run(x);
+      runner.assign("kernel", other);
+      ToySets second = runner.run(x);
+      runner.assign("kernel", sum(kernel, other));
+      require("kernel", sum(first, second), runner.run(x));
+    }
+    return this;
+  }
+
+  private void require(String of, ToySets expected, ToySets found) {
+    double error = expected.distance(found);
+    if (!(error <= TOLERANCE)) {
+      throw new AssertionError(
+          String.format(
+              Locale.ROOT,
+              "%s: found a relative error of %.1e between the map of a sum and the sum of the maps, expected at most %.0e; make ElementMap.map linear in the %s",
+              this,
+              error,
+              TOLERANCE,
+              of));
+    }
+  }
+
+  /** Another kernel. */
+  private static float[] reversed(float[] kernel) {
+    float[] reversed = new float[kernel.length];
+    for (int i = 0; i < kernel.length; i++) {
+      reversed[i] = kernel[kernel.length - 1 - i] + 0.25f;
+    }
+    return reversed;
+  }
+
+  private static float[] sum(float[] x, float[] z) {
+    float[] sum = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      sum[i] = (float) (A * x[i] + B * z[i]);
+    }
+    return sum;
+  }
+
+  private static ToySets sum(ToySets x, ToySets z) {
+    return ToySets.of(x.kind(), x.shape().asArray(), sum(x.flat(), z.flat()), x.mask());
+  }
+
+  private ToySets sets(long seed) {
+    ToySets sets = ToySets.random(kind, element, seed, SETS, SIZE);
+    return kind.hasEdges() ? sets.withRandomEdges(1) : sets;
+  }
+
+  /**
+   * Checks that the map, applied to each element alone with its bias, gives the answers of its
+   * twin; the twin's parameters are "kernel" and, if the map has one, "bias".
+   *
+   * @throws AssertionError if an answer has another shape or differs by more than rounding
+   */
+  public ElementMapCheck agreesWith(Twin twin) {
+    check(new Siamese(map)).agreesWith(twin);
+    return this;
+  }
+
+  /** The map and its elements: "Wavelet[levels=3] on signals [16, 2]". */
+  @Override
+  public String toString() {
+    return map + " on " + kind + " " + element;
+  }
+}
