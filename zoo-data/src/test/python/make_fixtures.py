@@ -71,7 +71,7 @@ def write_npz():
     mask = np.array([[True, True, False], [True, True, True]])
     np.savez(NPZ / "savez.npz", x=x, y=y, mask=mask)
     np.savez_compressed(NPZ / "savez_compressed.npz", x=x, y=y, mask=mask)
-    types = {str(np.dtype(t)): np.array([0, 1, 100], dtype=t) for t in "u1 i2 i4 i8 f4 f8".split()}
+    types = {str(np.dtype(t)): np.array([0, 1, 100], dtype=t) for t in "i1 u1 i2 u2 i4 u4 i8 u8 f2 f4 f8".split()}
     types["bool"] = np.array([False, True, True])
     np.savez(NPZ / "types.npz", **types)
     np.savez(
@@ -83,6 +83,24 @@ def write_npz():
     )
     np.savez(NPZ / "object.npz", x=np.array([{}, None], dtype=object))
     np.savez(NPZ / "text.npz", x=np.array(["a", "b"]))
+    np.savez(
+        NPZ / "texts.npz",
+        unicode=np.array([["cat", "naïve"], ["", "𝄞"]]),
+        big=np.array(["cat", "dog"], dtype=">U3"),
+        ascii=np.array([b"cat", b"horse"]),
+    )
+    halves = [0.0, -0.0, 1.0, -2.5, 65504.0, 6e-8, 6.1e-5, 0.1, np.inf, -np.inf, np.nan]
+    np.savez(
+        NPZ / "extremes.npz",
+        float16=np.array(halves, dtype=np.float16),
+        float16_as_float64=np.array(halves, dtype=np.float16).astype(np.float64),
+        uint64=np.array([0, 2**63 - 1, 2**63, 2**64 - 1], dtype=np.uint64),
+        uint64_as_float64=np.array([0, 2**63 - 1, 2**63, 2**64 - 1], dtype=np.uint64).astype(np.float64),
+        int8=np.array([-128, 127], dtype=np.int8),
+        uint32=np.array([0, 2**32 - 1], dtype=np.uint32),
+    )
+    np.savez(NPZ / "dates.npz", x=np.array(["2026-01-01"], dtype="M8[D]"))
+    np.savez(NPZ / "records.npz", x=np.zeros(2, dtype=[("a", "<f4"), ("b", "<i4")]))
     np.save(NPZ / "lone.npy", x)
     for major in (1, 2, 3):
         with zipfile.ZipFile(NPZ / f"version{major}.npz", "w") as file, file.open("x.npy", "w") as entry:

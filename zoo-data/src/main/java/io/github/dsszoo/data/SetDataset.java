@@ -1,46 +1,79 @@
 package io.github.dsszoo.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * N sets of n elements each, in memory, with an optional mask for sets that differ in size and
- * optional labels, one for each set, or targets: numbers that are asked for, such as an image.
- * Elements that are graphs may have edges: the same for all of them, or each its own.
+ * N sets of n elements each, in memory: their values and, where they have them, a mask for sets
+ * that differ in size, labels or targets, and the edges of elements that are graphs. {@link
+ * SetPart} lists all parts.
  *
- * <p>All numbers of all sets lie in one array, row-major with shape [N, n, ...element]; an
- * element's channels are its last axis. Whatever is in a data set has been checked when it was
- * made: every number is finite, every set has an element, every label is a class, every target is
- * finite. The arrays are handed out without a copy, for speed; they are not to be modified.
+ * <p>The values of all sets lie in one array, row-major with shape [N, n, ...element]; an element's
+ * channels are its last axis. All parts are checked when a data set is made: every number is finite
+ * where no mask hides it, every set has an element, every label is a class. Numbers under a mask
+ * that are not finite are replaced by 0. Arrays are handed out without a copy, for speed; they must
+ * not be modified.
  */
 public final class SetDataset {
 
-  private final float[] values;
-  private final int[] shape;
-  private final float[] mask;
-  private final int[] labels;
+  private final SetParts parts;
   private final int classes;
-  private final Targets targets;
-  private final Graphs graphs;
-  private final float[] pointMask;
+  private final List<String> classNames;
+
+  /** The shape of the values; their numbers; the mask of elements or null: used in inner loops. */
+  private final int[] shape;
+
+  private final float[] values;
+  private final float[] mask;
 
   /** Takes parts that were checked already. */
-  private SetDataset(
-      float[] values,
-      int[] shape,
-      float[] mask,
-      int[] labels,
-      int classes,
-      Targets targets,
-      Graphs graphs,
-      float[] pointMask) {
-    this.targets = targets;
-    this.pointMask = pointMask;
-    this.graphs = graphs;
-    this.values = values;
-    this.shape = shape;
-    this.mask = mask;
-    this.labels = labels;
+  private SetDataset(SetParts parts, int classes, List<String> classNames) {
+    this.parts = parts;
     this.classes = classes;
+    this.classNames = classNames;
+    this.shape = parts.values().shape();
+    this.values = parts.values().floats();
+    this.mask = parts.get(SetPart.MASK).map(SetDataset::elementMask).orElse(null);
+  }
+
+  /** The mask of elements: those with at least one point. */
+  private static float[] elementMask(SetArray mask) {
+    if (mask.rank() == 2) {
+      return mask.floats();
+    }
+    int points = mask.shape()[2];
+    float[] elements = new float[mask.size() / points];
+    for (int i = 0; i < mask.size(); i++) {
+      elements[i / points] = Math.max(elements[i / points], mask.floats()[i]);
+    }
+    return elements;
+  }
+
+  /**
+   * Makes a data set of parts. If it has labels, the number of classes is the largest label and
+   * one.
+   *
+   * @throws DataException if a part does not have the shape that {@link SetPart} describes, holds a
+   *     number that is not finite where no mask hides it, a mask holds anything but 0 and 1 or
+   *     leaves a set empty, a label is negative, or an edge has no such vertex
+   */
+  public static SetDataset of(SetParts parts) {
+    SetParts checked = parts.checked();
+    int classes = checked.get(SetPart.LABELS).map(labels -> count(labels.ints())).orElse(0);
+    return new SetDataset(checked, classes, List.of());
+  }
+
+  private static int count(int[] labels) {
+    int largest = Arrays.stream(labels).max().orElse(-1);
+    if (largest == Integer.MAX_VALUE) {
+      throw new DataException(
+          "The largest label is %d, but labels are at most %d; number the classes from 0."
+              .formatted(largest, Integer.MAX_VALUE - 1));
+    }
+    return largest + 1;
   }
 
   /**
@@ -51,18 +84,54 @@ public final class SetDataset {
    * @param mask [N, n], 1 where an element is present and 0 where it is padding; null if all are
    *     present
    * @param labels [N], or null
-   * @throws DataException if a number is not finite, an axis is empty, the lengths do not agree, a
-   *     mask holds anything but 0 and 1 or leaves a set empty, or a label is negative
+   * @throws DataException if a number that no mask hides is not finite, an axis is empty, the
+   *     lengths do not agree, a mask holds anything but 0 and 1 or leaves a set empty, or a label
+   *     is negative
    */
   public static SetDataset of(float[] values, int[] shape, float[] mask, int[] labels) {
-    SetDataset sets =
-        new SetDataset(values, shape.clone(), mask, null, 0, Targets.NONE, Graphs.NONE, null);
-    Checks.shape(sets.shape, values.length);
-    Checks.finite(values, sets.valuesPerSet());
+    SetArray x = SetArray.of(values, shape);
+    PartChecks.values(x);
+    SetParts parts = SetParts.of(x);
     if (mask != null) {
-      Checks.mask(mask, sets.size(), sets.setSize());
+      parts = parts.with(SetPart.MASK, SetArray.of(mask, shape[0], shape[1]));
     }
-    return labels == null ? sets : sets.withLabels(labels);
+    if (labels != null) {
+      parts = parts.with(SetPart.LABELS, SetArray.of(labels, labels.length));
+    }
+    return of(parts);
+  }
+
+  /** All parts of these sets. */
+  public SetParts parts() {
+    return parts;
+  }
+
+  /**
+   * These sets with another array for a part.
+   *
+   * @throws DataException if it does not fit the sets, as in {@link #of(SetParts)}
+   */
+  public SetDataset with(SetPart part, SetArray array) {
+    SetParts changed = parts.with(part, array);
+    if (part == SetPart.VALUES) {
+      return new SetDataset(changed.checked(), classes, classNames);
+    }
+    SetParts checked = changed.check(part);
+    return part == SetPart.LABELS
+        ? new SetDataset(checked, count(array.ints()), List.of())
+        : new SetDataset(checked, classes, classNames);
+  }
+
+  /**
+   * These sets without some parts.
+   *
+   * @throws DataException if the values are among them
+   */
+  public SetDataset without(SetPart... left) {
+    SetParts rest = parts.without(left);
+    return rest.has(SetPart.LABELS)
+        ? new SetDataset(rest, classes, classNames)
+        : new SetDataset(rest, 0, List.of());
   }
 
   /**
@@ -72,9 +141,7 @@ public final class SetDataset {
    * @throws DataException if there is not one label for each set, or one is negative
    */
   public SetDataset withLabels(int[] labels) {
-    int largest = Arrays.stream(labels).max().orElse(0);
-    // The largest int is left out of range, since its number of classes is no int.
-    return withLabels(labels, Math.max(largest, largest + 1));
+    return with(SetPart.LABELS, SetArray.of(labels, labels.length));
   }
 
   /**
@@ -85,8 +152,39 @@ public final class SetDataset {
    * @throws DataException if there is not one label for each set, or one is out of range
    */
   public SetDataset withLabels(int[] labels, int classes) {
-    Checks.labels(labels, size(), classes);
-    return new SetDataset(values, shape, mask, labels, classes, targets, graphs, pointMask);
+    SetParts checked =
+        parts.with(SetPart.LABELS, SetArray.of(labels, labels.length)).check(SetPart.LABELS);
+    PartChecks.labels(labels, classes);
+    return new SetDataset(checked, classes, List.of());
+  }
+
+  /**
+   * These sets with names for their classes. If the classes have names already, the labels are
+   * renumbered by them, so that sets of several files agree.
+   *
+   * @param names of the classes in the order of the labels, whether or not each occurs
+   * @throws DataException if the sets have no labels, or a label has no place among the names
+   */
+  public SetDataset withClassNames(List<String> names) {
+    int[] labels = labels();
+    if (labels == null) {
+      throw new DataException("Sets without labels have no classes to name; add labels (y).");
+    }
+    if (!classNames.isEmpty()) {
+      int[] places = classNames.stream().mapToInt(names::indexOf).toArray();
+      labels = Arrays.stream(labels).map(label -> place(label, places, names)).toArray();
+    }
+    SetDataset numbered = withLabels(labels, names.size());
+    return new SetDataset(numbered.parts, names.size(), List.copyOf(names));
+  }
+
+  private int place(int label, int[] places, List<String> names) {
+    if (places[label] < 0) {
+      throw new DataException(
+          "The label \"%s\" is not among the classes %s; correct the label or name the classes."
+              .formatted(classNames.get(label), String.join(", ", names)));
+    }
+    return places[label];
   }
 
   /**
@@ -99,8 +197,7 @@ public final class SetDataset {
    *     or a number is not finite
    */
   public SetDataset withTargets(float[] targets, int... targetShape) {
-    Targets checked = Targets.of(targets, targetShape, size());
-    return new SetDataset(values, shape, mask, labels, classes, checked, graphs, pointMask);
+    return with(SetPart.TARGETS, SetArray.of(targets, targetShape));
   }
 
   /**
@@ -108,15 +205,15 @@ public final class SetDataset {
    *
    * @param edges from and to, one edge after the other, undirected ones in both directions; kept,
    *     not copied
-   * @throws DataException if there is half an edge, or one of a vertex that there is not
+   * @throws DataException if there is half an edge, or one of a vertex that does not exist
    */
   public SetDataset withEdges(int[] edges) {
-    return with(Graphs.ofEdges(edges, shape));
-  }
-
-  /** These sets without edges and matrices, for whoever has the graph already. */
-  public SetDataset withoutEdges() {
-    return with(Graphs.NONE);
+    if (edges.length % 2 != 0) {
+      throw new DataException(
+          "Edges are pairs of vertices, from and to, but %d numbers were given; add the missing one."
+              .formatted(edges.length));
+    }
+    return without(SetPart.ADJACENCY).with(SetPart.EDGES, SetArray.of(edges, edges.length / 2, 2));
   }
 
   /**
@@ -126,12 +223,14 @@ public final class SetDataset {
    * @throws DataException if the numbers do not fill the shape, or one is negative or not finite
    */
   public SetDataset withAdjacency(float[] adjacency) {
-    return with(Graphs.ofAdjacency(adjacency, shape));
+    int vertices = PartChecks.vertices(shape);
+    return without(SetPart.EDGES)
+        .with(SetPart.ADJACENCY, SetArray.of(adjacency, shape[0], shape[1], vertices, vertices));
   }
 
   /**
    * These sets, [N, n, points, channels], whose elements differ in how many points or vertices they
-   * have: an element without any is absent, which takes the place of the mask.
+   * have: an element without any is absent. Replaces a mask of elements.
    *
    * @param pointMask [N, n, points], 1 where a point is present and 0 where it is padding; kept,
    *     not copied
@@ -139,12 +238,8 @@ public final class SetDataset {
    *     set empty
    */
   public SetDataset withPointMask(float[] pointMask) {
-    float[] elements = Checks.pointMask(pointMask, shape);
-    return new SetDataset(values, shape, elements, labels, classes, targets, graphs, pointMask);
-  }
-
-  private SetDataset with(Graphs others) {
-    return new SetDataset(values, shape, mask, labels, classes, targets, others, pointMask);
+    return with(
+        SetPart.MASK, SetArray.of(pointMask, shape[0], shape[1], PartChecks.vertices(shape)));
   }
 
   /**
@@ -162,68 +257,61 @@ public final class SetDataset {
     }
     if (rank != elementRank - 1) {
       throw new DataException(
-          "The sets have shape %s, but here they need %d axes, [sets, elements, ..., channels], or %d without the channel axis."
+          "x has shape %s, but %d axes are expected, [sets, elements, ..., channels], or %d without the channel axis."
               .formatted(Arrays.toString(shape), elementRank + 2, elementRank + 1));
     }
     int[] withChannels = Arrays.copyOf(shape, shape.length + 1);
     withChannels[shape.length] = 1;
-    return new SetDataset(values, withChannels, mask, labels, classes, targets, graphs, pointMask);
+    SetArray reshaped = parts.values().reshaped(withChannels);
+    return new SetDataset(parts.with(SetPart.VALUES, reshaped), classes, classNames);
   }
 
-  /** The sets at the given places, in that order, copied; a place may occur more than once. */
+  /** The sets at the given indices, in that order, copied; an index may occur more than once. */
   public SetDataset subset(int[] indices) {
     if (indices.length == 0) {
       throw new DataException("No sets were chosen; choose at least one.");
     }
-    int perSet = valuesPerSet();
-    int[] chosenShape = shape.clone();
-    chosenShape[0] = indices.length;
-    float[] chosen = new float[Checks.count(chosenShape)];
-    float[] chosenMask = mask == null ? null : new float[indices.length * setSize()];
-    int[] chosenLabels = labels == null ? null : new int[indices.length];
-    int points = pointMask == null ? 0 : pointMask.length / size();
-    float[] chosenPoints = pointMask == null ? null : new float[indices.length * points];
-    for (int i = 0; i < indices.length; i++) {
-      int from = indices[i];
-      if (from < 0 || from >= size()) {
-        throw new DataException("There is no set %d: there are %d.".formatted(from, size()));
-      }
-      System.arraycopy(values, from * perSet, chosen, i * perSet, perSet);
-      if (mask != null) {
-        System.arraycopy(mask, from * setSize(), chosenMask, i * setSize(), setSize());
-      }
-      if (pointMask != null) {
-        System.arraycopy(pointMask, from * points, chosenPoints, i * points, points);
-      }
-      if (labels != null) {
-        chosenLabels[i] = labels[from];
+    for (int index : indices) {
+      if (index < 0 || index >= size()) {
+        throw new DataException(
+            "There is no set %d: the sets are numbered from 0 to %d.".formatted(index, size() - 1));
       }
     }
-    return new SetDataset(
-        chosen,
-        chosenShape,
-        chosenMask,
-        chosenLabels,
-        classes,
-        targets.subset(indices),
-        graphs.subset(indices, size()),
-        chosenPoints);
+    return new SetDataset(parts.rows(indices), classes, classNames);
   }
 
   /**
-   * The sets from one place up to, not including, another, copied.
+   * The sets from one index up to, not including, another, copied.
    *
    * @throws DataException if the range is empty or leaves the data set
    */
   public SetDataset range(int from, int to) {
     if (from < 0 || to > size() || from >= to) {
       throw new DataException(
-          "Sets %d to %d were asked for, but there are %d; ask for at least one of these."
-              .formatted(from, to, size()));
+          "There are no sets %d to %d: a range needs at least one set, and the sets are numbered from 0 to %d."
+              .formatted(from, to, size() - 1));
     }
-    int[] indices = new int[to - from];
-    Arrays.setAll(indices, i -> from + i);
-    return subset(indices);
+    return subset(IntStream.range(from, to).toArray());
+  }
+
+  /**
+   * The sets of several data sets, one after the other.
+   *
+   * @param all at least one, which agree in everything but their number of sets
+   * @throws DataException if they do not agree
+   */
+  static SetDataset joined(List<SetDataset> all) {
+    SetDataset first = all.get(0);
+    if (all.size() == 1) {
+      return first;
+    }
+    if (all.stream().map(SetDataset::classNames).distinct().count() > 1) {
+      throw new DataException(
+          "Sets with different names of classes cannot be joined; name the classes alike.");
+    }
+    int classes = all.stream().mapToInt(SetDataset::classes).max().orElse(0);
+    SetParts parts = SetParts.joined(all.stream().map(SetDataset::parts).toList());
+    return new SetDataset(parts, classes, first.classNames);
   }
 
   /** Number of sets, N. */
@@ -246,12 +334,12 @@ public final class SetDataset {
     return shape.clone();
   }
 
-  /** How many numbers make up one set. */
+  /** Number of values in one set. */
   public int valuesPerSet() {
     return values.length / shape[0];
   }
 
-  /** All numbers, row-major [N, n, ...element]; not a copy, and not to be modified. */
+  /** All values, row-major [N, n, ...element]; not a copy, and not to be modified. */
   public float[] values() {
     return values;
   }
@@ -261,19 +349,28 @@ public final class SetDataset {
     return mask != null;
   }
 
-  /** [N, n], 1 for an element and 0 for padding, or null; not a copy, and not to be modified. */
+  /** [N, n], 1 for an element and 0 for padding, or null; not to be modified. */
   public float[] mask() {
     return mask;
   }
 
+  /** [N, n, points], 1 for a point and 0 for padding, or null; not to be modified. */
+  public float[] pointMask() {
+    return parts
+        .get(SetPart.MASK)
+        .filter(array -> array.rank() == 3)
+        .map(SetArray::floats)
+        .orElse(null);
+  }
+
   /** Whether each set has a label. */
   public boolean hasLabels() {
-    return labels != null;
+    return parts.has(SetPart.LABELS);
   }
 
   /** [N], each from 0 up to the number of classes, or null; not a copy, not to be modified. */
   public int[] labels() {
-    return labels;
+    return parts.get(SetPart.LABELS).map(SetArray::ints).orElse(null);
   }
 
   /** Number of classes; 0 without labels. */
@@ -281,65 +378,69 @@ public final class SetDataset {
     return classes;
   }
 
+  /** The names of the classes in the order of the labels; empty if they have none. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
   /**
-   * The part of the sets whose label was answered.
+   * The share of the sets whose answer is their label.
    *
    * @param answers [N]
+   * @return from 0 to 1
    * @throws DataException if the sets have no labels, or not as many as there are answers
    */
   public double accuracy(int[] answers) {
+    int[] labels = labels();
     if (labels == null || answers.length != labels.length) {
       throw new DataException(
-          "%d answers cannot be held against %s; label each set and answer each."
+          "%d answers cannot be compared with %s; give one label and one answer for each set."
               .formatted(answers.length, this));
     }
-    int right = 0;
-    for (int set = 0; set < answers.length; set++) {
-      right += answers[set] == labels[set] ? 1 : 0;
-    }
-    return (double) right / answers.length;
+    long right = IntStream.range(0, labels.length).filter(i -> answers[i] == labels[i]).count();
+    return (double) right / labels.length;
   }
 
   /** Whether each set has a target. */
   public boolean hasTargets() {
-    return targets.values() != null;
+    return parts.has(SetPart.TARGETS);
   }
 
   /** The targets, row-major, or null; not a copy, and not to be modified. */
   public float[] targets() {
-    return targets.values();
+    return parts.get(SetPart.TARGETS).map(SetArray::floats).orElse(null);
   }
 
   /** Shape of all targets, [N, ...], or null. */
   public int[] targetShape() {
-    return hasTargets() ? targets.shape().clone() : null;
-  }
-
-  /** [N, n, points], 1 for a point and 0 for padding, or null; not a copy. */
-  public float[] pointMask() {
-    return pointMask;
+    return parts.get(SetPart.TARGETS).map(SetArray::shape).orElse(null);
   }
 
   /** The edges that all elements share, from and to one after the other, or null; not a copy. */
   public int[] edges() {
-    return graphs.edges();
+    return parts.get(SetPart.EDGES).map(SetArray::ints).orElse(null);
   }
 
   /** The matrix of each element, [N, n, vertices, vertices], or null; not a copy. */
   public float[] adjacency() {
-    return graphs.adjacency();
+    return parts.get(SetPart.ADJACENCY).map(SetArray::floats).orElse(null);
   }
 
   @Override
   public String toString() {
-    return "%d sets of %d elements of shape %s%s%s%s%s"
-        .formatted(
-            size(),
-            setSize(),
-            Arrays.toString(elementShape()),
-            hasMask() ? ", masked" : "",
-            hasLabels() ? ", " + classes + " classes" : "",
-            hasTargets() ? ", targets of shape " + Arrays.toString(targetShape()) : "",
-            edges() != null ? ", " + edges().length / 2 + " edges" : "");
+    List<String> texts = new ArrayList<>();
+    texts.add(
+        "%d sets of %d elements of shape %s"
+            .formatted(size(), setSize(), Arrays.toString(elementShape())));
+    for (SetPart part : parts.present()) {
+      if (part != SetPart.VALUES) {
+        int[] axes = parts.get(part).orElseThrow().shape();
+        texts.add(part.name().toLowerCase(Locale.ROOT) + " " + Arrays.toString(axes));
+      }
+    }
+    if (classes > 0) {
+      texts.add(classes + " classes");
+    }
+    return String.join(", ", texts);
   }
 }

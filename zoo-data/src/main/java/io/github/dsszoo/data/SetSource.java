@@ -90,7 +90,7 @@ public interface SetSource {
           }
           drawn.add(stream.sets(seed, begin + places[from], to - from));
         }
-        return JoinedSets.of(drawn);
+        return SetDataset.joined(drawn);
       }
 
       @Override

@@ -26,7 +26,7 @@ public interface SetStream {
    */
   static SetStream alternating(List<SetStream> streams) {
     return (seed, first, count) ->
-        JoinedSets.of(
+        SetDataset.joined(
             LongStream.range(first, first + count)
                 .mapToObj(place -> streams.get((int) (place % streams.size())).sets(seed, place, 1))
                 .toList());

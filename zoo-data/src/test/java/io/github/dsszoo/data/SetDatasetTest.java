@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,8 @@ class SetDatasetTest {
     assertThat(sets.hasMask()).isTrue();
     assertThat(sets.hasLabels()).isTrue();
     assertThat(sets.classes()).isEqualTo(3);
-    assertThat(sets).hasToString("3 sets of 2 elements of shape [4, 1], masked, 3 classes");
+    assertThat(sets)
+        .hasToString("3 sets of 2 elements of shape [4, 1], mask [3, 2], labels [3], 3 classes");
   }
 
   @Test
@@ -86,9 +88,9 @@ class SetDatasetTest {
   void subsetRefusesWhatIsNotThere() {
     assertRefused(() -> sets().subset(new int[0]), "at least one");
     assertRefused(() -> sets().subset(new int[] {3}), "no set 3");
-    assertRefused(() -> sets().range(1, 4), "Sets 1 to 4", "there are 3");
+    assertRefused(() -> sets().range(1, 4), "no sets 1 to 4", "from 0 to 2");
     assertRefused(() -> sets().range(2, 2), "at least one");
-    assertRefused(() -> sets().range(-1, 2), "Sets -1 to 2");
+    assertRefused(() -> sets().range(-1, 2), "no sets -1 to 2");
   }
 
   @Test
@@ -96,7 +98,7 @@ class SetDatasetTest {
     SetDataset plain = SetDataset.of(counting(24), new int[] {3, 2, 4}, null, null);
     assertThat(plain.withElementRank(2).shape()).containsExactly(SHAPE);
     assertThat(plain.withElementRank(1)).isSameAs(plain);
-    assertRefused(() -> plain.withElementRank(3), "[3, 2, 4]", "need 5 axes", "or 4");
+    assertRefused(() -> plain.withElementRank(3), "[3, 2, 4]", "5 axes are expected", "or 4");
     assertRefused(() -> sets().withElementRank(1), "[3, 2, 4, 1]");
   }
 
@@ -105,8 +107,7 @@ class SetDatasetTest {
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       float[] values = counting(24);
       values[13] = bad;
-      assertRefused(
-          () -> SetDataset.of(values, SHAPE, null, null), "Set 1 holds " + bad, "number 5");
+      assertRefused(() -> SetDataset.of(values, SHAPE, null, null), "x[1, 1, 1, 0] is " + bad);
     }
   }
 
@@ -117,16 +118,16 @@ class SetDatasetTest {
     assertRefused(() -> SetDataset.of(counting(0), new int[] {0, 2, 4}, null, null), "at least 1");
     assertRefused(() -> SetDataset.of(counting(0), new int[] {2, 0, 4}, null, null), "at least 1");
     assertRefused(
-        () -> SetDataset.of(counting(1), new int[] {-1, -1, 1}, null, null), "at least 1");
+        () -> SetDataset.of(counting(1), new int[] {-1, -1, 1}, null, null), "[-1, -1, 1]");
     assertRefused(
-        () -> SetDataset.of(counting(0), new int[] {1 << 16, 1 << 16, 1}, null, null), "too many");
+        () -> SetDataset.of(counting(0), new int[] {1 << 16, 1 << 16, 1}, null, null), "too large");
   }
 
   @Test
   void refusesMasksThatAreNone() {
-    assertRefused(() -> masked(1, 1, 1), "3 entries", "need 6");
-    assertRefused(() -> masked(1, 1, 1, 0.5f, 1, 1), "set 1 holds 0.5");
-    assertRefused(() -> masked(1, 1, 1, 1, Float.NaN, 1), "set 2 holds NaN");
+    assertRefused(() -> masked(1, 1, 1), "[3, 2]", "6 numbers, but 3");
+    assertRefused(() -> masked(1, 1, 1, 0.5f, 1, 1), "mask[1, 1] is 0.5");
+    assertRefused(() -> masked(1, 1, 1, 1, Float.NaN, 1), "mask[2, 0] is NaN");
     assertRefused(() -> masked(1, 0, 0, 0, 1, 1), "Set 1 has no element");
   }
 
@@ -137,12 +138,12 @@ class SetDatasetTest {
   @Test
   void refusesLabelsThatAreNone() {
     SetDataset sets = sets();
-    assertRefused(() -> sets.withLabels(new int[] {0, 1}), "2 labels for 3 sets");
-    assertRefused(() -> sets.withLabels(new int[0]), "0 labels for 3 sets");
-    assertRefused(() -> sets.withLabels(new int[] {0, -1, 1}), "set 1 is -1");
-    assertRefused(() -> sets.withLabels(new int[] {0, 1, 2}, 2), "set 2 is 2", "from 0 to 1");
+    assertRefused(() -> sets.withLabels(new int[] {0, 1}), "y has shape [2]", "needs [3]");
+    assertRefused(() -> sets.withLabels(new int[0]), "y has shape [0]", "needs [3]");
+    assertRefused(() -> sets.withLabels(new int[] {0, -1, 1}), "y[1] is -1");
     assertRefused(
-        () -> sets.withLabels(new int[] {0, Integer.MAX_VALUE, 2}), "set 1 is 2147483647");
+        () -> sets.withLabels(new int[] {0, 1, 2}, 2), "label of set 2 is 2", "from 0 to 1");
+    assertRefused(() -> sets.withLabels(new int[] {0, Integer.MAX_VALUE, 2}), "2147483647");
     assertThat(sets.withLabels(new int[] {0, 1, 1}, 5).classes()).isEqualTo(5);
   }
 
@@ -158,18 +159,17 @@ class SetDatasetTest {
     assertThat(chosen.targets()).containsExactly(8, 9, 10, 11, 0, 1, 2, 3);
     assertThat(chosen.targetShape()).containsExactly(2, 2, 2);
     assertThat(chosen.withLabels(new int[] {0, 1}).hasTargets()).isTrue();
-    assertThat(asked)
-        .hasToString("3 sets of 2 elements of shape [4, 1], targets of shape [3, 2, 2]");
+    assertThat(asked).hasToString("3 sets of 2 elements of shape [4, 1], targets [3, 2, 2]");
   }
 
   @Test
   void refusesTargetsThatAreNone() {
     SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
     assertRefused(() -> sets.withTargets(counting(4), 2, 2), "[2, 2]", "3 sets", "[3, ...]");
-    assertRefused(() -> sets.withTargets(counting(0)), "[]");
+    assertRefused(() -> sets.withTargets(counting(1)), "[]");
     assertRefused(() -> sets.withTargets(counting(0), 3, 0), "[3, 0]");
     assertRefused(() -> sets.withTargets(counting(4), 3, 2), "6 numbers, but 4");
-    assertRefused(() -> sets.withTargets(new float[] {0, 1, Float.NaN}, 3), "set 2 holds NaN");
+    assertRefused(() -> sets.withTargets(new float[] {0, 1, Float.NaN}, 3), "y[2] is NaN");
   }
 
   @Test
@@ -180,7 +180,7 @@ class SetDatasetTest {
     SetDataset shared = sets.withEdges(new int[] {0, 1, 1, 0, 3, 2});
     SetDataset chosen = shared.subset(new int[] {2, 0}).withLabels(new int[] {0, 1});
     assertThat(chosen.withElementRank(2).edges()).containsExactly(0, 1, 1, 0, 3, 2);
-    assertThat(shared).hasToString("3 sets of 2 elements of shape [4, 1], 3 edges");
+    assertThat(shared).hasToString("3 sets of 2 elements of shape [4, 1], edges [3, 2]");
     SetDataset own = sets.withAdjacency(counting(96));
     assertThat(own.subset(new int[] {2, 0}).adjacency()).hasSize(64).startsWith(64).endsWith(31);
   }
@@ -189,16 +189,17 @@ class SetDatasetTest {
   void refusesEdgesThatAreNone() {
     SetDataset sets = SetDataset.of(counting(24), SHAPE, null, null);
     assertRefused(() -> sets.withEdges(new int[3]), "3 numbers");
-    assertRefused(() -> sets.withEdges(new int[] {0, 1, 2, 4}), "Edge 1 is of vertex 4", "0 to 3");
-    assertRefused(() -> sets.withEdges(new int[] {-1, 1}), "Edge 0 is of vertex -1");
+    assertRefused(
+        () -> sets.withEdges(new int[] {0, 1, 2, 4}), "edges[1, 1] is vertex 4", "0 to 3");
+    assertRefused(() -> sets.withEdges(new int[] {-1, 1}), "edges[0, 0] is vertex -1");
     assertRefused(() -> sets.withAdjacency(counting(24)), "[3, 2, 4, 4]", "96", "24 were given");
     float[] negative = new float[96];
     negative[40] = -1;
-    assertRefused(() -> sets.withAdjacency(negative), "set 1 holds -1.0");
+    assertRefused(() -> sets.withAdjacency(negative), "adjacency[1, 0, 2, 0] is -1.0");
     negative[40] = Float.NaN;
-    assertRefused(() -> sets.withAdjacency(negative), "set 1 holds NaN");
+    assertRefused(() -> sets.withAdjacency(negative), "adjacency[1, 0, 2, 0] is NaN");
     SetDataset numbers = SetDataset.of(counting(6), new int[] {3, 2}, null, null);
-    assertRefused(() -> numbers.withEdges(new int[2]), "no vertices");
+    assertRefused(() -> numbers.withEdges(new int[2]), "no axis of vertices");
   }
 
   @Test
@@ -212,9 +213,104 @@ class SetDatasetTest {
     SetDataset chosen = masked.subset(new int[] {1, 2});
     assertThat(chosen.pointMask()).containsExactly(Arrays.copyOfRange(mask, 8, 24));
     assertThat(chosen.mask()).containsExactly(1, 0, 1, 1);
-    assertRefused(() -> sets.withPointMask(new float[6]), "6 entries", "4 points", "24");
+    assertRefused(() -> sets.withPointMask(new float[6]), "[3, 2, 4]", "24 numbers, but 6");
     assertRefused(() -> sets.withPointMask(new float[24]), "Set 0 has no element");
     mask[20] = 2;
-    assertRefused(() -> sets.withPointMask(mask), "set 2 holds 2.0");
+    assertRefused(() -> sets.withPointMask(mask), "mask[2, 1, 0] is 2.0");
+  }
+
+  @Test
+  void whatAMaskHidesNeedNotBeFinite() {
+    float[] values = counting(24);
+    values[13] = Float.NaN;
+    SetDataset elements = SetDataset.of(values, SHAPE, new float[] {1, 1, 1, 0, 1, 1}, null);
+    assertThat(elements.values()[13]).isZero();
+    assertThat(elements.values()[12]).isEqualTo(12);
+    assertThat(values[13]).as("the caller's array").isNaN();
+    float[] points = new float[24];
+    Arrays.fill(points, 1);
+    points[13] = 0;
+    SetParts parts =
+        SetParts.of(SetArray.of(values, SHAPE))
+            .with(SetPart.MASK, SetArray.of(points, 3, 2, 4))
+            .with(SetPart.ADJACENCY, SetArray.of(adjacency(13), 3, 2, 4, 4));
+    assertThat(SetDataset.of(parts).values()[13]).isZero();
+    assertThat(SetDataset.of(parts).adjacency()).doesNotContain(Float.NaN);
+    values[12] = Float.POSITIVE_INFINITY;
+    assertRefused(() -> SetDataset.of(parts), "x[1, 1, 0, 0] is Infinity");
+    SetParts wrong = parts.with(SetPart.ADJACENCY, SetArray.of(adjacency(12), 3, 2, 4, 4));
+    values[12] = 0;
+    assertRefused(() -> SetDataset.of(wrong), "adjacency[1, 1, 0, 0] is NaN");
+  }
+
+  /** NaN in the row and the column of a point, counted over all elements. */
+  private static float[] adjacency(int point) {
+    float[] adjacency = new float[96];
+    for (int i = 0; i < 4; i++) {
+      adjacency[point * 4 + i] = Float.NaN;
+      adjacency[point / 4 * 16 + i * 4 + point % 4] = Float.NaN;
+    }
+    return adjacency;
+  }
+
+  @Test
+  void targetsOfHiddenElementsNeedNotBeFinite() {
+    float[] targets = counting(24);
+    targets[13] = Float.NaN;
+    SetDataset sets = SetDataset.of(counting(24), SHAPE, new float[] {1, 1, 1, 0, 1, 1}, null);
+    assertThat(sets.withTargets(targets, SHAPE).targets()[13]).isZero();
+    assertRefused(() -> sets.withTargets(targets, 3, 8), "y[1, 5] is NaN");
+    targets[8] = Float.NaN;
+    assertRefused(() -> sets.withTargets(targets, SHAPE), "y[1, 0, 0, 0] is NaN");
+  }
+
+  @Test
+  void namesOfClassesRenumberTheLabels() {
+    SetDataset sets = sets();
+    assertThat(sets.classNames()).isEmpty();
+    SetDataset named = sets.withClassNames(List.of("a", "b", "c", "d"));
+    assertThat(named.labels()).containsExactly(2, 0, 1);
+    assertThat(named.classes()).isEqualTo(4);
+    assertThat(named.subset(new int[] {1}).classNames()).containsExactly("a", "b", "c", "d");
+    SetDataset turned = named.withClassNames(List.of("c", "b", "a"));
+    assertThat(turned.labels()).containsExactly(0, 2, 1);
+    assertThat(turned.classNames()).containsExactly("c", "b", "a");
+    assertRefused(
+        () -> named.withClassNames(List.of("a", "b")), "label \"c\"", "among the classes a, b");
+    assertRefused(() -> sets.withClassNames(List.of("a", "b")), "label of set 0 is 2");
+    assertRefused(() -> sets.without(SetPart.LABELS).withClassNames(List.of("a")), "no classes");
+    assertThat(named.without(SetPart.LABELS).classNames()).isEmpty();
+  }
+
+  @Test
+  void partsAreReplacedAndLeftOut() {
+    SetDataset sets = sets();
+    SetDataset plain = sets.without(SetPart.MASK, SetPart.LABELS);
+    assertThat(plain.parts().present()).containsExactly(SetPart.VALUES);
+    assertThat(plain.classes()).isZero();
+    SetDataset other = sets.with(SetPart.VALUES, SetArray.of(new float[6], 3, 2, 1));
+    assertThat(other.shape()).containsExactly(3, 2, 1);
+    assertThat(other.labels()).isEqualTo(sets.labels());
+    assertRefused(() -> sets.without(SetPart.VALUES), "x");
+    assertRefused(() -> sets.with(SetPart.LABELS, SetArray.of(new float[3], 3)), "y", "int32");
+    assertRefused(
+        () -> sets.with(SetPart.VALUES, SetArray.of(new float[4], 2, 2, 1)), "mask has shape");
+    assertThat(plain.withEdges(new int[] {0, 1}).withAdjacency(new float[96]).edges()).isNull();
+  }
+
+  @Test
+  void setsAreJoinedPartByPart() {
+    SetDataset named = sets().withClassNames(List.of("a", "b", "c"));
+    SetDataset joined = SetDataset.joined(List.of(named.range(1, 3), named.range(0, 1)));
+    assertThat(joined.labels()).containsExactly(0, 1, 2);
+    assertThat(joined.mask()).containsExactly(1, 0, 0, 1, 1, 1);
+    assertThat(joined.classNames()).containsExactly("a", "b", "c");
+    assertRefused(() -> SetDataset.joined(List.of(named, sets())), "different names");
+    SetDataset plain = sets().without(SetPart.LABELS);
+    assertRefused(() -> SetDataset.joined(List.of(sets(), plain)), "cannot be joined", "LABELS");
+    SetDataset edges = plain.withEdges(new int[] {0, 1});
+    assertThat(SetDataset.joined(List.of(edges, edges)).edges()).containsExactly(0, 1);
+    assertRefused(
+        () -> SetDataset.joined(List.of(edges, plain.withEdges(new int[] {1, 0}))), "EDGES");
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
 import io.github.dsszoo.network.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ final class FixedEdges {
       throw new DataException(
           "The edges of the sets differ from the edges in the model's definition; give sets of that graph, with or without edges.");
     }
-    return sets.withoutEdges();
+    return sets.without(SetPart.EDGES);
   }
 
   private static Set<List<Long>> pairs(long[] edges) {

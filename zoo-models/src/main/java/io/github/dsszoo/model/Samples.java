@@ -1,8 +1,10 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.equivariance.internal.RelativeError;
 import io.github.dsszoo.savedmodel.Array;
@@ -10,6 +12,7 @@ import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,19 +43,11 @@ record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
     return new Samples(sets(arrays), arrays);
   }
 
+  /** The inputs among the arrays; the others are answers. */
   private static SetDataset sets(Map<String, NpyArray> arrays) {
-    NpyArray x = arrays.get("x");
-    NpyArray mask = arrays.get("mask");
-    boolean ofPoints = mask != null && mask.shape().length == 3;
-    SetDataset whole =
-        SetDataset.of(x.floats(), x.shape(), mask == null || ofPoints ? null : mask.floats(), null);
-    SetDataset sets = ofPoints ? whole.withPointMask(mask.floats()) : whole;
-    if (arrays.containsKey("edges")) {
-      return sets.withEdges(arrays.get("edges").ints());
-    }
-    return arrays.containsKey("adjacency")
-        ? sets.withAdjacency(arrays.get("adjacency").floats())
-        : sets;
+    Map<String, NpyArray> inputs = new LinkedHashMap<>(arrays);
+    inputs.keySet().removeIf(name -> SetPart.input(name).isEmpty());
+    return SetFiles.of(inputs);
   }
 
   /** How far a model's answers are from those that were recorded. */

@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.internal.augment.Augmentation;
 import io.github.dsszoo.data.internal.augment.SetView;
@@ -10,10 +11,11 @@ import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.training.internal.Batch;
 import io.github.dsszoo.training.internal.BatchSource;
 import io.github.dsszoo.training.internal.Masking;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.tensorflow.types.family.TType;
 
 /**
  * Batches of sets with their answers; what an epoch gives follows from the seed and the epoch
@@ -73,10 +75,11 @@ final class SetBatches implements BatchSource {
 
   @Override
   public Masking masking() {
-    if (sample.pointMask() != null) {
-      return Masking.POINTS;
-    }
-    return sample.hasMask() ? Masking.ELEMENTS : Masking.NONE;
+    return sample
+        .parts()
+        .get(SetPart.MASK)
+        .map(mask -> mask.rank() == 3 ? Masking.POINTS : Masking.ELEMENTS)
+        .orElse(Masking.NONE);
   }
 
   @Override
@@ -98,21 +101,22 @@ final class SetBatches implements BatchSource {
               chosen.values(), i * chosen.valuesPerSet(), chosen.setSize(), chosen.elementShape()),
           KeyedRandom.of(AUGMENTATION, seed, epoch, indices[i]));
     }
-    return new Batch(
-        Tensors.values(chosen),
-        chosen.hasMask() ? Optional.of(Tensors.mask(chosen)) : Optional.empty(),
-        Tensors.graph(chosen),
-        chosen.hasLabels() ? Tensors.labels(chosen) : Tensors.targets(chosen));
+    SetPart answers = chosen.hasLabels() ? SetPart.LABELS : SetPart.TARGETS;
+    Map<String, TType> inputs = new HashMap<>();
+    for (SetPart part : chosen.parts().present()) {
+      if (part.isInput()) {
+        inputs.put(part.key(), tensor(chosen, part));
+      }
+    }
+    return new Batch(inputs, tensor(chosen, answers));
+  }
+
+  private static TType tensor(SetDataset sets, SetPart part) {
+    return Tensors.of(part, sets.parts().get(part).orElseThrow());
   }
 
   @Override
   public long fingerprint() {
-    int hash = Arrays.hashCode(sample.values());
-    hash = 31 * hash + Arrays.hashCode(sample.labels());
-    hash = 31 * hash + Arrays.hashCode(sample.targets());
-    hash = 31 * hash + Arrays.hashCode(sample.pointMask());
-    hash = 31 * hash + Arrays.hashCode(sample.edges());
-    hash = 31 * hash + Arrays.hashCode(sample.adjacency());
-    return 31L * hash + Arrays.hashCode(sample.mask());
+    return sample.parts().hashCode();
   }
 }

@@ -1,11 +1,11 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.data.SetArray;
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.network.GraphInput;
+import io.github.dsszoo.data.SetPart;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
-import io.github.dsszoo.savedmodel.Signatures;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,38 +14,32 @@ import java.util.Map;
 final class SetInputs {
   private SetInputs() {}
 
-  /** Their numbers, their mask if they have one, and the edges of graphs. */
+  /** The parts of the sets that models take, such as values, mask and edges. */
   static Map<String, Array> of(SetDataset sets) {
     Map<String, Array> inputs = new LinkedHashMap<>();
-    long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
-    inputs.put(Signatures.X, new FloatArray(shape, sets.values()));
-    if (sets.pointMask() != null) {
-      inputs.put(
-          Signatures.MASK,
-          new FloatArray(new long[] {shape[0], shape[1], shape[2]}, sets.pointMask()));
-    } else if (sets.hasMask()) {
-      inputs.put(Signatures.MASK, new FloatArray(new long[] {shape[0], shape[1]}, sets.mask()));
-    }
-    if (sets.edges() != null) {
-      long[] ends = Arrays.stream(sets.edges()).asLongStream().toArray();
-      inputs.put(
-          GraphInput.EDGES.inputName(), new LongArray(new long[] {ends.length / 2, 2}, ends));
-    }
-    if (sets.adjacency() != null) {
-      inputs.put(
-          GraphInput.ADJACENCY.inputName(),
-          new FloatArray(new long[] {shape[0], shape[1], shape[2], shape[2]}, sets.adjacency()));
+    for (SetPart part : sets.parts().present()) {
+      if (part.isInput()) {
+        inputs.put(part.key(), array(sets.parts().get(part).orElseThrow()));
+      }
     }
     return inputs;
   }
 
-  /** Their numbers, with zeros where a mask says that there is nothing. */
+  /** Float32 numbers as they are, whole numbers as int64. */
+  private static Array array(SetArray array) {
+    long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
+    return array.isWhole()
+        ? new LongArray(shape, Arrays.stream(array.ints()).asLongStream().toArray())
+        : new FloatArray(shape, array.floats());
+  }
+
+  /** The values, with zeros where a mask says that there is padding. */
   static FloatArray shown(SetDataset sets) {
     long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
-    float[] mask = sets.pointMask() == null ? sets.mask() : sets.pointMask();
-    if (mask == null) {
+    if (!sets.hasMask()) {
       return new FloatArray(shape, sets.values());
     }
+    float[] mask = sets.parts().get(SetPart.MASK).orElseThrow().floats();
     float[] values = sets.values().clone();
     int each = values.length / mask.length;
     for (int i = 0; i < values.length; i++) {

@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Network;
@@ -73,7 +74,8 @@ record TrainingChecks(Network network, TrainingPlan plan) {
     Optional<GraphInput> needed = network.graphInput();
     boolean given =
         needed
-            .map(input -> input == GraphInput.EDGES ? sets.edges() : sets.adjacency())
+            .flatMap(input -> SetPart.input(input.inputName()))
+            .filter(sets.parts()::has)
             .isPresent();
     if (needed.isPresent() && !given) {
       throw new DataException(

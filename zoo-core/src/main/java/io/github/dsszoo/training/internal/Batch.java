@@ -1,33 +1,33 @@
 package io.github.dsszoo.training.internal;
 
-import java.util.Optional;
-import org.tensorflow.types.TFloat32;
+import java.util.Map;
 import org.tensorflow.types.family.TType;
 
 /**
- * Sets for one step, with what they should be answered with. Holds native memory: close it.
+ * Sets for one step, with the answers to learn. Holds native memory: close it.
  *
- * @param x the sets, {@code [batch, n, ...element, channels]}
- * @param mask {@code [batch, n]} or, of points, {@code [batch, n, points]}, 1 for present; none
- *     when the sets have no padding
- * @param graph the edges of graphs, as {@link io.github.dsszoo.network.GraphInput} has them; none
- *     when they stand in the network's definition, or there are no graphs
- * @param wanted the classes, or the places of the elements to select, TInt32 {@code [batch]}; or
- *     the numbers that should come out, TFloat32 of the shape of the answers
+ * @param inputs the parts of the sets by the names of a model's inputs: {@code x}, float32 {@code
+ *     [batch, n, ...element, channels]}; {@code mask}, float32 {@code [batch, n]} or {@code [batch,
+ *     n, points]}, 1 for present, if the sets have padding; and the edges of graphs, as {@link
+ *     io.github.dsszoo.network.GraphInput} describes them, if the sets bring them
+ * @param wanted the classes, or the indices of the elements to select, int32 {@code [batch]}; or
+ *     the numbers to predict, float32 with the shape of the answers
  */
-public record Batch(
-    TFloat32 x, Optional<TFloat32> mask, Optional<? extends TType> graph, TType wanted)
-    implements AutoCloseable {
+public record Batch(Map<String, ? extends TType> inputs, TType wanted) implements AutoCloseable {
+  /** The name of the input with the values. */
+  public static final String X = "x";
+
+  /** The name of the input with the mask. */
+  public static final String MASK = "mask";
+
   /** The number of sets. */
   public int size() {
-    return Math.toIntExact(x.shape().get(0));
+    return Math.toIntExact(inputs.get(X).shape().get(0));
   }
 
   @Override
   public void close() {
-    x.close();
-    mask.ifPresent(TFloat32::close);
-    graph.ifPresent(TType::close);
+    inputs.values().forEach(TType::close);
     wanted.close();
   }
 }

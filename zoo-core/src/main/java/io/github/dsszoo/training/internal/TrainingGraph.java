@@ -11,7 +11,9 @@ import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tensorflow.Graph;
@@ -40,6 +42,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> x;
   private final Optional<Operand<TFloat32>> mask;
   private final Optional<Operand<?>> edges;
+  private final Map<String, Operand<?>> inputs = new LinkedHashMap<>();
   private final Operand<? extends TType> wanted;
   private final Operand<TFloat32> learningRate;
   private final Operand<TInt64> step;
@@ -66,15 +69,19 @@ final class TrainingGraph implements AutoCloseable {
       Predicate<String> given) {
     Ops tf = GraphOps.of(graph);
     variables = Variables.random(tf, plan.getSeed());
-    x = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
+    x = tf.withName(Batch.X).placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
     Shape masks = masking.shape(network.elementShape().get(0));
     mask =
         masking == Masking.NONE
             ? Optional.empty()
             : Optional.of(
-                tf.withName("mask").placeholder(TFloat32.class, Placeholder.shape(masks)));
+                tf.withName(Batch.MASK).placeholder(TFloat32.class, Placeholder.shape(masks)));
     edges =
         network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), network));
+    inputs.put(Batch.X, x);
+    mask.ifPresent(placeholder -> inputs.put(Batch.MASK, placeholder));
+    edges.ifPresent(
+        placeholder -> inputs.put(network.graphInput().orElseThrow().inputName(), placeholder));
     Ops named = tf.withName("wanted");
     wanted =
         network.metric() == Metric.ACCURACY
@@ -179,9 +186,8 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private Session.Runner feed(Batch batch) {
-    Session.Runner runner = session.runner().feed(x, batch.x()).feed(wanted, batch.wanted());
-    mask.ifPresent(placeholder -> runner.feed(placeholder, batch.mask().orElseThrow()));
-    edges.ifPresent(placeholder -> runner.feed(placeholder, batch.graph().orElseThrow()));
+    Session.Runner runner = session.runner().feed(wanted, batch.wanted());
+    inputs.forEach((name, placeholder) -> runner.feed(placeholder, batch.inputs().get(name)));
     return runner;
   }
 

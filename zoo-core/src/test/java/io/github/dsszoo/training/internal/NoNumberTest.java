@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.types.TFloat32;
 
 class NoNumberTest {
   private static final TrainingPlan PLAN = Waves.plan(2).build();
@@ -55,7 +56,7 @@ class NoNumberTest {
         public Batch next() {
           Batch batch = batches.next();
           if (epoch >= from) {
-            batch.x().setFloat(Float.NaN, 0, 0, 0, 0);
+            ((TFloat32) batch.inputs().get(Batch.X)).setFloat(Float.NaN, 0, 0, 0, 0);
           }
           return batch;
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,9 +39,7 @@ class PrefetchTest {
         } else if (next == count) {
           throw (RuntimeException) failure;
         }
-        Batch batch =
-            new Batch(
-                TFloat32.scalarOf(next), Optional.empty(), Optional.empty(), TInt32.vectorOf(next));
+        Batch batch = new Batch(Map.of(Batch.X, TFloat32.scalarOf(next)), TInt32.vectorOf(next));
         made.add(batch);
         next++;
         return batch;
@@ -54,7 +52,7 @@ class PrefetchTest {
     try (Prefetch prefetch = new Prefetch(batches(10, null))) {
       for (int i = 0; i < 10; i++) {
         try (Batch batch = prefetch.next().orElseThrow()) {
-          assertThat(batch.x().getFloat()).isEqualTo(i);
+          assertThat(((TFloat32) batch.inputs().get(Batch.X)).getFloat()).isEqualTo(i);
         }
       }
       assertThat(prefetch.next()).isEmpty();
@@ -89,7 +87,7 @@ class PrefetchTest {
     assertThat(producer.isAlive()).isFalse();
     assertThat(made).hasSizeLessThan(1000);
     for (Batch batch : made) {
-      assertThatThrownBy(() -> batch.x().asRawTensor().data())
+      assertThatThrownBy(() -> batch.inputs().get(Batch.X).asRawTensor().data())
           .isInstanceOf(IllegalStateException.class);
     }
   }

@@ -2,7 +2,7 @@ package io.github.dsszoo.training.internal;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
@@ -69,12 +69,15 @@ record WaveBatches(long seed, int sets, int batch, boolean masked, boolean hidde
     if (lying) {
       Arrays.setAll(labels, s -> 1 - labels[s]);
     }
+    TFloat32 values = TFloat32.tensorOf(Shape.of(size, N, LENGTH, 1), DataBuffers.of(x));
     return new Batch(
-        TFloat32.tensorOf(Shape.of(size, N, LENGTH, 1), DataBuffers.of(x)),
         masked
-            ? Optional.of(TFloat32.tensorOf(Shape.of(size, N), DataBuffers.of(mask)))
-            : Optional.empty(),
-        Optional.empty(),
+            ? Map.of(
+                Batch.X,
+                values,
+                Batch.MASK,
+                TFloat32.tensorOf(Shape.of(size, N), DataBuffers.of(mask)))
+            : Map.of(Batch.X, values),
         TInt32.tensorOf(Shape.of(size), DataBuffers.of(labels)));
   }
 

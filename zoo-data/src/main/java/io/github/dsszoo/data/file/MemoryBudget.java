@@ -12,7 +12,9 @@ final class MemoryBudget {
 
   /** Takes the bytes of an array as stored, and of the float32 numbers that are made of it. */
   void takeFor(NpyHeader header, int dataLength, String where) {
-    long need = dataLength + (long) dataLength / header.type().bytes() * Float.BYTES;
+    long converted =
+        header.type().isText() ? dataLength : (long) dataLength / header.itemBytes() * Float.BYTES;
+    long need = dataLength + converted;
     left -= need;
     if (left < 0) {
       throw new DataException(

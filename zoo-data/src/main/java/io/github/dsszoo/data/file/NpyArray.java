@@ -1,23 +1,59 @@
 package io.github.dsszoo.data.file;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.internal.array.Coordinates;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** An array as NumPy knows it: a number type, a shape, and the numbers in row-major order. */
+/** A NumPy array: a type, a shape, and the numbers or texts in row-major order. */
 public final class NpyArray {
 
+  /** Stands for what is not a character. */
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final NpyType type;
+  private final int itemBytes;
   private final int[] shape;
   private final ByteBuffer bytes;
 
-  /** Takes bytes that are known to fill the shape, in the buffer's byte order. */
-  NpyArray(NpyType type, int[] shape, ByteBuffer bytes) {
+  /**
+   * Takes bytes that are known to fill the shape, in the buffer's byte order.
+   *
+   * @param itemBytes bytes of one number or of one text
+   */
+  NpyArray(NpyType type, int itemBytes, int[] shape, ByteBuffer bytes) {
     this.type = type;
+    this.itemBytes = itemBytes;
     this.shape = shape;
     this.bytes = bytes;
+  }
+
+  private NpyArray(NpyType type, int[] shape, ByteBuffer bytes) {
+    this(type, type.bytes(), shape.clone(), bytes);
+  }
+
+  /**
+   * An array of texts.
+   *
+   * @throws DataException if the shape does not hold as many texts
+   */
+  public static NpyArray of(String[] values, int... shape) {
+    int length =
+        Arrays.stream(values)
+            .mapToInt(text -> text.codePointCount(0, text.length()))
+            .max()
+            .orElse(0);
+    // NumPy has no texts without characters.
+    int itemBytes = NpyType.STRING.bytes() * Math.max(1, length);
+    ByteBuffer bytes = allocate(NpyType.STRING, itemBytes, values.length, shape);
+    for (int i = 0; i < values.length; i++) {
+      bytes.position(i * itemBytes);
+      values[i].codePoints().forEach(bytes::putInt);
+    }
+    return new NpyArray(NpyType.STRING, itemBytes, shape.clone(), bytes.rewind());
   }
 
   /**
@@ -28,7 +64,7 @@ public final class NpyArray {
   public static NpyArray of(float[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.FLOAT32, values.length, shape);
     bytes.asFloatBuffer().put(values);
-    return new NpyArray(NpyType.FLOAT32, shape.clone(), bytes);
+    return new NpyArray(NpyType.FLOAT32, shape, bytes);
   }
 
   /**
@@ -39,7 +75,7 @@ public final class NpyArray {
   public static NpyArray of(double[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.FLOAT64, values.length, shape);
     bytes.asDoubleBuffer().put(values);
-    return new NpyArray(NpyType.FLOAT64, shape.clone(), bytes);
+    return new NpyArray(NpyType.FLOAT64, shape, bytes);
   }
 
   /**
@@ -50,7 +86,7 @@ public final class NpyArray {
   public static NpyArray of(short[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.INT16, values.length, shape);
     bytes.asShortBuffer().put(values);
-    return new NpyArray(NpyType.INT16, shape.clone(), bytes);
+    return new NpyArray(NpyType.INT16, shape, bytes);
   }
 
   /**
@@ -61,7 +97,7 @@ public final class NpyArray {
   public static NpyArray of(int[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.INT32, values.length, shape);
     bytes.asIntBuffer().put(values);
-    return new NpyArray(NpyType.INT32, shape.clone(), bytes);
+    return new NpyArray(NpyType.INT32, shape, bytes);
   }
 
   /**
@@ -72,7 +108,7 @@ public final class NpyArray {
   public static NpyArray of(long[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.INT64, values.length, shape);
     bytes.asLongBuffer().put(values);
-    return new NpyArray(NpyType.INT64, shape.clone(), bytes);
+    return new NpyArray(NpyType.INT64, shape, bytes);
   }
 
   /**
@@ -82,17 +118,26 @@ public final class NpyArray {
    */
   public static NpyArray of(byte[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.UINT8, values.length, shape);
-    return new NpyArray(NpyType.UINT8, shape.clone(), bytes.put(values).rewind());
+    return new NpyArray(NpyType.UINT8, shape, bytes.put(values).rewind());
   }
 
   private static ByteBuffer allocate(NpyType type, int length, int[] shape) {
+    return allocate(type, type.bytes(), length, shape);
+  }
+
+  private static ByteBuffer allocate(NpyType type, int itemBytes, int length, int[] shape) {
     long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
-    if (count != length || (long) length * type.bytes() > Integer.MAX_VALUE) {
+    if (count != length) {
       throw new DataException(
-          "An array of shape %s cannot be made of %d numbers of type %s."
-              .formatted(Arrays.toString(shape), length, type));
+          "An array of shape %s needs %d numbers, but %d were given; correct the shape."
+              .formatted(Arrays.toString(shape), count, length));
     }
-    return ByteBuffer.allocate(length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    if ((long) length * itemBytes > Integer.MAX_VALUE) {
+      throw new DataException(
+          "An array of shape %s and type %s takes more than 2 GiB; split it."
+              .formatted(Arrays.toString(shape), type));
+    }
+    return ByteBuffer.allocate(length * itemBytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The type of the numbers. */
@@ -105,47 +150,66 @@ public final class NpyArray {
     return shape.clone();
   }
 
-  /** How many numbers there are. */
+  /** The number of numbers or texts. */
   public int size() {
-    return bytes.limit() / type.bytes();
+    return bytes.limit() / itemBytes;
+  }
+
+  /** NumPy's code of the type without the byte order, such as {@code f4} or {@code U7}. */
+  String code() {
+    return type.isText() ? type.code() + itemBytes / type.bytes() : type.code();
   }
 
   /**
-   * All numbers as bytes that count from 0 to 255, row-major.
+   * All numbers as bytes from 0 to 255, row-major.
    *
    * @throws DataException if the array is not uint8
    */
   public byte[] bytes() {
     if (type != NpyType.UINT8) {
-      throw new DataException(
-          "The array holds %s where bytes are needed; convert it with astype(np.uint8)."
-              .formatted(type.name().toLowerCase(Locale.ROOT)));
+      throw wrongType("uint8 is expected; convert it with astype(np.uint8)");
     }
     byte[] values = new byte[size()];
     rewound().get(values);
     return values;
   }
 
-  /** All numbers as float32, row-major; what is too large for it becomes infinite. */
+  /**
+   * All numbers as float32, row-major; numbers beyond its range become infinite.
+   *
+   * @throws DataException if the array holds texts
+   */
   public float[] floats() {
+    checkNumbers();
     float[] values = new float[size()];
     if (type == NpyType.FLOAT32) {
       rewound().asFloatBuffer().get(values);
     } else {
       for (int i = 0; i < values.length; i++) {
-        values[i] = (float) type.real(bytes, i * type.bytes());
+        values[i] = (float) type.real(bytes, i * itemBytes);
       }
     }
     return values;
   }
 
-  /** All numbers as float64, row-major. */
+  /**
+   * All numbers as float64, row-major.
+   *
+   * @throws DataException if the array holds texts
+   */
   public double[] doubles() {
+    checkNumbers();
     double[] values = new double[size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = type.real(bytes, i * type.bytes());
+      values[i] = type.real(bytes, i * itemBytes);
     }
     return values;
+  }
+
+  private void checkNumbers() {
+    if (type.isText()) {
+      throw wrongType("numbers are expected; convert it with astype(np.float32)");
+    }
   }
 
   /**
@@ -155,19 +219,72 @@ public final class NpyArray {
    */
   public int[] ints() {
     if (!type.isWhole()) {
-      throw new DataException(
-          "The array holds %s where whole numbers are needed; convert it with astype(np.int64)."
-              .formatted(type.name().toLowerCase(Locale.ROOT)));
+      throw wrongType("whole numbers are expected; convert it with astype(np.int64)");
     }
     int[] values = new int[size()];
     for (int i = 0; i < values.length; i++) {
-      long value = type.whole(bytes, i * type.bytes());
-      if (value != (int) value) {
-        throw new DataException("The array holds %d, which is too large here.".formatted(value));
+      if (!fits(i)) {
+        throw new DataException(
+            "The array holds %s at %s, but at most %d is expected; use smaller numbers."
+                .formatted(
+                    type.text(bytes, i * itemBytes), Coordinates.of(i, shape), Integer.MAX_VALUE));
       }
-      values[i] = (int) value;
+      values[i] = (int) type.whole(bytes, i * itemBytes);
     }
     return values;
+  }
+
+  /** Whether a whole number is in the range of int32. */
+  private boolean fits(int i) {
+    long value = type.whole(bytes, i * itemBytes);
+    return value == (int) value && !(type == NpyType.UINT64 && value < 0);
+  }
+
+  /** Whether all numbers are whole, from 0, and in the range of int32, as labels are. */
+  boolean areCounts() {
+    return type.isWhole()
+        && IntStream.range(0, size())
+            .allMatch(i -> fits(i) && type.whole(bytes, i * itemBytes) >= 0);
+  }
+
+  /**
+   * All texts, row-major.
+   *
+   * @throws DataException if the array holds numbers
+   */
+  public String[] texts() {
+    if (!type.isText()) {
+      throw wrongType("texts are expected; convert it with astype(str)");
+    }
+    String[] texts = new String[size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = type == NpyType.STRING ? string(i * itemBytes) : bytesText(i * itemBytes);
+    }
+    return texts;
+  }
+
+  /** Texts are filled up with zeros. */
+  private String string(int at) {
+    StringBuilder text = new StringBuilder();
+    for (int i = at; i < at + itemBytes && bytes.getInt(i) != 0; i += NpyType.STRING.bytes()) {
+      int character = bytes.getInt(i);
+      text.appendCodePoint(Character.isValidCodePoint(character) ? character : REPLACEMENT);
+    }
+    return text.toString();
+  }
+
+  private String bytesText(int at) {
+    byte[] text = new byte[itemBytes];
+    rewound().get(at, text);
+    int end = itemBytes;
+    while (end > 0 && text[end - 1] == 0) {
+      end--;
+    }
+    return new String(text, 0, end, StandardCharsets.UTF_8);
+  }
+
+  private DataException wrongType(String expected) {
+    return new DataException("The array holds %s, but %s.".formatted(type, expected));
   }
 
   /** The numbers as they are stored, from the first, in their own byte order. */

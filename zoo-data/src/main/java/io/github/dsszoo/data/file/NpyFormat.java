@@ -36,9 +36,13 @@ final class NpyFormat {
       throw new DataException(where + " was cut off or damaged; write it again.");
     }
     if (header.columnMajor()) {
-      data = toRowMajor(data, header.shape(), header.type().bytes());
+      data = toRowMajor(data, header.shape(), header.itemBytes());
     }
-    return new NpyArray(header.type(), header.shape(), ByteBuffer.wrap(data).order(header.order()));
+    return new NpyArray(
+        header.type(),
+        header.itemBytes(),
+        header.shape(),
+        ByteBuffer.wrap(data).order(header.order()));
   }
 
   /** Reorders numbers whose first axis runs fastest so that their last one does. */

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,23 +16,28 @@ import java.util.stream.Collectors;
  * What stands before the numbers of an {@code .npy} array: a Python dictionary of type, order and
  * shape, padded with blanks. Versions 1.0, 2.0 and 3.0 of the format are read, 1.0 is written.
  *
- * @param type the type of the numbers
+ * @param type the type of the numbers or texts
+ * @param itemBytes bytes of one number or one text
  * @param order their byte order
  * @param columnMajor whether the first axis runs fastest, "Fortran order"
  * @param shape the lengths of the axes
  * @param length bytes of the header itself, magic included
  */
-record NpyHeader(NpyType type, ByteOrder order, boolean columnMajor, int[] shape, int length) {
+record NpyHeader(
+    NpyType type, int itemBytes, ByteOrder order, boolean columnMajor, int[] shape, int length) {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /** Far beyond any shape; NumPy itself refuses texts of more than 10,000 characters. */
   private static final int MAX_TEXT = 65_535;
 
+  /** Characters of a dtype that an error shows. */
+  private static final int MAX_SHOWN = 60;
+
   /** One entry of the dictionary, after the one before it. */
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|True|False|\\([\\d,\\sL]*\\))\\s*,?\\s*");
+          "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|\\[[^\\]]*\\]|True|False|\\([\\d,\\sL]*\\))\\s*,?\\s*");
 
   private static final Pattern TYPE = Pattern.compile("'([<>|=])([a-zA-Z]\\d+)'");
 
@@ -51,7 +55,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean columnMajor, int[] shape
   int dataLength(String where) {
     try {
       long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-      return Math.toIntExact(Math.multiplyExact(count, type.bytes()));
+      return Math.toIntExact(Math.multiplyExact(count, itemBytes));
     } catch (ArithmeticException e) {
       throw new DataException(
           "%s is larger than 2 GiB (shape %s); split it.".formatted(where, Arrays.toString(shape)),
@@ -112,20 +116,21 @@ record NpyHeader(NpyType type, ByteOrder order, boolean columnMajor, int[] shape
       }
       end = matcher.end();
     }
-    Matcher type = TYPE.matcher(entries.getOrDefault("descr", ""));
-    if (!type.matches() || NpyType.of(type.group(2)).isEmpty()) {
-      throw new DataException(
-          "%s holds what cannot be read here; convert it to one of %s with astype."
-              .formatted(where, names()));
+    String description = entries.getOrDefault("descr", "");
+    Matcher code = TYPE.matcher(description);
+    if (!code.matches() || NpyType.of(code.group(2)).isEmpty()) {
+      throw entries.containsKey("descr") ? unknownType(description, where) : damaged(where);
     }
+    NpyType type = NpyType.of(code.group(2)).orElseThrow();
     String columnMajor = entries.getOrDefault("fortran_order", "");
     String shape = entries.getOrDefault("shape", "");
     if (end != inside.length() || !columnMajor.matches("True|False") || !shape.startsWith("(")) {
       throw damaged(where);
     }
     return new NpyHeader(
-        NpyType.of(type.group(2)).orElseThrow(),
-        type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+        type,
+        type.isText() ? type.bytes() * Integer.parseInt(code.group(2).substring(1)) : type.bytes(),
+        code.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
         columnMajor.equals("True"),
         axes(shape, where),
         length);
@@ -146,10 +151,21 @@ record NpyHeader(NpyType type, ByteOrder order, boolean columnMajor, int[] shape
     }
   }
 
-  private static String names() {
-    return Arrays.stream(NpyType.values())
-        .map(type -> type.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+  private static DataException unknownType(String description, String where) {
+    String shown =
+        description
+            .substring(0, Math.min(description.length(), MAX_SHOWN))
+            .replaceAll("[^ -~]", "?");
+    String objects = description.contains("O") ? " (Python objects)" : "";
+    return new DataException(
+        "%s has the dtype %s%s, but one of %s is expected; convert it with astype(np.float32), or names of classes with astype(str)."
+            .formatted(
+                where,
+                shown,
+                objects,
+                Arrays.stream(NpyType.values())
+                    .map(NpyType::toString)
+                    .collect(Collectors.joining(", "))));
   }
 
   private static DataException damaged(String where) {
@@ -168,7 +184,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean columnMajor, int[] shape
     char order = array.rewound().order() == ByteOrder.BIG_ENDIAN ? '>' : '<';
     String text =
         "{'descr': '%s%s', 'fortran_order': False, 'shape': (%s), }"
-            .formatted(array.type().bytes() == 1 ? '|' : order, array.type().code(), shape);
+            .formatted(array.type().bytes() == 1 ? '|' : order, array.code(), shape);
     int prefix = MAGIC.length + 4;
     int total = (prefix + text.length() + 1 + 63) / 64 * 64;
     byte[] header = new byte[total];

@@ -1,30 +1,42 @@
 package io.github.dsszoo.data.file;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetArray;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
+import io.github.dsszoo.data.SetParts;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Data sets as {@code .npz} files: x [N, n, ...element] holds the sets, y their labels [N] or, as
- * real numbers, their targets [N, ...] if they have either, and mask [N, n] what is present (1) and
- * what is padding (0) where sets differ in size, or [N, n, points] where elements do. Of graphs, x
- * [N, n, vertices, channels], edges [e, 2] are from and to which vertex all of them have edges,
- * undirected ones in both directions, or adjacency [N, n, vertices, vertices] which ones each of
- * them has. Other arrays are refused, so that a misspelt name is not passed over. Sets that have
- * neither labels nor mask may also be a lone {@code .npy} array.
+ * Data sets as {@code .npz} files, an array for each {@link SetPart} under its key:
+ *
+ * <ul>
+ *   <li>x [N, n, ...element]: the values, numbers of any type;
+ *   <li>y: labels [N], whole numbers from 0 or names of classes; or targets, numbers [N, ...],
+ *       where real numbers [N] are read as [N, 1];
+ *   <li>mask [N, n] where sets differ in size, or [N, n, points] where elements do: 1 for present,
+ *       0 for padding;
+ *   <li>edges [e, 2], from and to, of graphs x [N, n, vertices, channels] that share their edges,
+ *       undirected ones in both directions; or adjacency [N, n, vertices, vertices] where each has
+ *       its own.
+ * </ul>
+ *
+ * Other arrays are refused, so that a misspelt name does not go unnoticed. Sets with values alone
+ * may also be a single {@code .npy} array.
  */
 public final class SetFiles {
 
-  private static final String VALUES = "x";
-  private static final String LABELS = "y";
-  private static final String MASK = "mask";
-  private static final String EDGES = "edges";
-  private static final String ADJACENCY = "adjacency";
-  private static final Set<String> KNOWN = Set.of(VALUES, LABELS, MASK, EDGES, ADJACENCY);
+  private static final String VALUES = SetPart.VALUES.key();
+  private static final String ANSWERS = SetPart.LABELS.key();
+  private static final Set<String> KEYS =
+      Arrays.stream(SetPart.values()).map(SetPart::key).collect(Collectors.toSet());
 
   private SetFiles() {}
 
@@ -45,7 +57,7 @@ public final class SetFiles {
   }
 
   /**
-   * Reads sets with the shape that they have in the file. Numbers of any type become float32.
+   * Reads sets with the shape that they have in the file.
    *
    * @throws DataException if the file cannot be read, an array is missing or unknown, or the arrays
    *     make no data set
@@ -53,80 +65,76 @@ public final class SetFiles {
   public static SetDataset read(Path file) {
     Map<String, NpyArray> arrays =
         Npy.isNpy(file) ? Map.of(VALUES, Npy.read(file)) : Npz.read(file);
-    if (!arrays.containsKey(VALUES) || !KNOWN.containsAll(arrays.keySet())) {
-      throw new DataException(
-          "%s holds the arrays %s; it needs x, and may have y (labels), mask and edges or adjacency (of graphs), but no others."
-              .formatted(file, arrays.keySet()));
-    }
     try {
-      NpyArray x = arrays.get(VALUES);
-      NpyArray y = arrays.get(LABELS);
-      boolean ofPoints = arrays.containsKey(MASK) && arrays.get(MASK).shape().length == 3;
-      float[] mask = ofPoints ? null : mask(arrays.get(MASK), x.shape());
-      boolean targets = y != null && !y.type().isWhole() && y.shape().length > 1;
-      int[] labels = targets ? null : labels(y, x.shape());
-      SetDataset whole = SetDataset.of(x.floats(), x.shape(), mask, labels);
-      SetDataset sets = withGraph(ofPoints ? withPoints(whole, arrays.get(MASK)) : whole, arrays);
-      return targets ? sets.withTargets(y.floats(), y.shape()) : sets;
+      return of(arrays);
     } catch (DataException e) {
       throw in(file, e);
     }
   }
 
-  private static SetDataset withPoints(SetDataset sets, NpyArray mask) {
-    checkShape(MASK, mask, Arrays.copyOf(sets.shape(), 3), sets.shape());
-    return sets.withPointMask(mask.floats());
-  }
-
-  private static SetDataset withGraph(SetDataset sets, Map<String, NpyArray> arrays) {
-    NpyArray edges = arrays.get(EDGES);
-    NpyArray adjacency = arrays.get(ADJACENCY);
-    if (edges != null && adjacency != null) {
-      throw new DataException("It holds both edges and adjacency; leave out one of them.");
-    }
-    if (edges != null) {
-      checkShape(EDGES, edges, new int[] {edges.size() / 2, 2}, sets.shape());
-      return sets.withEdges(edges.ints());
-    }
-    if (adjacency != null) {
-      int vertices = sets.shape().length > 2 ? sets.shape()[2] : 1;
-      int[] wanted = {sets.size(), sets.setSize(), vertices, vertices};
-      checkShape(ADJACENCY, adjacency, wanted, sets.shape());
-      return sets.withAdjacency(adjacency.floats());
-    }
-    return sets;
-  }
-
-  private static float[] mask(NpyArray mask, int[] shape) {
-    if (mask == null) {
-      return null;
-    }
-    checkShape(MASK, mask, Arrays.copyOf(shape, Math.min(shape.length, 2)), shape);
-    return mask.floats();
-  }
-
-  private static int[] labels(NpyArray labels, int[] shape) {
-    if (labels == null) {
-      return null;
-    }
-    checkShape(LABELS, labels, Arrays.copyOf(shape, Math.min(shape.length, 1)), shape);
-    return labels.ints();
-  }
-
-  private static void checkShape(String name, NpyArray array, int[] wanted, int[] shape) {
-    if (!Arrays.equals(array.shape(), wanted)) {
-      throw new DataException(
-          "The array %s has shape %s, but with x of shape %s it needs %s."
-              .formatted(
-                  name,
-                  Arrays.toString(array.shape()),
-                  Arrays.toString(shape),
-                  Arrays.toString(wanted)));
-    }
-  }
-
   private static DataException in(Path file, DataException e) {
     return new DataException("In %s: %s".formatted(file, e.getMessage()), e);
+  }
+
+  /**
+   * Makes sets of arrays by their keys, as a file has them. Texts become labels whose classes are
+   * the sorted different texts.
+   *
+   * @throws DataException if an array is missing or unknown, or they make no data set
+   */
+  public static SetDataset of(Map<String, NpyArray> arrays) {
+    if (!arrays.containsKey(VALUES) || !KEYS.containsAll(arrays.keySet())) {
+      throw new DataException(
+          "The arrays are %s, but %s is needed, and only %s are known; rename or leave out the others."
+              .formatted(
+                  arrays.keySet().stream().sorted().toList(),
+                  VALUES,
+                  KEYS.stream().sorted().toList()));
+    }
+    SetParts parts = SetParts.of(converted(VALUES, arrays.get(VALUES), false));
+    List<String> classNames = List.of();
+    for (Map.Entry<String, NpyArray> entry : arrays.entrySet()) {
+      String key = entry.getKey();
+      NpyArray array = entry.getValue();
+      if (key.equals(ANSWERS)) {
+        if (array.type().isText()) {
+          classNames = Arrays.stream(array.texts()).distinct().sorted().toList();
+        }
+        parts = withAnswers(parts, array, classNames);
+      } else if (!key.equals(VALUES)) {
+        SetPart part = SetPart.input(key).orElseThrow();
+        parts = parts.with(part, converted(key, array, part.isWhole()));
+      }
+    }
+    SetDataset sets = SetDataset.of(parts);
+    return classNames.isEmpty() ? sets : sets.withClassNames(classNames);
+  }
+
+  /** Labels are names, or one whole number from 0 for each set; all else are targets. */
+  private static SetParts withAnswers(SetParts parts, NpyArray y, List<String> classNames) {
+    int[] shape = y.shape();
+    if (y.type().isText()) {
+      int[] labels =
+          Arrays.stream(y.texts())
+              .mapToInt(name -> Collections.binarySearch(classNames, name))
+              .toArray();
+      return parts.with(SetPart.LABELS, SetArray.of(labels, shape));
+    }
+    if (shape.length == 1 && y.areCounts()) {
+      return parts.with(SetPart.LABELS, SetArray.of(y.ints(), shape));
+    }
+    int[] targets = shape.length == 1 ? new int[] {shape[0], 1} : shape;
+    return parts.with(SetPart.TARGETS, SetArray.of(y.floats(), targets));
+  }
+
+  private static SetArray converted(String key, NpyArray array, boolean whole) {
+    try {
+      return whole
+          ? SetArray.of(array.ints(), array.shape())
+          : SetArray.of(array.floats(), array.shape());
+    } catch (DataException e) {
+      throw new DataException("%s: %s".formatted(key, e.getMessage()), e);
+    }
   }
 
   /**
@@ -136,34 +144,32 @@ public final class SetFiles {
    * @throws DataException if the sets have both labels and targets, or the file cannot be written
    */
   public static void write(SetDataset sets, Path file) {
-    if (sets.hasLabels() && sets.hasTargets()) {
-      throw new DataException(
-          "A file holds labels or targets, but these sets have both; write them to two files.");
-    }
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put(VALUES, NpyArray.of(sets.values(), sets.shape()));
-    if (sets.hasLabels()) {
-      arrays.put(LABELS, NpyArray.of(sets.labels(), sets.size()));
-    }
-    if (sets.hasTargets()) {
-      arrays.put(LABELS, NpyArray.of(sets.targets(), sets.targetShape()));
-    }
-    if (sets.pointMask() != null) {
-      arrays.put(MASK, NpyArray.of(sets.pointMask(), Arrays.copyOf(sets.shape(), 3)));
-    } else if (sets.hasMask()) {
-      arrays.put(MASK, NpyArray.of(sets.mask(), sets.size(), sets.setSize()));
-    }
-    if (sets.edges() != null) {
-      // As NumPy would have them, and as models take them.
-      long[] ends = Arrays.stream(sets.edges()).asLongStream().toArray();
-      arrays.put(EDGES, NpyArray.of(ends, ends.length / 2, 2));
-    }
-    if (sets.adjacency() != null) {
-      int vertices = sets.shape()[2];
-      arrays.put(
-          ADJACENCY,
-          NpyArray.of(sets.adjacency(), sets.size(), sets.setSize(), vertices, vertices));
+    for (SetPart part : SetPart.values()) {
+      sets.parts()
+          .get(part)
+          .ifPresent(
+              array -> {
+                if (arrays.put(part.key(), npy(part, array, sets.classNames())) != null) {
+                  throw new DataException(
+                      "The sets have both labels and targets, but a file holds one of them; write them to two files.");
+                }
+              });
     }
     Npz.write(file, arrays);
+  }
+
+  /** Whole numbers that models take are int64, as NumPy and the models' signatures have them. */
+  private static NpyArray npy(SetPart part, SetArray array, List<String> classNames) {
+    if (!array.isWhole()) {
+      return NpyArray.of(array.floats(), array.shape());
+    }
+    if (part == SetPart.LABELS && !classNames.isEmpty()) {
+      String[] names = Arrays.stream(array.ints()).mapToObj(classNames::get).toArray(String[]::new);
+      return NpyArray.of(names, array.shape());
+    }
+    return part.isInput()
+        ? NpyArray.of(Arrays.stream(array.ints()).asLongStream().toArray(), array.shape())
+        : NpyArray.of(array.ints(), array.shape());
   }
 }

@@ -9,8 +9,12 @@ final class Fixtures {
   private Fixtures() {}
 
   static Path path(String name) {
+    return resource("/npz/" + name);
+  }
+
+  static Path resource(String name) {
     try {
-      return Path.of(Fixtures.class.getResource("/npz/" + name).toURI());
+      return Path.of(Fixtures.class.getResource(name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

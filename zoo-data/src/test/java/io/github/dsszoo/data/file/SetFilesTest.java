@@ -3,6 +3,7 @@ package io.github.dsszoo.data.file;
 import static io.github.dsszoo.data.Refusal.assertRefused;
 import static io.github.dsszoo.data.file.Fixtures.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.SetDataset;
 import java.nio.file.Path;
@@ -118,20 +119,85 @@ class SetFilesTest {
     assertThat(SetFiles.read(file).values()).containsExactly(1, 2);
   }
 
+  private static Path given(String name) {
+    return Fixtures.resource("/cases/" + name);
+  }
+
+  @Test
+  void readsTypesThatPeopleHave() {
+    SetDataset halves = SetFiles.read(given("f16.npz"), 2);
+    double sum = 0;
+    for (float value : halves.values()) {
+      sum += value;
+    }
+    assertThat(sum).isCloseTo(-2.7384033203125, within(1e-6));
+    sum = 0;
+    for (float value : SetFiles.read(given("u2.npz"), 2).values()) {
+      sum += value;
+    }
+    assertThat(sum).isEqualTo(849229);
+    assertThat(SetFiles.read(given("i1label.npz")).labels()).containsExactly(0, 1);
+    assertThat(SetFiles.read(given("u4label.npz")).labels()).containsExactly(0, 1);
+    assertThat(SetFiles.read(given("i1mask.npz")).mask()).containsExactly(1, 1, 1, 1, 1, 1);
+  }
+
+  @Test
+  void realNumbersForEachSetAreTargetsOfOneNumber() {
+    SetDataset sets = SetFiles.read(given("y_reg1d.npz"));
+    assertThat(sets.hasLabels()).isFalse();
+    assertThat(sets.targetShape()).containsExactly(2, 1);
+    Path negative = write(Map.of("x", X, "y", NpyArray.of(new int[] {0, -1}, 2)));
+    assertThat(SetFiles.read(negative).targets()).containsExactly(0, -1);
+    Path large = write(Map.of("x", X, "y", NpyArray.of(new long[] {0, 1L << 40}, 2)));
+    assertThat(SetFiles.read(large).targets()).containsExactly(0, 1L << 40);
+  }
+
+  @Test
+  void whatTheMaskHidesNeedNotBeFinite() {
+    SetDataset sets = SetFiles.read(given("nanpad.npz"), 1);
+    assertThat(sets.hasMask()).isTrue();
+    for (float value : sets.values()) {
+      assertThat(value).isFinite();
+    }
+  }
+
+  @Test
+  void bytesOfImageShapeAreTargets() {
+    byte[] pixels = {0, 1, 2, (byte) 255};
+    Path file = write(Map.of("x", X, "y", NpyArray.of(pixels, 2, 1, 2, 1)));
+    SetDataset sets = SetFiles.read(file);
+    assertThat(sets.hasLabels()).isFalse();
+    assertThat(sets.targetShape()).containsExactly(2, 1, 2, 1);
+    assertThat(sets.targets()).containsExactly(0, 1, 2, 255);
+  }
+
+  @Test
+  void textsAreNamesOfClasses() {
+    NpyArray names = NpyArray.of(new String[] {"dog", "cat"}, 2);
+    SetDataset sets = SetFiles.read(write(Map.of("x", X, "y", names)));
+    assertThat(sets.labels()).containsExactly(1, 0);
+    assertThat(sets.classNames()).containsExactly("cat", "dog");
+    Path copy = folder.resolve("copy.npz");
+    SetFiles.write(sets, copy);
+    assertThat(SetFiles.read(copy).classNames()).containsExactly("cat", "dog");
+    assertThat(SetFiles.read(copy).labels()).containsExactly(1, 0);
+    NpyArray column = NpyArray.of(new String[] {"dog", "cat"}, 2, 1);
+    Path wrong = write(Map.of("x", X, "y", column));
+    assertRefused(() -> SetFiles.read(wrong), "y has shape [2, 1]", "needs [2]");
+  }
+
   @Test
   void refusesArraysThatAreMissingOrUnknown() {
     Path missing = write(Map.of("y", NpyArray.of(new int[] {1}, 1)));
-    assertRefused(() -> SetFiles.read(missing), "sets.npz", "[y]", "needs x");
+    assertRefused(() -> SetFiles.read(missing), "sets.npz", "[y]", "x is needed");
     Path unknown = write(Map.of("x", X, "Mask", NpyArray.of(new int[6], 2, 3)));
-    assertRefused(() -> SetFiles.read(unknown), "Mask", "no others");
+    assertRefused(() -> SetFiles.read(unknown), "Mask", "[adjacency, edges, mask, x, y]");
   }
 
   @Test
   void refusesArraysThatDoNotGoTogether() {
     Path labels = write(Map.of("x", X, "y", NpyArray.of(new int[3], 3)));
     assertRefused(() -> SetFiles.read(labels), "sets.npz", "y has shape [3]", "needs [2]");
-    Path column = write(Map.of("x", X, "y", NpyArray.of(new int[2], 2, 1)));
-    assertRefused(() -> SetFiles.read(column), "y has shape [2, 1]");
     Path mask = write(Map.of("x", X, "mask", NpyArray.of(new int[6], 3, 2)));
     assertRefused(() -> SetFiles.read(mask), "mask has shape [3, 2]", "needs [2, 3]");
     Path scalar = write(Map.of("x", NpyArray.of(new int[1]), "y", NpyArray.of(new int[1])));
@@ -140,15 +206,11 @@ class SetFilesTest {
 
   @Test
   void refusesNumbersThatMakeNoSets() {
-    Path real = write(Map.of("x", X, "y", NpyArray.of(new double[2], 2)));
-    assertRefused(() -> SetFiles.read(real), "sets.npz", "float64", "astype");
-    Path negative = write(Map.of("x", X, "y", NpyArray.of(new int[] {0, -1}, 2)));
-    assertRefused(() -> SetFiles.read(negative), "set 1 is -1");
     Path empty = write(Map.of("x", X, "mask", NpyArray.of(new int[] {1, 1, 1, 0, 0, 0}, 2, 3)));
     assertRefused(() -> SetFiles.read(empty), "Set 1 has no element");
     Path large = write(Map.of("x", NpyArray.of(new double[] {1e300}, 1, 1, 1)));
-    assertRefused(() -> SetFiles.read(large), "Set 0 holds Infinity");
+    assertRefused(() -> SetFiles.read(large), "x[0, 0, 0] is Infinity");
     Path rank = write(Map.of("x", X));
-    assertRefused(() -> SetFiles.read(rank, 3), "sets.npz", "[2, 3, 2]", "need 5 axes");
+    assertRefused(() -> SetFiles.read(rank, 3), "sets.npz", "[2, 3, 2]", "5 axes are expected");
   }
 }

@@ -1,0 +1,2 @@
+/** Helpers for row-major arrays. */
+package io.github.dsszoo.data.internal.array;
