@@ -71,10 +71,12 @@ final class FineTuneCommand implements Callable<Integer> {
     }
     try (ZooModel loaded = Zoo.load(model)) {
       int rank = loaded.network().kind().rank();
+      SetDataset train = SetFiles.read(options.train, rank);
+      Trained.printClasses(print, train);
       FineTuning tuning =
           loaded
               .fineTune(options.plan(DEFAULT_PLAN))
-              .on(SetFiles.read(options.train, rank), SetFiles.read(options.validation, rank))
+              .on(train, SetFiles.read(options.validation, rank))
               .listen(new Progress(print));
       freeze.forEach(tuning::freeze);
       if (!classes.isEmpty()) {

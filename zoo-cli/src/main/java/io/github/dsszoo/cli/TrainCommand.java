@@ -1,6 +1,7 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
@@ -67,9 +68,10 @@ final class TrainCommand implements Callable<Integer> {
         new Training(network, plan)
             .describe(recipe.getSummary(), "")
             .data(options.train.getFileName().toString(), "the user's");
+    SetDataset train = SetFiles.read(options.train, rank);
+    Trained.printClasses(print, train);
     try (TrainedModel model =
-        running(training, recipe)
-            .run(SetFiles.read(options.train, rank), SetFiles.read(options.validation, rank))) {
+        running(training, recipe).run(train, SetFiles.read(options.validation, rank))) {
       Trained.report(print, model, options.export(model));
     }
   }

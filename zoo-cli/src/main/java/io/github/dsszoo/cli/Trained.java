@@ -1,12 +1,28 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Says what training came to. */
 final class Trained {
+  private static final int SHOWN = 20;
+
   private Trained() {}
+
+  /** Prints the names of the classes if the sets bring some. */
+  static void printClasses(Printer print, SetDataset sets) {
+    List<String> names = sets.classNames();
+    if (!names.isEmpty()) {
+      print.line(
+          "%d classes: %s%s",
+          names.size(),
+          String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))),
+          names.size() > SHOWN ? ", ..." : "");
+    }
+  }
 
   static void report(Printer print, TrainedModel model, Path folder) {
     ModelCard card = model.card();

@@ -90,7 +90,9 @@ public final class FineTuning {
 
   /**
    * Sets the training sets, and the validation sets that select the best epoch. Signal lengths may
-   * differ from the model's; channels must match.
+   * differ from the model's; channels must match. If the classes of the training sets have names
+   * that the model does not know, and no head is set, the network gets a new head with these
+   * classes.
    */
   public FineTuning on(SetDataset train, SetDataset validation) {
     this.train = train;
@@ -127,6 +129,7 @@ public final class FineTuning {
           "there are no training sets; set them with on(train, validation)");
     }
     ModelCard card = model.card();
+    nameClasses();
     Network network = Network.of(spec());
     Weights start =
         head.isPresent()
@@ -143,6 +146,23 @@ public final class FineTuning {
     return folder == null
         ? runInTemporaryFolder(training)
         : training.in(folder).run(train, validation);
+  }
+
+  /** Sets a new head for sets whose classes have names that the model does not know. */
+  private void nameClasses() {
+    List<String> names = train.classNames();
+    if (head.isPresent()
+        || names.isEmpty()
+        || model.network().classes() == 0
+        || model.classes().containsAll(names)) {
+      return;
+    }
+    if (names.size() == 1) {
+      throw new DataException(
+          "All training sets have the label \"%s\", but a classifier needs at least 2 classes; add sets of another one."
+              .formatted(names.get(0)));
+    }
+    head(Head.classes(names));
   }
 
   private TrainedModel runInTemporaryFolder(Training training) {

@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.OutputSpec;
@@ -104,13 +105,30 @@ public final class Head {
   }
 
   /**
+   * Names the classes of a network, if it has none of its own and as many names are given.
+   *
+   * @param names of the classes in the order of the labels; may be empty
+   */
+  static Network named(Network network, List<String> names) {
+    OutputSpec output = network.spec().getOutput();
+    boolean unnamed = Answers.areNumbers(output.getClasses().getNameList());
+    if (!output.hasClasses() || !unnamed || names.size() != network.classes()) {
+      return network;
+    }
+    NetworkSpec.Builder spec = network.spec().toBuilder();
+    spec.getOutputBuilder().getClassesBuilder().clearName().addAllName(names);
+    return Network.of(spec.build());
+  }
+
+  /**
    * Returns the network with this head: a batch norm, which adapts the pretrained features to the
    * new sets, and a dense layer. Numbers are scaled by mean and standard deviation of the targets,
    * so that the dense layer starts at their scale.
    *
-   * @param train sets with targets, for numbers
+   * @param sets training sets with targets, for numbers
    */
-  NetworkSpec on(NetworkSpec network, SetDataset train) {
+  NetworkSpec on(NetworkSpec network, SetDataset sets) {
+    SetDataset train = output.hasValues() ? Answers.NUMBERS.fit(sets) : sets;
     LayerSpec.Builder norm = LayerSpec.newBuilder();
     norm.getBatchNormBuilder();
     LayerSpec.Builder dense = LayerSpec.newBuilder();

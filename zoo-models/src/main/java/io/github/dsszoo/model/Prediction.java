@@ -7,12 +7,19 @@ import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+<<<<<<< HEAD
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+=======
+import java.util.Optional;
+import java.util.TreeMap;
+>>>>>>> 5830379 (Convert labels and targets to what a network answers)
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The outputs of a model for N sets, by name. The first axis of every output is the set. Sets are
@@ -31,7 +38,7 @@ public final class Prediction {
   private final List<String> classes;
 
   Prediction(Map<String, Array> outputs, List<String> classes) {
-    this.outputs = Map.copyOf(outputs);
+    this.outputs = Collections.unmodifiableMap(new TreeMap<>(outputs));
     this.classes = List.copyOf(classes);
   }
 
@@ -196,7 +203,8 @@ public final class Prediction {
    * @param sets the predicted sets, with labels or targets
    * @throws IllegalArgumentException if the sets have neither, or the model predicts something else
    */
-  public Map<String, Double> figures(SetDataset sets) {
+  public Map<String, Double> figures(SetDataset given) {
+    SetDataset sets = answers().map(form -> form.fit(given)).orElse(given);
     if (sets.hasLabels()) {
       return Map.of("accuracy", accuracy(sets.labels()));
     }
@@ -209,7 +217,24 @@ public final class Prediction {
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), sets);
   }
 
+<<<<<<< HEAD
   /** Returns the names of the metrics of {@link #figures} on such sets, in their order. */
+=======
+  /** The form of these answers; none of a foreign model whose outputs have other names. */
+  private Optional<Answers> answers() {
+    List<String> names = Answers.areNumbers(classes) ? List.of() : classes;
+    for (String name : List.of("probabilities", "log_probabilities")) {
+      if (outputs.get(name) instanceof FloatArray scores && scores.shape().length == 2) {
+        return Optional.of(new Answers(false, Math.toIntExact(scores.shape()[1]), names));
+      }
+    }
+    return Stream.of("values", "image", "images").anyMatch(outputs::containsKey)
+        ? Optional.of(new Answers(true, 0, List.of()))
+        : Optional.empty();
+  }
+
+  /** The names of {@link #figures} on such sets, in their order. */
+>>>>>>> 5830379 (Convert labels and targets to what a network answers)
   public static List<String> figureNames(SetDataset sets) {
     if (sets.hasLabels()) {
       return List.of("accuracy");

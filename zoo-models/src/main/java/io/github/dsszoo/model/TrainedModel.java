@@ -78,7 +78,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** The figures on sets with answers, a piece of them at a time; nothing is noted. */
   public Map<String, Double> figures(SetSource sets) {
-    return MeanFigures.of(sets, piece -> predict(piece).figures(piece));
+    return MeanFigures.of(Answers.of(network).fit(sets), piece -> predict(piece).figures(piece));
   }
 
   /**

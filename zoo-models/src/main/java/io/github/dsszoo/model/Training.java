@@ -144,11 +144,15 @@ public final class Training {
    * @throws DataException if the sets do not fit the network, or their labels or targets its output
    * @throws TrainingException if training cannot start or resume, or the folder cannot be written
    */
-  public TrainedModel run(SetSource train, SetSource validation) {
+  public TrainedModel run(SetSource givenTrain, SetSource givenValidation) {
     if (folder == null) {
       throw new IllegalStateException("there is no folder for checkpoints; set it with in(folder)");
     }
-    new TrainingChecks(network, plan).check(train.sample(), validation.sample());
+    Network network = Head.named(this.network, givenTrain.sample().classNames());
+    SetSource train = Answers.of(network).fit(givenTrain);
+    SetSource validation = Answers.of(network).fit(givenValidation);
+    new TrainingChecks(network, plan)
+        .check(sample("training", train), sample("validation", validation));
     Trainer trainer = new Trainer(network, plan, folder);
     if (start != null) {
       trainer.startFrom(start);
@@ -162,12 +166,16 @@ public final class Training {
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
       return new TrainedModel(
-          network, result, card(result, train.size()), samples == null ? validation : samples);
+          network,
+          result,
+          card(network, result, train.size()),
+          samples == null ? validation : samples);
     } catch (IOException | UncheckedIOException e) {
       throw new TrainingException("cannot write the run to " + folder + ": " + e.getMessage(), e);
     }
   }
 
+<<<<<<< HEAD
   private ModelCard card(TrainingResult result, int sets) {
     return ModelCard.of(network.spec().getName(), summary, task, Provenances.now(startedFrom))
         .withTexts(summary, task, limitations)
@@ -180,5 +188,33 @@ public final class Training {
                 result.seconds(),
                 Provenances.machine(),
                 network.parameterCount()));
+=======
+  private static SetDataset sample(String which, SetSource sets) {
+    try {
+      return sets.sample();
+    } catch (DataException e) {
+      throw new DataException("In the %s sets: %s".formatted(which, e.getMessage()), e);
+    }
+  }
+
+  private ModelCard card(Network network, TrainingResult result, int sets) {
+    return new ModelCard(
+        network.spec().getName(),
+        0,
+        summary,
+        task,
+        new ModelCard.Data(source, licence, sets),
+        new ModelCard.Training(
+            NetworkText.print(plan),
+            result.history().size(),
+            result.best().epoch(),
+            result.seconds(),
+            Provenances.machine(),
+            network.parameterCount()),
+        List.of(),
+        List.of(),
+        Provenances.now(startedFrom),
+        Map.of());
+>>>>>>> 5830379 (Convert labels and targets to what a network answers)
   }
 }

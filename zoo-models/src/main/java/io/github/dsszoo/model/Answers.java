@@ -1,0 +1,165 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetArray;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.network.Metric;
+import io.github.dsszoo.network.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The form of a model's answers, and the conversion of labels and targets to it: labels [N] for
+ * classes and selections, targets [N, ...] for numbers. What a file holds under y depends on its
+ * author: one-hot rows, classes as real numbers, or numbers that happen to be whole.
+ *
+ * @param numbers whether the model answers with numbers; otherwise it chooses
+ * @param choices how many classes or elements it chooses from; 0 if that depends on the sets
+ * @param names of the classes in the order of the labels; empty if they have none
+ */
+record Answers(boolean numbers, int choices, List<String> names) {
+
+  /** Numbers to predict. */
+  static final Answers NUMBERS = new Answers(true, 0, List.of());
+
+  /** The answers of a network. */
+  static Answers of(Network network) {
+    List<String> names = network.spec().getOutput().getClasses().getNameList();
+    return new Answers(
+        network.metric() == Metric.MEAN_ABSOLUTE_ERROR,
+        network.classes(),
+        areNumbers(names) ? List.of() : names);
+  }
+
+  /** Whether classes are called by their numbers, 0, 1, ..., and so have no names. */
+  static boolean areNumbers(List<String> names) {
+    return IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(String.valueOf(i)));
+  }
+
+  /** The same sets, with labels and targets in the form of the answers. */
+  SetSource fit(SetSource sets) {
+    return new SetSource() {
+      @Override
+      public int size() {
+        return sets.size();
+      }
+
+      @Override
+      public SetDataset draw(int epoch, int[] places) {
+        return fit(sets.draw(epoch, places));
+      }
+
+      @Override
+      public SetDataset sample() {
+        return fit(sets.sample());
+      }
+    };
+  }
+
+  /**
+   * The same sets, with labels and targets in the form of the answers. Sets without either stay as
+   * they are.
+   *
+   * @throws DataException if they cannot be converted
+   */
+  SetDataset fit(SetDataset sets) {
+    if (numbers) {
+      return sets.hasLabels() && !sets.hasTargets() ? numbered(sets) : sets;
+    }
+    SetDataset labelled = !sets.hasLabels() && sets.hasTargets() ? labelled(sets) : sets;
+    return labelled.classNames().isEmpty() ? labelled : named(labelled);
+  }
+
+  /** Labels as numbers to predict, [N, 1]. */
+  private static SetDataset numbered(SetDataset sets) {
+    if (!sets.classNames().isEmpty()) {
+      throw new DataException(
+          "y holds the texts %s, but the model answers with numbers; give y as numbers."
+              .formatted(shown(sets.classNames())));
+    }
+    float[] targets = new float[sets.size()];
+    for (int set = 0; set < targets.length; set++) {
+      targets[set] = sets.labels()[set];
+    }
+    return sets.without(SetPart.LABELS).withTargets(targets, targets.length, 1);
+  }
+
+  /** Whole numbers [N, 1] and one-hot rows [N, choices] as labels. */
+  private SetDataset labelled(SetDataset sets) {
+    SetArray targets = sets.parts().get(SetPart.TARGETS).orElseThrow();
+    int[] shape = targets.shape();
+    int[] labels = new int[sets.size()];
+    if (shape.length != 2) {
+      throw wrong("has shape " + Arrays.toString(shape), "");
+    }
+    int columns = shape[1];
+    for (int set = 0; set < labels.length; set++) {
+      float[] row = Arrays.copyOfRange(targets.floats(), set * columns, (set + 1) * columns);
+      labels[set] = columns == 1 ? whole(row[0], set) : one(row, set);
+    }
+    SetDataset rest = sets.without(SetPart.TARGETS);
+    return columns == 1 ? rest.withLabels(labels) : rest.withLabels(labels, columns);
+  }
+
+  private int whole(float number, int set) {
+    if (number != (int) number || number < 0) {
+      throw wrong(
+          "holds %s for set %d".formatted(number, set),
+          "; to make classes of ranges of numbers, use y = np.digitize(y, limits)");
+    }
+    return (int) number;
+  }
+
+  private int one(float[] row, int set) {
+    int place = 0;
+    while (place < row.length - 1 && row[place] == 0) {
+      place++;
+    }
+    boolean oneHot = row[place] == 1;
+    for (int i = place + 1; i < row.length; i++) {
+      oneHot &= row[i] == 0;
+    }
+    if (!oneHot) {
+      throw wrong(
+          "has %d columns and no single 1 in the row of set %d".formatted(row.length, set),
+          "; for the largest column of each row, use y = y.argmax(axis=1)");
+    }
+    if (choices > 0 && row.length != choices) {
+      throw wrong(
+          "has %d columns, one for each class".formatted(row.length),
+          "; the model has %d classes".formatted(choices));
+    }
+    return place;
+  }
+
+  private static DataException wrong(String found, String advice) {
+    return new DataException(
+        "y %s, but the model chooses, and labels [N], whole numbers from 0, or one-hot rows are expected%s."
+            .formatted(found, advice));
+  }
+
+  /** Labels in the order of the model's names. */
+  private SetDataset named(SetDataset sets) {
+    if (!names.isEmpty()) {
+      return sets.withClassNames(names);
+    }
+    if (choices != sets.classes()) {
+      throw new DataException(
+          "y has the %d classes %s, but the model has %s; give it a head with these classes."
+              .formatted(
+                  sets.classes(),
+                  shown(sets.classNames()),
+                  choices == 0 ? "none: it selects elements by their numbers" : choices + ""));
+    }
+    return sets;
+  }
+
+  private static String shown(List<String> names) {
+    int most = 10;
+    return String.join(", ", names.subList(0, Math.min(most, names.size())))
+        + (names.size() > most ? ", ..." : "");
+  }
+}
