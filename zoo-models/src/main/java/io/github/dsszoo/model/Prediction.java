@@ -11,13 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-<<<<<<< HEAD
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-=======
 import java.util.Optional;
 import java.util.TreeMap;
->>>>>>> 5830379 (Convert labels and targets to what a network answers)
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -203,23 +199,20 @@ public final class Prediction {
    * @param sets the predicted sets, with labels or targets
    * @throws IllegalArgumentException if the sets have neither, or the model predicts something else
    */
-  public Map<String, Double> figures(SetDataset given) {
-    SetDataset sets = answers().map(form -> form.fit(given)).orElse(given);
-    if (sets.hasLabels()) {
-      return Map.of("accuracy", accuracy(sets.labels()));
+  public Map<String, Double> figures(SetDataset sets) {
+    SetDataset fitted = answers().map(form -> form.fit(sets)).orElse(sets);
+    if (fitted.hasLabels()) {
+      return Map.of("accuracy", accuracy(fitted.labels()));
     }
-    if (!sets.hasTargets()) {
+    if (!fitted.hasTargets()) {
       throw new IllegalArgumentException("expected sets with labels or targets, found neither");
     }
     if (outputs.containsKey(VALUES)) {
-      return ValueFigures.of(floats(VALUES), sets);
+      return ValueFigures.of(floats(VALUES), fitted);
     }
-    return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), sets);
+    return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), fitted);
   }
 
-<<<<<<< HEAD
-  /** Returns the names of the metrics of {@link #figures} on such sets, in their order. */
-=======
   /** The form of these answers; none of a foreign model whose outputs have other names. */
   private Optional<Answers> answers() {
     List<String> names = Answers.areNumbers(classes) ? List.of() : classes;
@@ -229,12 +222,11 @@ public final class Prediction {
       }
     }
     return Stream.of("values", "image", "images").anyMatch(outputs::containsKey)
-        ? Optional.of(new Answers(true, 0, List.of()))
+        ? Optional.of(Answers.NUMBERS)
         : Optional.empty();
   }
 
-  /** The names of {@link #figures} on such sets, in their order. */
->>>>>>> 5830379 (Convert labels and targets to what a network answers)
+  /** Returns the names of the metrics of {@link #figures} on such sets, in their order. */
   public static List<String> figureNames(SetDataset sets) {
     if (sets.hasLabels()) {
       return List.of("accuracy");

@@ -144,13 +144,17 @@ public final class Training {
    * @throws DataException if the sets do not fit the network, or their labels or targets its output
    * @throws TrainingException if training cannot start or resume, or the folder cannot be written
    */
-  public TrainedModel run(SetSource givenTrain, SetSource givenValidation) {
+  public TrainedModel run(SetSource train, SetSource validation) {
     if (folder == null) {
       throw new IllegalStateException("there is no folder for checkpoints; set it with in(folder)");
     }
-    Network network = Head.named(this.network, givenTrain.sample().classNames());
-    SetSource train = Answers.of(network).fit(givenTrain);
-    SetSource validation = Answers.of(network).fit(givenValidation);
+    Network named = Head.named(network, train.sample().classNames());
+    Answers answers = Answers.of(named);
+    return run(named, answers.fit(train), answers.fit(validation));
+  }
+
+  /** Trains a network whose answers have the form of the labels or targets. */
+  private TrainedModel run(Network network, SetSource train, SetSource validation) {
     new TrainingChecks(network, plan)
         .check(sample("training", train), sample("validation", validation));
     Trainer trainer = new Trainer(network, plan, folder);
@@ -175,8 +179,15 @@ public final class Training {
     }
   }
 
-<<<<<<< HEAD
-  private ModelCard card(TrainingResult result, int sets) {
+  private static SetDataset sample(String which, SetSource sets) {
+    try {
+      return sets.sample();
+    } catch (DataException e) {
+      throw new DataException("In the %s sets: %s".formatted(which, e.getMessage()), e);
+    }
+  }
+
+  private ModelCard card(Network network, TrainingResult result, int sets) {
     return ModelCard.of(network.spec().getName(), summary, task, Provenances.now(startedFrom))
         .withTexts(summary, task, limitations)
         .withTraining(
@@ -188,33 +199,5 @@ public final class Training {
                 result.seconds(),
                 Provenances.machine(),
                 network.parameterCount()));
-=======
-  private static SetDataset sample(String which, SetSource sets) {
-    try {
-      return sets.sample();
-    } catch (DataException e) {
-      throw new DataException("In the %s sets: %s".formatted(which, e.getMessage()), e);
-    }
-  }
-
-  private ModelCard card(Network network, TrainingResult result, int sets) {
-    return new ModelCard(
-        network.spec().getName(),
-        0,
-        summary,
-        task,
-        new ModelCard.Data(source, licence, sets),
-        new ModelCard.Training(
-            NetworkText.print(plan),
-            result.history().size(),
-            result.best().epoch(),
-            result.seconds(),
-            Provenances.machine(),
-            network.parameterCount()),
-        List.of(),
-        List.of(),
-        Provenances.now(startedFrom),
-        Map.of());
->>>>>>> 5830379 (Convert labels and targets to what a network answers)
   }
 }
