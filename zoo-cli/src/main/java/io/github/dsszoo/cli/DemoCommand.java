@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zoo demo}. */
+/** The command {@code zoo demo}. */
 @Command(
     name = "demo",
     description = {
@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The demo's words on the terminal; none when a program reads. */
+  /** Prints the demo's output on the terminal; nothing with {@code --json}. */
   private record Terminal(Printer print) implements Console {
     @Override
     public void say(String line, Object... arguments) {

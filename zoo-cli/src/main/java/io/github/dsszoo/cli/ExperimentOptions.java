@@ -4,7 +4,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import picocli.CommandLine.Option;
 
-/** What all experiments of many training runs are told. */
+/** Options of the experiments that train networks. */
 final class ExperimentOptions extends ReportOptions {
   @Option(
       names = "--plan",
@@ -16,9 +16,9 @@ final class ExperimentOptions extends ReportOptions {
   @Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: as in the plan).")
   private Integer epochs;
 
-  /** The plan asked for, or the experiment's own. */
-  TrainingPlan plan(String own) {
-    TrainingPlan.Builder chosen = Recipes.plan(plan == null ? own : plan).toBuilder();
+  /** Returns the plan that the options give, or the experiment's default plan. */
+  TrainingPlan plan(String defaultPlan) {
+    TrainingPlan.Builder chosen = Recipes.plan(plan == null ? defaultPlan : plan).toBuilder();
     if (epochs != null) {
       chosen.setEpochs(epochs);
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo export}. */
+/** The command {@code zoo export}. */
 @Command(
     name = "export",
     description = "Copies a model to a folder that TensorFlow Serving reads, with a models.config.",

@@ -5,11 +5,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns failures into one sentence and an exit code; DSS_ZOO_DEBUG=1 adds where they come from. */
+/**
+ * Prints an exception as one sentence and returns the exit code: 2 for what the user gave, 1 for an
+ * internal error. With the environment variable DSS_ZOO_DEBUG=1 it also prints the stack trace.
+ */
 final class Failures {
   private static final String DEBUG = "DSS_ZOO_DEBUG";
-  private static final int OUR_FAULT = 1;
-  private static final int USERS_INPUT = 2;
+  private static final int INTERNAL_ERROR = 1;
+  private static final int WRONG_INPUT = 2;
 
   private Failures() {}
 
@@ -28,13 +31,13 @@ final class Failures {
                     + "; "
                     + DEBUG
                     + "=1 prints the stack trace");
-    return input ? USERS_INPUT : OUR_FAULT;
+    return input ? WRONG_INPUT : INTERNAL_ERROR;
   }
 
   static int reportUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("zoo: " + e.getMessage());
     command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-    return USERS_INPUT;
+    return WRONG_INPUT;
   }
 }

@@ -9,7 +9,9 @@ import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,11 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code zoo fine-tune}. */
+/** The command {@code zoo fine-tune}. */
 @Command(
     name = "fine-tune",
     description = {
-      "Trains a copy of a model on your own sets, with a new head if --classes is given.",
+      "Trains a copy of a model on your own sets, with its head or a new one.",
       "Continues a stopped run when called again."
     },
     mixinStandardHelpOptions = true)
@@ -38,9 +40,21 @@ final class FineTuneCommand implements Callable<Integer> {
   @Option(
       names = "--classes",
       paramLabel = "K|NAME,NAME,...",
-      description = "A new head: the number of classes, or their names.",
+      description = "A new head that classifies sets: the number of classes, or their names.",
       split = ",")
   private List<String> classes = List.of();
+
+  @Option(
+      names = "--values",
+      paramLabel = "NAME[:UNIT],...",
+      description = "A new head that predicts numbers y [N, values]: their names, with units.",
+      split = ",")
+  private List<String> values = List.of();
+
+  @Option(
+      names = "--selection",
+      description = "A new head that selects one element of each set; y [N] is its number.")
+  private boolean selection;
 
   @Option(
       names = "--freeze",
@@ -79,9 +93,7 @@ final class FineTuneCommand implements Callable<Integer> {
               .on(train, SetFiles.read(options.validation, rank))
               .listen(new Progress(print));
       freeze.forEach(tuning::freeze);
-      if (!classes.isEmpty()) {
-        tuning.head(head());
-      }
+      head().ifPresent(tuning::head);
       String tunedName = name == null ? loaded.card().name() + "-tuned" : name;
       try (TrainedModel tuned = tuning.name(tunedName).in(options.run(tunedName)).run()) {
         if (test != null) {
@@ -94,16 +106,37 @@ final class FineTuneCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Head head() {
-    if (classes.size() > 1) {
-      return Head.classes(classes);
+  /** Returns the new head that the options ask for; empty to keep the model's head. */
+  private Optional<Head> head() {
+    List<Head> heads = new ArrayList<>();
+    if (!classes.isEmpty()) {
+      heads.add(classes.size() > 1 ? Head.classes(classes) : ofNumber(classes.get(0)));
     }
+    if (!values.isEmpty()) {
+      List<String[]> named = values.stream().map(value -> value.split(":", 2)).toList();
+      heads.add(
+          Head.values(
+              named.stream().map(parts -> parts[0]).toList(),
+              named.stream().map(parts -> parts.length > 1 ? parts[1] : "").toList()));
+    }
+    if (selection) {
+      heads.add(Head.selection());
+    }
+    if (heads.size() > 1) {
+      throw new ParameterException(
+          command.commandLine(), "Give only one of --classes, --values and --selection");
+    }
+    return heads.stream().findFirst();
+  }
+
+  private Head ofNumber(String number) {
     try {
-      return Head.classes(Integer.parseInt(classes.get(0)));
+      return Head.classes(Integer.parseInt(number));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(),
-          "--classes takes a number of at least 2, or names with commas, not " + classes.get(0));
+          "expected a number of at least 2, or names with commas, after --classes, found " + number,
+          e);
     }
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model answers to folders, in words.
+ * Prints predictions for folders.
  *
  * @param given the sets
  * @param network of the model
- * @param prediction what it answered
+ * @param prediction of the model for the sets
  */
 record FolderAnswers(FolderSets given, Network network, Prediction prediction) {
-  /** Prints rankings or labels, by the names of the folders; nothing of images. */
+  /** Prints rankings or labels by the names of the folders; nothing for predicted images. */
   void show(Printer print, Map<String, Object> document) {
     if (network.selects()) {
       Rankings rankings = new Rankings(given, prediction);

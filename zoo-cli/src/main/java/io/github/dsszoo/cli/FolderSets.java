@@ -13,14 +13,14 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Sets that are folders of files: of images, or of shapes.
+ * Sets read from folders of files: images or shapes.
  *
  * @param folders one for each set
- * @param files of each set, in its order
- * @param sets what is in them
+ * @param files of each set, in the order of the elements
+ * @param sets the content of the files
  */
 record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
-  /** Which points of shapes are drawn. */
+  /** Seed of the random points on shapes. */
   private static final long SEED = 1;
 
   /** Reads a folder as sets of elements of a shape. */
@@ -28,7 +28,7 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
     SetDataset read(Path folder, Shape element);
   }
 
-  /** The kinds of elements that are files of their own. */
+  /** Readers by the kind of element that a file holds. */
   private static final Map<ElementKind, Reader> READERS =
       Map.of(
           ElementKind.IMAGE,
@@ -37,15 +37,16 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
           (folder, element) -> ShapeFolder.sets(folder, (int) element.get(0), SEED));
 
   /**
-   * Reads a folder, or a folder of such folders, as sets of what a network takes.
+   * Reads a folder as one set, or a folder of folders as several sets, for a network.
    *
-   * @throws DataException if it takes neither images nor points, or the folder holds none of them
+   * @throws DataException if the network takes neither images nor points, or the folder has no file
+   *     of its kind
    */
   static FolderSets of(Network network, Path folder) {
     try {
       Reader reader = READERS.get(network.kind());
       if (reader == null) {
-        throw new DataException("Give them in an .npz file, not in a folder.");
+        throw new DataException("give them in an .npz file, not in a folder.");
       }
       SetDataset sets = reader.read(folder, network.elementShape());
       List<Path> folders = SetFolders.of(folder);
@@ -58,17 +59,17 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
     }
   }
 
-  /** The name of a set: its folder's. */
+  /** Returns the name of a set: the name of its folder. */
   String name(int set) {
     return folders.get(set).toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** The names of the files of a set. */
+  /** Returns the names of the files of a set. */
   List<String> elements(int set) {
     return files.get(set).stream().map(file -> file.getFileName().toString()).toList();
   }
 
-  /** The name of a file of a set, without its ending. */
+  /** Returns the name of a file of a set without its extension. */
   String stem(int set, int element) {
     String name = elements(set).get(element);
     return name.substring(0, name.lastIndexOf('.'));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Answers to folders of images as PNGs: of each set its ranking, its image, or a folder with its
- * images under their names.
+ * Writes predictions for folders of images as PNG files: for each set a grid of its images sorted
+ * by probability, the predicted image, or a folder with a predicted image for each file.
  *
  * @param given the sets
  * @param network of the model
@@ -23,7 +23,7 @@ record ImagePictures(FolderSets given, Network network) implements Pictures {
   private static final float WHITE = 255;
   private static final int GAP = 4;
 
-  /** Whether a network answers with something that can be drawn. */
+  /** Whether the output of a network can be drawn. */
   static boolean draws(Network network) {
     return network.selects() || network.spec().getOutput().hasImage() || hasImages(network);
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zoo import}. */
+/** The command {@code zoo import}. */
 @Command(
     name = "import",
     description = {

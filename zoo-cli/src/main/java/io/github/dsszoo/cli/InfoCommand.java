@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo info}. */
+/** The command {@code zoo info}. */
 @Command(
     name = "info",
     description = "Shows the card and the network of a model.",
@@ -29,8 +29,9 @@ final class InfoCommand implements Callable<Integer> {
       print.json(card);
       print.line("%s, version %d", card.name(), card.version());
       print.line("  " + card.summary());
-      print.line("predicts      %s", card.task());
-      print.line("takes         %s", loaded.network().takes());
+      card.limitations().forEach(each -> print.line("limitation    %s", each));
+      print.line("task          %s", card.task());
+      print.line("input         %s", loaded.network().takes());
       if (!loaded.classes().isEmpty()) {
         print.line("classes       %s", String.join(", ", loaded.classes()));
       }
@@ -49,7 +50,7 @@ final class InfoCommand implements Callable<Integer> {
             "measured      %s %.4f on %s (%d sets)",
             metric.name(), metric.value(), metric.split(), metric.sets());
       }
-      print.line("made          %s", card.provenance().created());
+      print.line("created       %s", card.provenance().created());
       print.line("network");
       NetworkText.print(loaded.network().spec()).lines().forEach(line -> print.line("  " + line));
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code zoo list}. */
+/** The command {@code zoo list}. */
 @Command(
     name = "list",
     description = "Lists the models that can be loaded by name, with their figures.",
@@ -23,7 +23,7 @@ final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A line for each model, and one for each figure. */
+  /** Prints a line for each model, and one for each of its metrics. */
   static void show(Printer print, List<ModelCard> cards) {
     if (cards.isEmpty()) {
       print.line("found no models in " + Zoo.folders());

@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line's entry point. Exit codes: 0 done, 1 our fault or a symmetry that is broken, 2
- * what the user gave.
+ * The entry point of the command line. Exit codes: 0 success, 1 internal error or, for {@code
+ * verify}, a broken symmetry, 2 wrong input. To add a command, write its class and list it here.
  */
 @Command(
     name = "zoo",
@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs a command and exits with its code. */
+  /** Runs a command and exits with its exit code. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }

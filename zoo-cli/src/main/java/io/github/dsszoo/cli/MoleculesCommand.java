@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo data molecules}. */
+/** The command {@code zoo data molecules}. */
 @Command(
     name = "molecules",
     description = {

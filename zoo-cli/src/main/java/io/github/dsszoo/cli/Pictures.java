@@ -4,13 +4,13 @@ import io.github.dsszoo.model.Prediction;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Draws what a model answers. */
+/** Draws predictions. */
 interface Pictures {
   /**
    * Writes pictures into a folder.
    *
-   * @return what was written
-   * @throws io.github.dsszoo.data.DataException if it cannot be written
+   * @return the files
+   * @throws io.github.dsszoo.data.DataException if they cannot be written
    */
   List<Path> write(Prediction prediction, Path folder);
 }

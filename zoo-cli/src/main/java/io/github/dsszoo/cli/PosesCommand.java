@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zoo data poses}. */
+/** The command {@code zoo data poses}. */
 @Command(
     name = "poses",
     description = {

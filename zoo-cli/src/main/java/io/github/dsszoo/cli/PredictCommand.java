@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo predict}. */
+/** The command {@code zoo predict}. */
 @Command(
     name = "predict",
     description = {
@@ -103,7 +103,7 @@ final class PredictCommand implements Callable<Integer> {
     return foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
   }
 
-  /** What draws the answers; nothing if they are not to be drawn. */
+  /** Returns what draws the predictions; empty if they are not drawn. */
   private Optional<Pictures> pictures(
       ZooModel loaded, SetDataset sets, Optional<FolderSets> folder) {
     if (output == null && !foreign && !isPrinted(loaded.network())) {
@@ -181,7 +181,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** "log solubility -3.18 log10 mol/l", and so on; of a foreign model, the numbers alone. */
+  /** Formats values as "solubility -3.18 log10 mol/l"; of a foreign model, without names. */
   private String words(ZooModel loaded, float[] values) {
     List<ValueSpec> specs =
         foreign ? List.of() : loaded.network().spec().getOutput().getValues().getValueList();

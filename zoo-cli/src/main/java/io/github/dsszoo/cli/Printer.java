@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every command prints with: lines for people, or one JSON document with {@code --json}. */
+/** The output of a command: lines for people, or one JSON document with {@code --json}. */
 final class Printer {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -19,12 +19,12 @@ final class Printer {
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
-  /** Whether a program reads. */
+  /** Whether the output is a JSON document. */
   boolean isJson() {
     return json;
   }
 
-  /** Prints a line for people; nothing when a program reads. */
+  /** Prints a line for people; nothing with {@code --json}. */
   void line(String format, Object... arguments) {
     if (!json) {
       out()
@@ -35,7 +35,7 @@ final class Printer {
     }
   }
 
-  /** Prints the document for programs; nothing when people read. */
+  /** Prints the JSON document; nothing without {@code --json}. */
   void json(Object document) {
     if (json) {
       try {

@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far training is: a bar on a terminal, with time left and sets per second, and a line for each
- * epoch.
+ * Prints training progress: on a terminal a bar with the remaining time and sets per second,
+ * otherwise a line for each epoch.
  */
 final class Progress implements TrainingListener {
   private final Printer print;
@@ -26,16 +26,16 @@ final class Progress implements TrainingListener {
   private long epochBegin;
   private long sets;
 
-  /** Of the one training that a command is about. */
+  /** The progress of a command that trains once. */
   Progress(Printer print) {
     this(print, "training", true);
   }
 
   /**
-   * Of one training among several.
+   * The progress of one of several training runs.
    *
-   * @param name before the bar
-   * @param lines whether to print a line for each epoch where there is no bar
+   * @param name shown before the bar
+   * @param lines whether to print a line for each epoch if there is no bar
    */
   Progress(Printer print, String name, boolean lines) {
     this.print = print;

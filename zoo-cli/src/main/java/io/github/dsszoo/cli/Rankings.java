@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The files of sets in the order of their probability, where a model selects one of each set.
+ * Sorts the files of sets by their probability of being selected.
  *
  * @param given the sets
- * @param prediction what the model answered
+ * @param prediction of a selection for the sets
  */
 record Rankings(FolderSets given, Prediction prediction) {
-  /** One file of a set with its probability. */
+  /** A file of a set with its probability. */
   record Ranked(String file, double probability) {}
 
-  /** The places of a set's elements, the likeliest first. */
+  /** Returns the elements of a set in descending order of probability. */
   int[] order(int set) {
     double[] probabilities = prediction.probabilities(set);
     return IntStream.range(0, given.files().get(set).size())
@@ -25,7 +25,7 @@ record Rankings(FolderSets given, Prediction prediction) {
         .toArray();
   }
 
-  /** The files of a set, the likeliest first. */
+  /** Returns the files of a set in descending order of probability. */
   List<Ranked> of(int set) {
     List<String> names = given.elements(set);
     double[] probabilities = prediction.probabilities(set);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What all experiments with a table are told. */
+/** Options of the experiments that write a table. */
 class ReportOptions {
   @Option(
       names = "--seeds",
@@ -30,7 +30,7 @@ class ReportOptions {
     return to;
   }
 
-  /** Says what came out, and where it lies. */
+  /** Prints the table and the folder of the results. */
   void report(Printer print, String table) {
     print.json(Map.of("table", table, "folder", to.toString()));
     print.line("%s", table);

@@ -2,7 +2,7 @@ package io.github.dsszoo.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code zoo reproduce}. */
+/** The command {@code zoo reproduce}. */
 @Command(
     name = "reproduce",
     description = "Runs an experiment of the paper again.",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zoo reproduce expressivity}. */
+/** The command {@code zoo reproduce expressivity}. */
 @Command(
     name = "expressivity",
     description = {

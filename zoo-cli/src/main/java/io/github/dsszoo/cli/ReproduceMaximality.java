@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code zoo reproduce maximality}. */
+/** The command {@code zoo reproduce maximality}. */
 @Command(
     name = "maximality",
     description = {

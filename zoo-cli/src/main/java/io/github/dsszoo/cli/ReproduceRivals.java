@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo reproduce rivals}. */
+/** The command {@code zoo reproduce rivals}. */
 @Command(
     name = "rivals",
     description = {

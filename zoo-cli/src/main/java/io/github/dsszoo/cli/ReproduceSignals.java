@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zoo reproduce signals}. */
+/** The command {@code zoo reproduce signals}. */
 @Command(
     name = "signals",
     description = {

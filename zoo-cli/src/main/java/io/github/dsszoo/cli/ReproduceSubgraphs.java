@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code zoo reproduce subgraphs}. */
+/** The command {@code zoo reproduce subgraphs}. */
 @Command(
     name = "subgraphs",
     description = {

@@ -3,7 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.cli.internal.reproduce.RunListener;
 import io.github.dsszoo.training.TrainingListener;
 
-/** How far an experiment is: a line for each run that is done, and on a terminal a bar in it. */
+/** Prints the progress of an experiment: a line for each finished run, a bar on a terminal. */
 final class RunProgress implements RunListener {
   private final Printer print;
 

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets of shapes as SVGs, with the one that a model selects marked: one picture for each of the
- * first sets.
+ * Writes sets of shapes as SVG files with the selected shape marked: one file for each of the first
+ * sets.
  *
  * @param network of the model
  * @param sets to draw
- * @param given the folders that they are from, whose names they then have
+ * @param given the folders that the sets are from, which name the files; empty if they are from a
+ *     file
  */
 record ShapePictures(Network network, SetDataset sets, Optional<FolderSets> given)
     implements Pictures {
-  /** More than anyone looks at. */
+  /** The largest number of sets drawn. */
   static final int MOST = 20;
 
   @Override
@@ -36,7 +37,7 @@ record ShapePictures(Network network, SetDataset sets, Optional<FolderSets> give
     return written;
   }
 
-  /** A name for each place of a set, where there may be fewer files. */
+  /** Returns a name for each element of a set; empty for padding. */
   private List<String> elements(int set) {
     List<String> names = new ArrayList<>(given.orElseThrow().elements(set));
     names.addAll(Collections.nCopies(sets.setSize() - names.size(), ""));

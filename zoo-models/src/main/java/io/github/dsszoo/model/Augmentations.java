@@ -9,11 +9,11 @@ import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.spec.AugmentationSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 
-/** From the names of a plan to what they do to sets. */
+/** Creates the augmentation of a training plan. */
 final class Augmentations {
   private Augmentations() {}
 
-  /** Everything that a plan asks for, one after the other. */
+  /** Returns all augmentations of a plan, applied in order. */
   static Augmentation of(TrainingPlan plan) {
     return plan.getAugmentationList().stream()
         .map(Augmentations::of)
@@ -27,7 +27,8 @@ final class Augmentations {
       case COLOUR_JITTER -> new ColourJitter(spec.getColourJitter().getStrength());
       case MIRROR -> new Mirror();
       case AUGMENTATION_NOT_SET ->
-          throw new NetworkException("an augmentation of the plan is empty; say which one it is");
+          throw new NetworkException(
+              "expected the kind of each augmentation of the plan, found an empty one");
     };
   }
 }

@@ -20,14 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a model, trained here or imported, with all that travels with it. */
+/** Exports a trained or imported model with its card, sample sets and warm-up requests. */
 final class ModelExport {
-  /** Sets that travel with the model, so that anyone can see that it answers as it did here. */
+  /** Number of sample sets exported with their predictions, for verification after loading. */
   private static final int SAMPLES = 4;
 
-  /** Large sets are fewer: so many for company, or so many numbers, 1 MiB. */
+  /** Minimum number of samples, for the check of batch independence. */
   private static final int LEAST_SAMPLES = 2;
 
+  /** Largest number of values of the samples (1 MiB), unless that is less than the minimum. */
   private static final int NUMBERS = 1 << 18;
 
   private final Network network;
@@ -35,14 +36,14 @@ final class ModelExport {
   private final Predictor predictor;
   private final SetDataset samples;
 
-  /** What was written, and where. */
+  /** The exported version's folder and card. */
   record Written(Path folder, ModelCard card) {}
 
   /**
-   * A model to write.
+   * Creates an export.
    *
    * @param predictor of the model
-   * @param sets the first of which become its samples
+   * @param sets their first ones become the samples
    */
   ModelExport(Network network, Weights weights, Predictor predictor, SetSource sets) {
     this.network = network;
@@ -57,7 +58,7 @@ final class ModelExport {
   }
 
   /**
-   * Writes the next version of {@code <base>/<name>/}, the README there, and {@code
+   * Writes the next version of {@code <base>/<name>/}, its README.md, and {@code
    * <base>/models.config}.
    *
    * @throws SavedModelException if it cannot be written
@@ -78,7 +79,7 @@ final class ModelExport {
     return new Written(folder, card);
   }
 
-  /** What the model claims, and how well it keeps it. */
+  /** Returns the measured invariances that the network has. */
   private static List<Equivariance> figures(EquivarianceReport report) {
     return report.claimed().stream()
         .map(f -> new Equivariance(f.symmetry(), f.largestError(), f.tolerance()))
@@ -91,7 +92,7 @@ final class ModelExport {
     return inputs;
   }
 
-  /** Sample sets and the answers of this model, by the names of the inputs and outputs. */
+  /** Returns the samples and their predictions by the names of the inputs and outputs. */
   private byte[] answeredSamples() {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.putAll(NpzOutputs.of(SetInputs.of(samples)));
@@ -105,7 +106,7 @@ final class ModelExport {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new SavedModelException("the sample sets cannot be written: " + e, e);
+      throw new SavedModelException("cannot write the sample sets: " + e, e);
     }
   }
 }

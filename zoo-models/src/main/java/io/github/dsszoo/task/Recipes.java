@@ -14,21 +14,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The recipes and plans that come with the zoo, and those of users. */
+/** Reads recipes and training plans: the zoo's by name, and users' from files. */
 public final class Recipes {
   private static final String SUFFIX = ".textproto";
 
   private Recipes() {}
 
-  /** The names of the zoo's recipes. */
+  /** Returns the names of the zoo's recipes. */
   public static List<String> names() {
     return resource("models/index.txt").lines().filter(line -> !line.isBlank()).toList();
   }
 
   /**
-   * A recipe by its name in the zoo or by its file, which may also hold a network alone.
+   * Returns a recipe.
    *
-   * @throws NetworkException if there is none, or the file is no recipe
+   * @param nameOrFile name of a recipe of the zoo, or a file with a {@code ModelRecipe} or a {@code
+   *     NetworkSpec} as text protobuf
+   * @throws NetworkException if there is no such recipe, or the file is invalid
    */
   public static ModelRecipe recipe(String nameOrFile) {
     if (names().contains(nameOrFile)) {
@@ -39,9 +41,9 @@ public final class Recipes {
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
       throw new NetworkException(
-          "there is no recipe or file \""
+          "found no recipe or file \""
               + nameOrFile
-              + "\"; the zoo's recipes are "
+              + "\"; recipes of the zoo: "
               + String.join(", ", names()));
     }
     return readUsers(file);
@@ -54,7 +56,7 @@ public final class Recipes {
       try {
         return ModelRecipe.newBuilder().setNetwork(read(file, NetworkSpec.newBuilder())).build();
       } catch (NetworkException notANetwork) {
-        // A file that says "network" was meant as a recipe: its error is the one that helps.
+        // A file with the field "network" is meant as a recipe, so report that error.
         throw looksLikeRecipe(file) ? notARecipe : notANetwork;
       }
     }
@@ -65,9 +67,11 @@ public final class Recipes {
   }
 
   /**
-   * A plan by its name in the zoo or by its file.
+   * Returns a training plan.
    *
-   * @throws NetworkException if there is none, or the file is no plan
+   * @param nameOrFile name of a plan of the zoo, or a file with a {@code TrainingPlan} as text
+   *     protobuf
+   * @throws NetworkException if there is no such plan, or the file is invalid
    */
   public static TrainingPlan plan(String nameOrFile) {
     String name = "plans/" + nameOrFile + SUFFIX;
@@ -76,7 +80,7 @@ public final class Recipes {
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
-      throw new NetworkException("there is no plan or file \"" + nameOrFile + "\"");
+      throw new NetworkException("found no plan or file \"" + nameOrFile + "\"");
     }
     return read(file, TrainingPlan.newBuilder()).build();
   }
@@ -89,14 +93,14 @@ public final class Recipes {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new NetworkException(file + " cannot be read as text: " + e.getMessage(), e);
+      throw new NetworkException("cannot read " + file + " as text: " + e.getMessage(), e);
     }
   }
 
   private static String resource(String name) {
     try (InputStream in = Recipes.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the zoo lacks its own " + name);
+        throw new IllegalStateException("the resource " + name + " is missing");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

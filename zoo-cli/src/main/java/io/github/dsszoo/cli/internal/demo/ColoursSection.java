@@ -7,12 +7,12 @@ import io.github.dsszoo.model.Prediction;
 import java.util.Base64;
 
 /**
- * One set of images as a grid: what went in, what two models answer, and the truth.
+ * One set of images as a grid: the input, the outputs of two models, and the target.
  *
  * @param title of the section
- * @param sets of images with targets of their shape, of which the first is shown
- * @param dss answers of a DSS model
- * @param siamese answers of a model that sees each image nearly alone
+ * @param sets of images with targets of their shape; the first is shown
+ * @param dss prediction of a DSS model
+ * @param siamese prediction of a Siamese model with a Deep Sets block
  */
 record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction siamese)
     implements Section {
@@ -20,12 +20,12 @@ record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction 
   public String html() {
     return Html.text(
             "p",
-            "A set holds the red, the green and the blue channels of two scenes, shuffled. Each image is to get the colours of its scene, which it can only learn from the others of the set.")
+            "A set has the red, green and blue channels of two scenes as single-channel images, shuffled. The model restores the colours of each image; they can only come from the other images of the set.")
         + "<table class=\"images\">\n<tbody>\n"
         + row("input", sets.values())
         + row("Siamese + Deep Sets", siamese.floats("images").values())
         + row("DSS", dss.floats("images").values())
-        + row("truth", sets.targets())
+        + row("target", sets.targets())
         + "</tbody>\n</table>\n";
   }
 

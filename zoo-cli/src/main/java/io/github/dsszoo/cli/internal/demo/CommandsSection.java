@@ -3,14 +3,14 @@ package io.github.dsszoo.cli.internal.demo;
 import java.util.List;
 
 /**
- * What to type next.
+ * Commands to try next.
  *
- * @param steps commands with what they do
+ * @param steps commands with their purpose
  */
 record CommandsSection(List<Outcome.NextStep> steps) implements Section {
   @Override
   public String title() {
-    return "What to type next";
+    return "Next steps";
   }
 
   @Override

@@ -7,28 +7,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often each class was taken for each.
+ * A confusion matrix.
  *
- * @param classes their names
- * @param counts {@code [truth][answer]}
+ * @param classes names of the classes
+ * @param counts {@code [label][predicted class]}
  */
 record Confusion(List<String> classes, int[][] counts) {
-  /** Of answers to labelled sets. */
+  /** The head of the first column. */
+  static final String HEAD = "label \\ predicted";
+
+  /** Compares a prediction with the labels of its sets. */
   static Confusion of(Prediction answers, SetDataset sets, List<String> classes) {
     return new Confusion(classes, answers.confusion(sets.labels(), classes.size()));
   }
 
-  /** All sets. */
+  /** Returns the number of sets. */
   int sets() {
     return Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
   }
 
-  /** Those of a class. */
+  /** Returns the number of sets with a label. */
   int sets(int truth) {
     return Arrays.stream(counts[truth]).sum();
   }
 
-  /** Those answered rightly. */
+  /** Returns the number of sets whose label was predicted. */
   int right() {
     int right = 0;
     for (int i = 0; i < counts.length; i++) {
@@ -37,29 +40,29 @@ record Confusion(List<String> classes, int[][] counts) {
     return right;
   }
 
-  /** The part that was answered rightly. */
+  /** Returns the accuracy. */
   double accuracy() {
     return (double) right() / sets();
   }
 
-  /** The accuracy as it is printed: "0.990, 297 of 300 sets". */
+  /** Returns the accuracy as text: "0.990, 297 of 300 sets". */
   String summary() {
     return "%s, %d of %d sets".formatted(Figures.share(accuracy()), right(), sets());
   }
 
-  /** The table as aligned text: a row for each truth, a column for each answer. */
+  /** Returns the matrix as aligned text: a row for each label, a column for each prediction. */
   List<String> lines() {
     int width = classes.stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
-    lines.add(row("truth \\ answer", Math.max(width, 14), classes, width));
+    lines.add(row(HEAD, Math.max(width, HEAD.length()), classes, width));
     for (int truth = 0; truth < counts.length; truth++) {
       List<String> cells = Arrays.stream(counts[truth]).mapToObj(Integer::toString).toList();
-      lines.add(row(classes.get(truth), Math.max(width, 14), cells, width));
+      lines.add(row(classes.get(truth), Math.max(width, HEAD.length()), cells, width));
     }
     return lines;
   }
 
-  /** Says the accuracy and the table. */
+  /** Prints the accuracy and the matrix. */
   void say(Console console) {
     console.say("accuracy " + summary());
     lines().forEach(line -> console.say("  " + line));

@@ -1,14 +1,14 @@
 package io.github.dsszoo.cli.internal.demo;
 
 /**
- * What was taken for what: a table whose cells are shaded by their part of the row.
+ * A confusion matrix whose cells are shaded by their share of the row.
  *
  * @param title of the section
- * @param sets what the sets are, in a sentence
- * @param confusion to show
+ * @param sets describes the sets, one sentence
+ * @param confusion the matrix
  */
 record ConfusionSection(String title, String sets, Confusion confusion) implements Section {
-  /** Shading that still leaves the numbers readable on it. */
+  /** The darkest shading; numbers stay readable on it. */
   private static final double DARKEST = 0.5;
 
   @Override
@@ -16,13 +16,13 @@ record ConfusionSection(String title, String sets, Confusion confusion) implemen
     return Html.text("p", sets)
         + Html.text("p", "Accuracy " + confusion.summary() + ".")
         + table()
-        + "<p class=\"note\">Each row is a true wave, each column an answer; the darker a cell, the"
-        + " larger its part of the row.</p>\n";
+        + "<p class=\"note\">Rows are labels, columns predictions; the darker a cell, the larger its share"
+        + " of the row.</p>\n";
   }
 
   private String table() {
     StringBuilder table = new StringBuilder("<table class=\"confusion\">\n<thead><tr><th>");
-    table.append("truth \\ answer</th>");
+    table.append(Html.escape(Confusion.HEAD)).append("</th>");
     for (int answer = 0; answer < confusion.classes().size(); answer++) {
       table.append(header("col", answer));
     }

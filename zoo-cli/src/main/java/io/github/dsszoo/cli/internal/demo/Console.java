@@ -2,11 +2,11 @@ package io.github.dsszoo.cli.internal.demo;
 
 import io.github.dsszoo.training.TrainingListener;
 
-/** Where the demo says what it does. */
+/** Receives the output of the demo. */
 public interface Console {
-  /** Says one line, with arguments as in {@link String#format}; without any, as it is. */
+  /** Prints a line, formatted as by {@link String#format} if there are arguments. */
   void say(String line, Object... arguments);
 
-  /** Shows how far a training is. */
+  /** Returns a listener that shows training progress. */
   TrainingListener progress();
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The zoo at work: plays its parts, says what comes out, and writes a page about it.
+ * The demo: runs its parts, prints the results, and writes a page with them.
  *
  * <pre>{@code
  * Map<String, Object> figures = Demo.in(Path.of("demo")).play(console);
@@ -24,10 +24,9 @@ public final class Demo {
   }
 
   /**
-   * The demo in a folder, which is made, or emptied of an earlier demo.
+   * Prepares the demo in a folder, which is created, or cleared of an earlier demo.
    *
-   * @throws DataException if the folder holds anything that the demo did not make, or cannot be
-   *     written
+   * @throws DataException if the folder has files that the demo did not write, or cannot be written
    */
   public static Demo in(Path folder) {
     return new Demo(
@@ -36,12 +35,12 @@ public final class Demo {
   }
 
   /**
-   * Plays all parts.
+   * Runs all parts.
    *
-   * @return the page, and the figures of each part under its name; fit to be JSON
+   * @return the page, and the metrics of each part under its name; serialisable as JSON
    */
   public Map<String, Object> play(Console console) {
-    // Plots are drawn into files: no display is needed, and none should be asked for.
+    // Plots are drawn into files and need no display.
     System.setProperty("java.awt.headless", "true");
     Map<String, Object> figures = new LinkedHashMap<>();
     List<Outcome.Highlight> highlights = new ArrayList<>();
@@ -58,13 +57,13 @@ public final class Demo {
     folder.finish(new Page("./zoo demo --to " + folder.root(), highlights, sections).html());
     figures.put("page", folder.page().toString());
     console.say("");
-    console.say("What to type next");
+    console.say("Next steps");
     for (Outcome.NextStep step : commands) {
       console.say("  # " + step.purpose());
       console.say("  " + step.command());
     }
     console.say("");
-    console.say("The page about all this: " + folder.page().toAbsolutePath().normalize().toUri());
+    console.say("Page with the results: " + folder.page().toAbsolutePath().normalize().toUri());
     return figures;
   }
 }

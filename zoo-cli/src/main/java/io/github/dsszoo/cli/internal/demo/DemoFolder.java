@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that the demo fills. A marker says that it is the demo's; only a folder with the
- * marker, or an empty one, is used, and in it only what the demo makes is ever replaced.
+ * The folder of the demo. A marker file identifies it: only a folder with the marker, or an empty
+ * one, is used, and only files of the demo are replaced.
  *
- * @param root of everything
+ * @param root the folder
  */
 record DemoFolder(Path root) {
   private static final String MARKER = ".dss-zoo-demo";
@@ -24,22 +24,22 @@ record DemoFolder(Path root) {
   private static final String RUNS = ".runs";
 
   /**
-   * Makes the folder, or empties it of what an earlier run of the demo left, finished or not.
+   * Creates the folder, or clears it of an earlier run of the demo, finished or not.
    *
-   * @throws DataException if there are files of somebody else, or it cannot be written
+   * @throws DataException if it has other files, or cannot be written
    */
   static DemoFolder make(Path root) {
     try {
       if (Files.exists(root) && !isOurs(root)) {
         throw new DataException(
             root
-                + " is there and was not made by the demo; take another folder with --to, or delete"
+                + " exists and was not made by the demo; choose another folder with --to, or delete"
                 + " this one.");
       }
       Files.createDirectories(root);
       AtomicFile.write(
           root.resolve(MARKER),
-          "Made by zoo demo, which replaces %s, %s and %s here each time it runs.%n"
+          "Made by zoo demo, which replaces %s, %s and %s here in each run.%n"
               .formatted(PAGE, SERVING, SETS)
               .getBytes(StandardCharsets.UTF_8));
       for (String ours : List.of(PAGE, SERVING, SETS, RUNS)) {
@@ -48,7 +48,7 @@ record DemoFolder(Path root) {
       Files.createDirectories(root.resolve(SETS));
       return new DemoFolder(root);
     } catch (IOException e) {
-      throw new DataException("The demo cannot write to " + root + ": " + e, e);
+      throw new DataException("Cannot write the demo to " + root + ": " + e, e);
     }
   }
 
@@ -61,33 +61,33 @@ record DemoFolder(Path root) {
     }
   }
 
-  /** The page. */
+  /** Returns the file of the page. */
   Path page() {
     return root.resolve(PAGE);
   }
 
-  /** Where exported models go. */
+  /** Returns the folder of exported models. */
   Path serving() {
     return root.resolve(SERVING);
   }
 
-  /** Where sets go that the commands on the page read. */
+  /** Returns the file of sets that a command on the page reads. */
   Path sets(String name) {
     return root.resolve(SETS).resolve(name + ".npz");
   }
 
-  /** Where a training keeps its checkpoints, until the demo is done. */
+  /** Returns the folder of a training run, deleted at the end of the demo. */
   Path run(String name) {
     return root.resolve(RUNS).resolve(name);
   }
 
-  /** Writes the page, and takes away what is of no use when all is done. */
+  /** Writes the page and deletes the training runs. */
   void finish(String html) {
     try {
       AtomicFile.write(page(), html.getBytes(StandardCharsets.UTF_8));
       AtomicFolder.delete(root.resolve(RUNS));
     } catch (IOException e) {
-      throw new DataException("The demo cannot write to " + root + ": " + e, e);
+      throw new DataException("Cannot write the demo to " + root + ": " + e, e);
     }
   }
 }

@@ -1,23 +1,23 @@
 package io.github.dsszoo.cli.internal.demo;
 
 /**
- * The tuned model outside of this program.
+ * Compares the exported model with the model in memory.
  *
  * @param folder of the exported version
- * @param sets how many were asked of both
- * @param difference the largest of a probability
+ * @param sets number of sets that both predicted
+ * @param difference the largest difference of a probability
  */
 record ExportSection(String folder, int sets, double difference) implements Section {
   @Override
   public String title() {
-    return "The export answers as the model in memory did";
+    return "The exported model predicts the same";
   }
 
   @Override
   public String html() {
     return Html.text(
             "p",
-            "Written as a SavedModel, which TensorFlow Serving and Python read, then loaded again here and asked the same %d sets. Largest difference of a probability: %s."
+            "Exported as a SavedModel, which TensorFlow Serving and Python read, then loaded here and run on the same %d sets. Largest difference of a probability: %s."
                 .formatted(sets, Figures.difference(difference)))
         + Html.lines(folder);
   }

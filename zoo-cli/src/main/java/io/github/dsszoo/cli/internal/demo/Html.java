@@ -1,10 +1,10 @@
 package io.github.dsszoo.cli.internal.demo;
 
-/** Pieces of HTML that are also well-formed XML, so that a test can read them. */
+/** Fragments of HTML that are also well-formed XML. */
 final class Html {
   private Html() {}
 
-  /** Plain text as HTML, in an element or in an attribute's quotes. */
+  /** Escapes plain text for an element or a quoted attribute. */
   static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -13,29 +13,29 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  /** An element around plain text. */
+  /** Returns an element with plain text. */
   static String text(String element, String text) {
     return "<" + element + ">" + escape(text) + "</" + element + ">\n";
   }
 
-  /** Lines to type, or printed ones, as they are. */
+  /** Returns preformatted lines. */
   static String lines(String lines) {
     return "<pre>" + escape(lines) + "</pre>\n";
   }
 
-  /** The name of a class with a dot in its colour. */
+  /** Returns the name of a class after a dot in its colour. */
   static String label(int number, String name) {
     return "<span class=\"dot\" style=\"background:%s\"></span>%s"
         .formatted(colour(number, 1), escape(name));
   }
 
-  /** The colour of a class, which the page's style sheet defines, at an opacity. */
+  /** Returns the colour of a class, defined by the page's style sheet, at an opacity. */
   static String colour(int number, double opacity) {
     return "rgb(var(--class-%d) / %s)".formatted(number % Theme.CLASSES, Figures.plain(opacity));
   }
 
   /**
-   * A table of bars.
+   * Returns a table of bars.
    *
    * @param rows each of {@link #bar}
    */
@@ -45,10 +45,10 @@ final class Html {
   }
 
   /**
-   * A row with a bar.
+   * Returns a row with a bar.
    *
    * @param label as HTML
-   * @param share of the whole, which is the length of the bar
+   * @param share the length of the bar, from 0 to 1
    * @param colour as {@link #colour} gives it
    */
   static String bar(String label, double share, String colour) {

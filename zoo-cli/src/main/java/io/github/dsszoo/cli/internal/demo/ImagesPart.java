@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images: single channels of two scenes, shuffled, get the colours of their scenes back, by a DSS
- * model and by one that sees each image nearly alone.
+ * Images: restores the colours of shuffled single-channel images of two scenes, with a DSS model
+ * and a Siamese model with a Deep Sets block.
  *
- * @param model to ask, by name or folder
- * @param rival to ask as well
- * @param sets of scenes that neither ever saw
+ * @param model name or folder of the DSS model
+ * @param rival name or folder of the Siamese model
+ * @param sets of scenes that neither was trained on
  */
 record ImagesPart(String model, String rival, SetDataset sets) implements Part {
   private static final String SETS = "colours";
 
-  /** Not among the seeds that models of the zoo are trained and tested on. */
+  /** Differs from the seeds of training and test sets. */
   private static final long SEED = 5;
 
   private static final int COUNT = 40;
   private static final int SIDE = 64;
   private static final int SCENES = 2;
 
-  /** On the crops that come along, of photographs held out. */
+  /** The part on crops of held-out photographs that are part of the zoo. */
   static ImagesPart ofFreePhotos() {
     return new ImagesPart(
         "images-colour-match",
@@ -49,7 +49,7 @@ record ImagesPart(String model, String rival, SetDataset sets) implements Part {
         ZooModel other = Zoo.load(rival)) {
       console.say("");
       console.say(
-          "%s on %d sets of %d single channels of %d scenes each",
+          "%s on %d sets of %d single-channel images of %d scenes each",
           dss.card().name(), sets.size(), sets.setSize(), SCENES);
       Prediction ours = dss.predict(sets);
       Prediction theirs = other.predict(sets);
@@ -64,13 +64,13 @@ record ImagesPart(String model, String rival, SetDataset sets) implements Part {
           List.of(
               new Outcome.Highlight(
                   Figures.levels(errors.get(dss.card().name())),
-                  "mean error of colours put together from single channels, of 255; grey is off by "
+                  "mean absolute error of restored colours, in levels of 255; the grey baseline has "
                       + Figures.levels(errors.get("grey")))),
-          List.of(new ColoursSection("Colours that belong together", sets, ours, theirs)),
+          List.of(new ColoursSection("Colours restored from single channels", sets, ours, theirs)),
           List.of(
               new Outcome.NextStep(
                   "./zoo predict %s --input FOLDER --output coloured".formatted(model),
-                  "Put the colours of your own images together: a folder of %d x %d PNGs, each with two of its channels zero."
+                  "Restore the colours of your own images: a folder of %d x %d PNG files, each with two channels zero."
                       .formatted(SIDE, SIDE))),
           errors);
     }

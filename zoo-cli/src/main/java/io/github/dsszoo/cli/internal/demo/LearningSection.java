@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How a model learned: loss and accuracy by epoch.
+ * Loss and accuracy by epoch of a training run.
  *
  * @param title of the section
- * @param text what was learned, in a sentence or two
+ * @param text describes the training, one or two sentences
  * @param history of all epochs
- * @param best the epoch whose weights were kept
+ * @param best the epoch with the lowest validation loss
  */
 record LearningSection(String title, String text, List<EpochRecord> history, EpochRecord best)
     implements Section {
@@ -26,7 +26,7 @@ record LearningSection(String title, String text, List<EpochRecord> history, Epo
         + "</div>\n"
         + Html.text(
             "p",
-            "Kept: the weights after epoch %d of %d, where the validation loss was lowest (%s); validation accuracy there %s. Training figures are of sets as they went by, randomly shifted and from before the epoch's end, so validation may be ahead of them."
+            "The model has the weights of epoch %d of %d, with the lowest validation loss (%s) and a validation accuracy of %s. Training metrics are averages during the epoch on randomly shifted sets, so validation may be better."
                 .formatted(
                     best.epoch(),
                     history.size(),

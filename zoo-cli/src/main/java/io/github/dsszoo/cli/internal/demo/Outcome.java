@@ -3,26 +3,26 @@ package io.github.dsszoo.cli.internal.demo;
 import java.util.List;
 
 /**
- * What a part of the demo came to.
+ * The result of a part of the demo.
  *
- * @param highlights the few figures that head the page
+ * @param highlights the main figures, for the head of the page
  * @param sections of the page, in order
- * @param commands to type next, with what they do
- * @param figures everything that was measured, for programs: a record that can be JSON
+ * @param commands to try next, with their purpose
+ * @param figures all metrics, serialisable as JSON
  */
 record Outcome(
     List<Highlight> highlights, List<Section> sections, List<NextStep> commands, Object figures) {
 
   /**
-   * One figure in large type.
+   * A figure in large type.
    *
-   * @param value as it is printed
+   * @param value formatted
    * @param meaning in a few words
    */
   record Highlight(String value, String meaning) {}
 
   /**
-   * Something to type.
+   * A command to try next.
    *
    * @param command for a shell in the project's folder
    * @param purpose what it does

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The page that the demo leaves: one file without anything from elsewhere.
+ * The page of the demo, one self-contained file.
  *
- * @param command that made it
- * @param highlights the figures at its head
+ * @param command that wrote it
+ * @param highlights the main figures
  * @param sections in order
  */
 record Page(String command, List<Outcome.Highlight> highlights, List<Section> sections) {
-  /** The page as HTML that is also well-formed XML. */
+  /** Returns the page as HTML that is also well-formed XML. */
   String html() {
     return """
         <!DOCTYPE html>
@@ -24,7 +24,7 @@ record Page(String command, List<Outcome.Highlight> highlights, List<Section> se
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>DSS Zoo: the demo</title>
+        <title>DSS Zoo demo</title>
         <style>
         :root { %s }
         @media (prefers-color-scheme: dark) { :root { %s } }
@@ -32,14 +32,14 @@ record Page(String command, List<Outcome.Highlight> highlights, List<Section> se
         </head>
         <body>
         <header>
-        <h1>The zoo at work</h1>
-        <p>DSS Zoo holds networks for sets whose elements have symmetries of their own. Here some of them are asked, and one is taught something new, exported, and asked again.</p>
+        <h1>DSS Zoo demo</h1>
+        <p>DSS Zoo has networks for sets whose elements have symmetries. This page shows predictions of some of them; one is fine-tuned to a new class, exported, and loaded again.</p>
         <dl>
         %s</dl>
         </header>
         <main>
         %s</main>
-        <footer><p>Made by <code>%s</code>. Run again, it replaces this page.</p></footer>
+        <footer><p>Written by <code>%s</code>, which replaces this page in each run.</p></footer>
         </body>
         </html>
         """

@@ -1,10 +1,10 @@
 package io.github.dsszoo.cli.internal.demo;
 
-/** One part of the demo: the models of one kind of elements at work. */
+/** One part of the demo: models of one kind of element. */
 interface Part {
-  /** Its name in the figures: "signals". */
+  /** Returns the name of the part in the metrics: "signals". */
   String name();
 
-  /** Plays the part: says what comes out, and leaves its files in the folder. */
+  /** Runs the part, prints its results, and writes its files to the folder. */
   Outcome play(DemoFolder folder, Console console);
 }

@@ -23,14 +23,14 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A plot of lines, drawn once by light and once by dark, as an HTML element that holds both images
- * and shows the one that fits the reader's screen.
+ * A line plot, drawn for light and for dark screens, as an HTML element that shows the image for
+ * the reader's screen.
  */
 final class Plot {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 280;
 
-  /** Pixels drawn for one of the page, so that plots are sharp on fine screens. */
+  /** Pixels of the image for one pixel of the page, for high-resolution screens. */
   private static final int SCALE = 2;
 
   private static final int MOST_LABELS = 20;
@@ -46,20 +46,20 @@ final class Plot {
   /**
    * An empty plot.
    *
-   * @param title what is plotted, above the plot
-   * @param xTitle what runs from left to right
+   * @param title above the plot
+   * @param xTitle of the x axis
    */
   Plot(String title, String xTitle) {
     this.title = title;
     this.xTitle = xTitle;
   }
 
-  /** Adds a line; one without a name is not in the legend. */
+  /** Adds a line; a line without a name is not in the legend. */
   Plot line(String name, double[] x, double[] y, Function<Theme, Color> colour, double width) {
     return add(name, x, y, colour, new BasicStroke((float) width, 1, 1));
   }
 
-  /** Adds a broken line. */
+  /** Adds a dashed line. */
   Plot broken(String name, double[] x, double[] y, Function<Theme, Color> colour, double width) {
     float[] dashes = {5, 4};
     return add(name, x, y, colour, new BasicStroke((float) width, 0, 1, 10, dashes, 0));
@@ -72,9 +72,9 @@ final class Plot {
   }
 
   /**
-   * The plot as HTML.
+   * Returns the plot as HTML.
    *
-   * @param alternative what it shows, for those who do not see it
+   * @param alternative the alternative text
    */
   String html(String alternative) {
     return """
@@ -92,7 +92,7 @@ final class Plot {
             Html.escape(alternative));
   }
 
-  /** The plot as a PNG in a data URI, so that the page is one file. */
+  /** Returns the plot as a PNG in a data URI. */
   private String image(Theme theme) {
     XYChart chart = chart(theme);
     BufferedImage image =
@@ -127,7 +127,7 @@ final class Plot {
     return chart;
   }
 
-  /** XChart would label every few of a hundred positions, one upon the other; not all are shown. */
+  /** Labels fewer positions than XChart would, so that labels do not overlap. */
   private Function<Double, String> labels() {
     int positions = lines.stream().mapToInt(line -> line.x().length).max().orElse(0);
     int every = positions > MOST_LABELS ? 20 : 1;
@@ -136,7 +136,7 @@ final class Plot {
 
   private void style(XYStyler style, Theme theme) {
     Font small = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    // Ticks in the reader's locale would differ from the page's figures.
+    // The page formats numbers independently of the locale.
     style.setLocale(Locale.ROOT);
     style.setChartBackgroundColor(CLEAR);
     style.setPlotBackgroundColor(CLEAR);

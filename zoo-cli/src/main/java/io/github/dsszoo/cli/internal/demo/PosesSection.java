@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sets of poses: how often each way to choose one was right, and some sets with what was chosen.
+ * Sets of poses: accuracies of models and baselines, and some sets with the selected pose.
  *
  * @param title of the section
- * @param sets of poses that were asked about
- * @param accuracies by the name of who answered, the one that is shown first
+ * @param sets of poses
+ * @param accuracies by the name of the model or baseline, in the order shown
  * @param shown pictures of some sets
  */
 record PosesSection(
@@ -29,14 +29,13 @@ record PosesSection(
         new StringBuilder(
             Html.text(
                 "p",
-                "A set holds %d poses of one body in motion, shuffled, as %d points each; asked for is the one in the middle in time. No pose says that by itself: it has to be held against the others. The medoid is the pose nearest to all others, point by point, and needs no learning."
+                "A set has %d shuffled poses of one body in motion, as %d points each; the model selects the middle pose in time. A pose alone does not determine that; it must be compared with the others. The medoid is a non-learned baseline: the pose with the smallest summed distance to the others, point by point."
                     .formatted(sets.setSize(), sets.elementShape()[0])));
-    html.append(
-        Html.bars("The part of %d sets answered rightly".formatted(sets.size()), bars.toString()));
+    html.append(Html.bars("Accuracy on %d sets".formatted(sets.size()), bars.toString()));
     html.append(
         Html.text(
             "p",
-            "Sets as they were given, with what was chosen; faintly behind each pose are all of its set."));
+            "Sets in their order, with the selected pose; all poses of the set are drawn faintly behind each pose."));
     shown.forEach(picture -> html.append(figure(picture)));
     return html.toString();
   }

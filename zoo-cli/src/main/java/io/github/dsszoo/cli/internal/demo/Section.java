@@ -2,9 +2,9 @@ package io.github.dsszoo.cli.internal.demo;
 
 /** A section of the page. */
 interface Section {
-  /** Its heading, as plain text. */
+  /** Returns the heading, as plain text. */
   String title();
 
-  /** What stands under the heading, as HTML that is also well-formed XML. */
+  /** Returns the content below the heading, as HTML that is also well-formed XML. */
   String html();
 }

@@ -7,24 +7,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One set of signals and what a model answers: a few signals, the mean of all, the probabilities.
+ * One set of signals with its prediction: a few signals, the mean of all, the probabilities.
  *
  * @param title of the section
  * @param sets of signals with one channel
- * @param set the one to show
- * @param probabilities the answer, one for each class
- * @param classes their names
+ * @param set number of the set to show
+ * @param probabilities predicted, one for each class
+ * @param classes names of the classes
  */
 record SetSection(
     String title, SetDataset sets, int set, float[] probabilities, List<String> classes)
     implements Section {
-  /** As many as can be told apart by eye. */
+  /** Number of signals shown. */
   private static final int SHOWN = 4;
 
   /**
-   * The set of a class whose wave the eye can follow best: that whose mean moves least from one
-   * sample to the next, for its height. Of those answered rightly, if there is one; of another
-   * class, if there is none of this.
+   * Shows the set of a class whose mean signal is smoothest, relative to its variance: its waveform
+   * is easiest to see. Prefers sets of the class, then correct predictions.
    *
    * @param probabilities of all sets, {@code [sets, classes]}
    */
@@ -43,7 +42,7 @@ record SetSection(
         .min(
             Comparator.<SetSection>comparingInt(shown -> shown.truth() == label ? 0 : 1)
                 .thenComparingInt(shown -> shown.answer() == label ? 0 : 1)
-                .thenComparingDouble(SetSection::restlessness))
+                .thenComparingDouble(SetSection::roughness))
         .orElseThrow();
   }
 
@@ -59,7 +58,7 @@ record SetSection(
     return likeliest;
   }
 
-  private double restlessness() {
+  private double roughness() {
     double[] mean = mean();
     double middle = Arrays.stream(mean).average().orElseThrow();
     double variance = Arrays.stream(mean).map(y -> (y - middle) * (y - middle)).sum();
@@ -75,15 +74,15 @@ record SetSection(
     int truth = truth();
     double[] positions = IntStream.range(0, length()).asDoubleStream().toArray();
     double[] mean = mean();
-    Plot noisy = new Plot("some of the signals, and the mean of all", "sample");
+    Plot noisy = new Plot("some signals, and the mean of all", "sample");
     for (int i = 0; i < Math.min(SHOWN, sets.setSize()); i++) {
       noisy.line("", positions, signal(i), Theme::faint, 0.8);
     }
     noisy.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
-    Plot clear = new Plot("the mean alone, on its own scale", "sample");
+    Plot clear = new Plot("the mean, on its own scale", "sample");
     clear.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
     String name = classes.get(truth);
-    return "<p>%d signals share one wave, each under noise of its own that is larger than the wave. The order of the signals says nothing, and the answer does not depend on it. Here is set %d of %d, picked for a slow wave and, if there is one, a right answer. The truth is <b>%s</b>, the answer <b>%s</b>.</p>\n"
+    return "<p>%d signals share one waveform; each has its own noise, which is larger than the wave. The prediction does not depend on the order of the signals. This is set %d of %d, chosen for a slow wave and, if possible, a correct prediction. Label: <b>%s</b>; predicted: <b>%s</b>.</p>\n"
             .formatted(
                 sets.setSize(),
                 set + 1,
@@ -122,6 +121,6 @@ record SetSection(
     for (int i = 0; i < classes.size(); i++) {
       bars.append(Html.bar(Html.label(i, classes.get(i)), probabilities[i], Html.colour(i, 1)));
     }
-    return Html.bars("The answer: a probability for each wave", bars.toString());
+    return Html.bars("Predicted probabilities", bars.toString());
   }
 }

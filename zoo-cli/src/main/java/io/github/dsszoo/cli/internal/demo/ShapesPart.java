@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Shapes: which of some shuffled poses of a moving body is the middle one in time, asked of a DSS
- * model, of one that sees each pose nearly alone, and of the medoid, which never learned.
+ * Shapes: selects the middle pose in time from shuffled poses of a moving body, with a DSS model, a
+ * Siamese model with a Deep Sets block, and the medoid as a non-learned baseline.
  *
- * @param model to ask, by name or folder
- * @param rival to ask as well
- * @param sets of poses, labelled, that neither ever saw
+ * @param model name or folder of the DSS model
+ * @param rival name or folder of the Siamese model
+ * @param sets of poses with labels that neither was trained on
  */
 record ShapesPart(String model, String rival, SetDataset sets) implements Part {
   private static final String SETS = "poses";
 
-  /** Not among the seeds that models of the zoo are trained and tested on. */
+  /** Differs from the seeds of training and test sets. */
   private static final long SEED = 6;
 
   private static final int COUNT = 400;
@@ -37,12 +37,12 @@ record ShapesPart(String model, String rival, SetDataset sets) implements Part {
   /** Frames from one pose to the next, a tenth of a second. */
   private static final int STRIDE = 12;
 
-  /** Sets that are drawn: some that were answered rightly, and some that were not. */
+  /** Number of sets drawn with a correct and with a wrong prediction. */
   private static final int RIGHT = 2;
 
   private static final int WRONG = 1;
 
-  /** On windows of the motion capture that comes along, out of the last quarter of each take. */
+  /** The part on windows of the last quarter of each take of motion capture. */
   static ShapesPart ofTakes() {
     CentrePose poses =
         CentrePose.clouds(Take.splits(Take.values()).test(), STRIDE, POINTS, Rotation.NONE);
@@ -61,7 +61,7 @@ record ShapesPart(String model, String rival, SetDataset sets) implements Part {
         ZooModel other = Zoo.load(rival)) {
       console.say("");
       console.say(
-          "%s on %d sets of %d shuffled poses of a moving body: which is the middle one in time?",
+          "%s on %d sets of %d shuffled poses: selects the middle pose in time",
           dss.card().name(), sets.size(), sets.setSize());
       Prediction ours = dss.predict(sets);
       Map<String, Double> accuracies = new LinkedHashMap<>();
@@ -77,18 +77,18 @@ record ShapesPart(String model, String rival, SetDataset sets) implements Part {
           List.of(
               new Outcome.Highlight(
                   Figures.share(accuracies.get(dss.card().name())),
-                  "accuracy at finding the middle one of %d shuffled poses; by chance %s"
+                  "accuracy at selecting the middle pose of %d; chance is %s"
                       .formatted(sets.setSize(), Figures.share(accuracies.get("chance"))))),
-          List.of(new PosesSection("Which pose is in the middle", sets, accuracies, shown)),
+          List.of(new PosesSection("The middle pose in time", sets, accuracies, shown)),
           List.of(
               new Outcome.NextStep(
                   "./zoo predict %s --input %s --output poses".formatted(model, folder.sets(SETS)),
-                  "Draw sets of poses into a folder, each with the chosen one and the true one marked.")),
+                  "Draw sets of poses into a folder, with the selected pose and the true one marked.")),
           accuracies);
     }
   }
 
-  /** The first sets that were answered rightly, and the first ones that were not. */
+  /** Returns pictures of the first correct and the first wrong predictions. */
   private List<ShapePicture> shown(SelectedShapes answered) {
     int[] index = answered.prediction().index();
     List<ShapePicture> pictures = new ArrayList<>();

@@ -3,17 +3,17 @@ package io.github.dsszoo.cli.internal.demo;
 import java.util.List;
 
 /**
- * What the signals part measured.
+ * The metrics of the signals part.
  *
- * @param model that was asked and tuned
- * @param paper answers to the paper's test sets
- * @param chance the accuracy of guessing among the four waves
- * @param fourWaves answers of the tuned model to sets of four waves
+ * @param model name of the pretrained model
+ * @param paper its results on the paper's test sets
+ * @param chance accuracy of a random choice among four waveforms
+ * @param fourWaves results of the fine-tuned model on sets of four waveforms
  * @param epochs of fine-tuning
- * @param bestEpoch the one whose weights were kept
+ * @param bestEpoch the epoch with the lowest validation loss
  * @param validationAccuracy after that epoch
- * @param export the folder of the exported version
- * @param largestDifference of a probability, between the export and the model in memory
+ * @param export folder of the exported version
+ * @param largestDifference of a probability between the exported model and the one in memory
  */
 record SignalsFigures(
     String model,
@@ -27,12 +27,12 @@ record SignalsFigures(
     double largestDifference) {
 
   /**
-   * Answers to sets of one split.
+   * Results on a split.
    *
-   * @param sets how many
-   * @param accuracy the part that was answered rightly
-   * @param classes their names
-   * @param confusion {@code [truth][answer]}
+   * @param sets number of sets
+   * @param accuracy of the predictions
+   * @param classes names of the classes
+   * @param confusion {@code [label][predicted class]}
    */
   record Answers(int sets, double accuracy, List<String> classes, int[][] confusion) {
     static Answers of(Confusion confusion) {

@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Signals: a pretrained model answers the paper's test sets, learns a fourth wave, and is exported.
+ * Signals: a pretrained model predicts the paper's test sets, is fine-tuned to a fourth waveform,
+ * and is exported.
  *
- * @param model to ask and to tune, by name or folder
- * @param paper labelled sets of the waves it knows, which it never saw
- * @param fourWaves sets with a wave more
+ * @param model name or folder of the pretrained model
+ * @param paper labelled test sets of its waveforms
+ * @param fourWaves sets with one more waveform
  * @param plan of fine-tuning
  */
 record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPlan plan)
@@ -33,10 +34,10 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
 
   static final String TUNED = "signals-four-waves";
 
-  /** Not among the seeds that models of the zoo are trained and tested on. */
+  /** Differs from the seeds of training and test sets. */
   private static final long SEED = 4;
 
-  /** On the paper's test split, and fresh sets of four waves. */
+  /** The part on the paper's test split and on fresh sets of four waveforms. */
   static SignalsPart ofPaper() {
     return new SignalsPart(
         "signals-dss",
@@ -68,17 +69,19 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
   private TrainedModel tune(ZooModel pretrained, DemoFolder folder, Console console) {
     console.say("");
     console.say(
-        "Fine-tuning to a fourth wave that it never saw, %s: %d fresh sets of four waves, %d more"
-            + " to choose the epoch by",
+        "Fine-tuning to a fourth waveform, %s: %d training sets of four waveforms, %d validation"
+            + " sets",
         WAVES.get(WAVES.size() - 1), fourWaves.train().size(), fourWaves.validation().size());
     return pretrained
         .fineTune(plan)
         .name(TUNED)
         .head(Head.classes(WAVES))
         .describe(
-            pretrained.card().name() + ", fine-tuned by the demo to tell four waves apart.",
-            "which of four waves the noisy signals of a set share")
-        .data("synthetic signals of four waves, seed " + SEED, "generated, free to use")
+            "A copy of "
+                + pretrained.card().name()
+                + " that the demo fine-tuned to four waveforms.",
+            "Classifies which of four waveforms the noisy signals of a set share.")
+        .data("synthetic signals of four waveforms, seed " + SEED, "generated, free to use")
         .on(fourWaves.train(), fourWaves.validation())
         .in(folder.run(TUNED))
         .listen(console.progress())
@@ -93,9 +96,9 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
       Console console) {
     SetDataset test = fourWaves.test();
     double chance = 1.0 / WAVES.size();
-    tuned.measure("fresh sets of four waves", SetSource.of(test));
+    tuned.measure("fresh sets of four waveforms", SetSource.of(test));
     Prediction tunedAnswers = tuned.predict(test);
-    console.say("before, with a new head: %s, by chance", Figures.share(chance));
+    console.say("before, with a new head: chance, %s", Figures.share(chance));
     console.say("after, on %d test sets", test.size());
     Confusion.of(tunedAnswers, test, WAVES).say(console);
 
@@ -120,7 +123,7 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
         difference);
   }
 
-  /** How far the answers of an export are from those in memory. */
+  /** Returns the largest difference of a probability between the export and the model. */
   private static double difference(Prediction inMemory, Path export, SetDataset sets) {
     try (ZooModel loaded = Zoo.load(export)) {
       float[] here = inMemory.floats("probabilities").values();

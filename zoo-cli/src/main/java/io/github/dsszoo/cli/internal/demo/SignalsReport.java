@@ -10,18 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the signals part came to, as the page tells it.
+ * The results of the signals part, for the page.
  *
- * @param model that was asked and tuned
- * @param paper its answers to the paper's test sets
- * @param chance the accuracy of guessing among the four waves
- * @param fourWaves answers of the tuned model to sets of four waves
- * @param trained sets that it was tuned on
+ * @param model name of the pretrained model
+ * @param paper its results on the paper's test sets
+ * @param chance accuracy of a random choice among four waveforms
+ * @param fourWaves results of the fine-tuned model on sets of four waveforms
+ * @param trained number of training sets
  * @param history of fine-tuning
- * @param best the epoch whose weights were kept
- * @param export the folder of the exported version
- * @param file of the sets of four waves
- * @param difference the largest of a probability, between the export and the model in memory
+ * @param best the epoch with the lowest validation loss
+ * @param export folder of the exported version
+ * @param file of the sets of four waveforms
+ * @param difference the largest difference of a probability between the exported model and the one
+ *     in memory
  */
 record SignalsReport(
     String model,
@@ -36,11 +37,11 @@ record SignalsReport(
     double difference) {
 
   /**
-   * Answers to labelled sets.
+   * Results on labelled sets.
    *
-   * @param sets that were asked
+   * @param sets with labels
    * @param probabilities {@code [sets, classes]}
-   * @param confusion of truth and answer
+   * @param confusion of labels and predictions
    */
   record Answers(SetDataset sets, float[] probabilities, Confusion confusion) {
     static Answers of(SetDataset sets, Prediction prediction, List<String> classes) {
@@ -64,36 +65,40 @@ record SignalsReport(
         new Highlight(
             Figures.share(paper.confusion().accuracy()),
             "accuracy on the paper's %d test sets".formatted(paper.sets().size())),
-        new Highlight(Figures.share(chance), "on four waves before fine-tuning: chance"),
+        new Highlight(
+            Figures.share(chance), "accuracy on four waveforms before fine-tuning: chance"),
         new Highlight(
             Figures.share(fourWaves.confusion().accuracy()),
-            "on %d test sets of four waves after it".formatted(fourWaves.sets().size())),
+            "accuracy on %d test sets of four waveforms after it"
+                .formatted(fourWaves.sets().size())),
         new Highlight(
-            Figures.difference(difference), "largest difference after export and loading"));
+            Figures.difference(difference),
+            "largest difference of a probability after export and loading"));
   }
 
   private List<Section> sections() {
     return List.of(
-        paper.section("One set, and its answer", Wave.SAWTOOTH),
+        paper.section("One set and its prediction", Wave.SAWTOOTH),
         new ConfusionSection(
             "The paper's test sets",
-            "%d sets that %s was neither trained on nor chosen by."
+            "%d sets, not used in training or selection of %s."
                 .formatted(paper.sets().size(), model),
             paper.confusion()),
         new LearningSection(
-            "Learning a fourth wave",
-            "The model got a new head for four waves, and all of it was trained a little further on %d fresh sets; others decide which epoch to keep."
+            "Fine-tuning to a fourth waveform",
+            "The model gets a new head for four waveforms, and all layers are trained on %d sets; validation sets select the best epoch."
                 .formatted(trained),
             history,
             best),
-        // The mean square of sine - triangle is 0.023 at best phase; over 2,500 numbers under a
-        // deviation of 3 that is 2.5 deviations, and the best test errs in 10 of 100 sets.
+        // The mean square of sine - triangle is 0.023 at the best phase; over 2,500 numbers with
+        // noise
+        // of deviation 3 that is 2.5 deviations, where the best test errs in 10 of 100 sets.
         new ConfusionSection(
-            "Four waves",
-            "%d fresh sets. A triangle is so nearly a sine that, under this noise, even a test that knew frequency, shift and height would take about one in ten of them for the other."
+            "Four waveforms",
+            "%d fresh sets. Triangle and sine are similar: with this noise, even an optimal test that knows frequency, shift and amplitude confuses them in about one of ten sets."
                 .formatted(fourWaves.sets().size()),
             fourWaves.confusion()),
-        fourWaves.section("A set of the new wave", Wave.TRIANGLE),
+        fourWaves.section("A set of the new waveform", Wave.TRIANGLE),
         new ExportSection(export.toString(), fourWaves.sets().size(), difference));
   }
 
@@ -101,11 +106,11 @@ record SignalsReport(
     return List.of(
         new NextStep(
             "./zoo predict %s --input %s".formatted(export.getParent(), file),
-            "Ask the tuned model about sets in a file: x [sets, elements, length]."),
+            "Predict the sets of a file with the fine-tuned model: x [sets, elements, length]."),
         new NextStep(
             "./zoo fine-tune %s --train a.npz --validation b.npz --classes K --to tuned"
                 .formatted(model),
-            "Fine-tune on sets of your own, with labels y [sets] from 0 to K-1."),
+            "Fine-tune on your own sets, with labels y [sets] from 0 to K-1."),
         new NextStep(
             "./zoo export %s --to serving".formatted(model),
             "Export a model for Python and TensorFlow Serving."));

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The colours of the page and its plots, by light and by dark. Those of the classes are told apart
- * by the colour-blind too, and a class has one colour wherever it appears.
+ * The colours of the page and its plots, for light and for dark screens. The colours of the classes
+ * are distinguishable with colour blindness, and a class has one colour everywhere.
  */
 enum Theme {
   /** Dark ink on white. */
@@ -14,7 +14,7 @@ enum Theme {
   /** Light ink on near-black. */
   DARK(0x14171c, 0xe4e7eb, 0x9aa4b0, 0x2c323a, 0x5b6571, 0x6ea8ff, 0xf29b4e, 0x45c09c, 0xdd82c6);
 
-  /** Colours there are for classes; more classes begin again. */
+  /** Number of colours for classes; further classes reuse them. */
   static final int CLASSES = 4;
 
   private final Color paper;
@@ -33,32 +33,32 @@ enum Theme {
     this.classes = IntStream.of(classes).mapToObj(Color::new).toArray(Color[]::new);
   }
 
-  /** Of text. */
+  /** The colour of text. */
   Color ink() {
     return ink;
   }
 
-  /** Of captions and axes. */
+  /** The colour of captions and axes. */
   Color quiet() {
     return quiet;
   }
 
-  /** Of lines that only guide the eye. */
+  /** The colour of grid lines. */
   Color grid() {
     return grid;
   }
 
-  /** Of single noisy signals. */
+  /** The colour of single noisy signals. */
   Color faint() {
     return faint;
   }
 
-  /** Of a class. */
+  /** The colour of a class. */
   Color ofClass(int number) {
     return classes[number % CLASSES];
   }
 
-  /** The colours as variables of a style sheet: red, green and blue, so that opacity can vary. */
+  /** Returns the colours as variables of a style sheet: red, green and blue. */
   String css() {
     return variable("paper", paper)
         + variable("ink", ink)

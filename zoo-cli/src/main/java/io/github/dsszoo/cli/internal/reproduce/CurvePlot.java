@@ -11,15 +11,15 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Accuracy against size, a line for each network with its spread over the seeds. */
+/** Plots accuracy against size: a line for each network with the deviation over seeds. */
 final class CurvePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
 
-  /** Sizes that go further are on a logarithmic axis. */
+  /** Sizes above this are on a logarithmic axis. */
   private static final int DECADE = 100;
 
-  /** Told apart by the colour-blind too (Okabe and Ito), with a grey for whoever comes last. */
+  /** Distinguishable with colour blindness (Okabe and Ito). */
   private static final int[] COLOURS = {
     0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x000000, 0x8c6d31, 0x999999
   };

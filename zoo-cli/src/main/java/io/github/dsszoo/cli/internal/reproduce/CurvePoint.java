@@ -3,7 +3,7 @@ package io.github.dsszoo.cli.internal.reproduce;
 /**
  * The test accuracy of a run.
  *
- * @param run that was made
+ * @param run the run
  * @param accuracy on the test sets
  */
 record CurvePoint(Run run, double accuracy) {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The results of an experiment as a table and a plot, by network and size: mean and sample standard
- * deviation of the test accuracy over the seeds.
+ * deviation of the test accuracy over seeds.
  */
 public final class CurveReport {
   private final List<String> networks;
@@ -31,12 +31,12 @@ public final class CurveReport {
     return network + "/" + size;
   }
 
-  /** The mean accuracy of a network at a size. */
+  /** Returns the mean accuracy of a network at a size; NaN if there is no result. */
   public double mean(String network, int size) {
     return accuracies(network, size).stream().mapToDouble(a -> a).average().orElse(Double.NaN);
   }
 
-  /** The sample standard deviation of that accuracy; 0 for a single seed. */
+  /** Returns the sample standard deviation of the accuracy; 0 for a single seed. */
   public double deviation(String network, int size) {
     List<Double> all = accuracies(network, size);
     if (all.size() < 2) {
@@ -54,9 +54,9 @@ public final class CurveReport {
   }
 
   /**
-   * The table in Markdown.
+   * Returns the table in Markdown.
    *
-   * @param size what the sizes are, for the first column
+   * @param size title of the first column
    */
   public String table(String size) {
     StringBuilder table = new StringBuilder("| " + size + " |");
@@ -77,8 +77,8 @@ public final class CurveReport {
   /**
    * Writes table.md and curve.png.
    *
-   * @param size what the sizes are, in a word for the table
-   * @param axis and in words for the plot
+   * @param size title of the table's first column
+   * @param axis title of the plot's x axis
    */
   void write(Path folder, String size, String axis) {
     try {
@@ -86,11 +86,11 @@ public final class CurveReport {
       AtomicFile.write(folder.resolve("curve.png"), CurvePlot.png(this, networks, sizes, axis));
     } catch (IOException e) {
       throw new TrainingException(
-          "the report cannot be written to " + folder + ": " + e.getMessage(), e);
+          "cannot write the report to " + folder + ": " + e.getMessage(), e);
     }
   }
 
-  /** A number for each size, for the plot. */
+  /** Returns a number for each size, for the plot. */
   double[] line(Function<Integer, Double> number) {
     return sizes.stream().mapToDouble(number::apply).toArray();
   }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which networks can tell {x, x} from {x, g x}: sets whose elements differ in their relative shifts
- * alone, of several sizes, and seeds.
+ * Measures which networks can distinguish {x, x} from {x, g x}, sets that differ only in the
+ * relative shifts of their elements, for several set sizes and seeds.
  *
- * <p>A network that takes invariants of each element gives both the same answer, whatever its
- * weights: beside the accuracy stands the largest difference between the answers to two such sets,
- * which for these networks is the rounding of float32.
+ * <p>A network on invariants of each element has the same output for both, for any weights. The
+ * results therefore include the largest difference between the outputs for two such sets, which for
+ * these networks is the rounding error of float32.
  */
 public final class Expressivity {
   private static final int TWINS = 200;
@@ -30,7 +30,7 @@ public final class Expressivity {
   private final Path folder;
 
   /**
-   * An experiment.
+   * Creates an experiment.
    *
    * @param networks recipes of the zoo, or files
    * @param sizes numbers of elements in a set, at least 2
@@ -52,7 +52,7 @@ public final class Expressivity {
   }
 
   /**
-   * Makes the runs that are not done yet, and writes results.csv, table.md and curve.png.
+   * Trains the runs without results and writes results.csv, table.md and curve.png.
    *
    * @return the table
    */
@@ -62,7 +62,7 @@ public final class Expressivity {
             .make(Run.all(networks, sizes, seeds), listener, this::lesson, Expressivity::result));
   }
 
-  /** Of signals or of images, as the network takes them. */
+  /** Returns the task on signals or images, as the network takes. */
   private static RelativeShiftsTask task(Run run) {
     return Recipes.recipe(run.network()).getNetwork().getInput().hasImage()
         ? RelativeShiftsTask.images(run.size())
@@ -110,7 +110,7 @@ public final class Expressivity {
 
   private String differences(List<TwinResult> results) {
     StringBuilder text =
-        new StringBuilder("| | largest difference of the answers to two twins |\n|---|---|\n");
+        new StringBuilder("| | largest difference of the outputs for two twin sets |\n|---|---|\n");
     for (String network : networks) {
       double largest =
           results.stream()

@@ -11,9 +11,9 @@ import io.github.dsszoo.savedmodel.FloatArray;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a network of subgraphs with random weights answers to graphs of a number of vertices. */
+/** Predicts graphs of one number of vertices with a subgraph network with random weights. */
 final class GraphAnswers implements AutoCloseable {
-  /** Keeps the draws of names apart from others. */
+  /** Separates the random numbers of copies from others. */
   private static final long PURPOSE = 0x4a3e;
 
   private final ZooModel model;
@@ -23,7 +23,7 @@ final class GraphAnswers implements AutoCloseable {
     this.model = Zoo.inMemory(network, SubgraphNetwork.weights(network, seed));
   }
 
-  /** The log-probabilities of each graph, by the set of its subgraphs, {@code [graphs][8]}. */
+  /** Returns the log-probabilities for the set of subgraphs of each graph, {@code [graphs][8]}. */
   float[][] of(Subgraphs subgraphs, List<Graph> graphs) {
     FloatArray all = model.predict(subgraphs.sets(graphs)).floats("log_probabilities");
     int width = (int) all.shape()[1];
@@ -32,7 +32,7 @@ final class GraphAnswers implements AutoCloseable {
     return answers;
   }
 
-  /** Each graph with its vertices renamed, anew for each number of a copy. */
+  /** Returns each graph with permuted vertices; each copy number gives another permutation. */
   static List<Graph> copies(List<Graph> graphs, int copy) {
     return graphs.stream()
         .map(
@@ -43,7 +43,7 @@ final class GraphAnswers implements AutoCloseable {
         .toList();
   }
 
-  /** The largest between the numbers of two answers. */
+  /** Returns the largest difference between the numbers of two outputs. */
   static double difference(float[] one, float[] other) {
     double largest = 0;
     for (int i = 0; i < one.length; i++) {
@@ -52,7 +52,7 @@ final class GraphAnswers implements AutoCloseable {
     return largest;
   }
 
-  /** The largest difference between the answers to graphs and to copies of them. */
+  /** Returns the largest difference between the outputs for graphs and for copies of them. */
   double rounding(Subgraphs subgraphs, List<Graph> graphs, int copies) {
     float[][] answers = of(subgraphs, graphs);
     double largest = 0;

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Accuracy against the number of training sets, for several networks and seeds, all by one plan
- * (Maron et al., ICML 2020, section 6.1).
+ * Measures accuracy against the number of training sets, for several networks and seeds with one
+ * plan (Maron et al., ICML 2020, section 6.1).
  *
- * <p>However few its sets, a run sees as many in an epoch as the task has, each as often as it
- * takes, and augmented anew each time: so all runs take the same number of steps, and none is
- * validated more often than another.
+ * <p>All runs have the same number of steps and validations: with fewer training sets, an epoch
+ * repeats them, with new augmentation, up to the number of training sets of the task.
  */
 public final class LearningCurve {
   private final Task task;
@@ -29,12 +28,12 @@ public final class LearningCurve {
   private final Path folder;
 
   /**
-   * An experiment.
+   * Creates an experiment.
    *
    * @param networks recipes of the zoo, or published networks
    * @param sizes numbers of training sets
    * @param folder for results.csv and the runs
-   * @throws DataException if a size is more than the task has
+   * @throws DataException if a size is larger than the number of training sets of the task
    */
   public LearningCurve(
       Task task,
@@ -53,13 +52,14 @@ public final class LearningCurve {
     for (int size : sizes) {
       if (size < 1 || size > most) {
         throw new DataException(
-            "The task has %d training sets; %d of them cannot be taken.".formatted(most, size));
+            "Expected a size from 1 to %d, the number of training sets of the task, found %d."
+                .formatted(most, size));
       }
     }
     networks.forEach(LearningCurve::spec);
   }
 
-  /** Makes the runs that are not done yet, and writes results.csv, table.md and curve.png. */
+  /** Trains the runs without results and writes results.csv, table.md and curve.png. */
   public CurveReport run(RunListener listener) {
     SetSource test = task.tests().values().iterator().next();
     List<RunResult> results =

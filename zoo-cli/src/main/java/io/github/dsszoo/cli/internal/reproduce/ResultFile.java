@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The results of an experiment as a CSV file, a line for each run; whole at any moment.
+ * The results of an experiment as a CSV file with a line for each result, written atomically.
  *
- * @param <R> what a run comes to
+ * @param <R> the result of a run
  */
 final class ResultFile<R> {
   private final Path file;
@@ -22,14 +22,14 @@ final class ResultFile<R> {
   private final List<R> results = new ArrayList<>();
 
   /**
-   * A result as a line of the file.
+   * Converts results to lines of the file.
    *
-   * @param header the names of the columns
+   * @param header names of the columns
    */
   record Format<R>(
       String header, Function<String, R> parse, Function<R, String> csv, Function<R, Run> run) {}
 
-  /** Opens the file, or begins one. */
+  /** Opens a file; a file that does not exist has no results. */
   ResultFile(Path file, Format<R> format) {
     this.file = file;
     this.format = format;
@@ -40,7 +40,7 @@ final class ResultFile<R> {
       Files.readAllLines(file).stream().skip(1).map(format.parse()).forEach(results::add);
     } catch (IOException | RuntimeException e) {
       throw new DataException(
-          file + " is no file of results; delete it, or take another folder", e);
+          "cannot read the results in " + file + "; delete it, or choose another folder", e);
     }
   }
 
@@ -52,13 +52,13 @@ final class ResultFile<R> {
     return results.stream().anyMatch(result -> format.run().apply(result).equals(run));
   }
 
-  /** Adds a result; the line that it takes. */
+  /** Adds a result and returns its line. */
   String add(R result) {
     addAll(List.of(result));
     return format.csv().apply(result);
   }
 
-  /** Adds what a run with several results came to. */
+  /** Adds several results of a run. */
   void addAll(List<R> several) {
     results.addAll(several);
     StringBuilder csv = new StringBuilder(format.header()).append('\n');
@@ -66,7 +66,7 @@ final class ResultFile<R> {
     try {
       AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new TrainingException(file + " cannot be written: " + e.getMessage(), e);
+      throw new TrainingException("cannot write " + file + ": " + e.getMessage(), e);
     }
   }
 }

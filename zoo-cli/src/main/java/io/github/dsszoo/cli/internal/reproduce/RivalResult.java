@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a run of {@link Rivals} came to.
+ * The result of a run of {@link Rivals}.
  *
- * @param run that was made; its size says nothing
- * @param validation the metric after the epoch that was kept
+ * @param run the run; its size is not used
+ * @param validation validation metric of the best epoch
  * @param seconds of training
- * @param figures one for each column of the table
+ * @param figures a metric for each column of the table
  */
 record RivalResult(Run run, double validation, double seconds, double[] figures) {
   private static final String SEPARATOR = ",";
@@ -20,9 +20,9 @@ record RivalResult(Run run, double validation, double seconds, double[] figures)
   }
 
   /**
-   * Results as lines of a file.
+   * Returns the format of the results' file.
    *
-   * @param columns the names of the figures, without commas
+   * @param columns names of the metrics, without commas
    */
   static ResultFile.Format<RivalResult> format(List<String> columns) {
     return new ResultFile.Format<>(
@@ -48,7 +48,7 @@ record RivalResult(Run run, double validation, double seconds, double[] figures)
     double[] numbers =
         Arrays.stream(fields, 2, fields.length).mapToDouble(Double::parseDouble).toArray();
     if (numbers.length != columns + 2) {
-      throw new IllegalArgumentException("a line has " + fields.length + " fields");
+      throw new IllegalArgumentException("found " + fields.length + " fields in a line");
     }
     return new RivalResult(
         run(fields[0], Long.parseLong(fields[1])),

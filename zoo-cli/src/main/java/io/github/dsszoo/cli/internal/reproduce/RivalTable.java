@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
-/** A table in Markdown: a row for each network or baseline, a column for each figure. */
+/** A table in Markdown: a row for each network or baseline, a column for each metric. */
 final class RivalTable {
   private final StringBuilder text = new StringBuilder();
 
@@ -14,7 +14,7 @@ final class RivalTable {
     text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
   }
 
-  /** A row of plain numbers; NaN where there is none. */
+  /** Adds a row of numbers; NaN is an empty cell. */
   void baseline(String name, double[] figures) {
     text.append("| ").append(name).append(" |");
     for (double figure : figures) {
@@ -23,7 +23,7 @@ final class RivalTable {
     text.append('\n');
   }
 
-  /** A row of means over seeds, with the sample standard deviation where there are several. */
+  /** Adds a row of means over seeds, with the sample standard deviation if there are several. */
   void network(String name, List<double[]> seeds) {
     text.append("| ").append(name).append(" |");
     int columns = seeds.isEmpty() ? 0 : seeds.get(0).length;

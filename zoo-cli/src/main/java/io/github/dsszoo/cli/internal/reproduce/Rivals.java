@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several networks on one task and by one plan, for several seeds: the figures of each on each of
- * the task's tests, beside what can be had without learning.
+ * Compares networks on one task with one plan and several seeds: the metrics of each on each test
+ * split, beside the task's non-learned baselines.
  */
 public final class Rivals {
   private final Task task;
@@ -28,7 +28,7 @@ public final class Rivals {
   private final Path folder;
 
   /**
-   * An experiment.
+   * Creates an experiment.
    *
    * @param networks recipes of the zoo, or files
    * @param folder for results.csv, table.md, the runs, and in {@code models} a model of each
@@ -38,7 +38,7 @@ public final class Rivals {
   public Rivals(
       Task task, TrainingPlan plan, List<String> networks, List<Long> seeds, Path folder) {
     if (networks.isEmpty() || seeds.isEmpty()) {
-      throw new DataException("There is nothing to compare; name networks and seeds.");
+      throw new DataException("Expected at least one network and one seed.");
     }
     this.task = task;
     this.plan = plan;
@@ -51,8 +51,8 @@ public final class Rivals {
   }
 
   /**
-   * Makes the runs that are not done yet, writes results.csv and table.md, and keeps the models of
-   * the first seed.
+   * Trains the runs without results, writes results.csv and table.md, and exports the models of the
+   * first seed.
    *
    * @return the table
    */
@@ -104,7 +104,7 @@ public final class Rivals {
         .toList();
   }
 
-  /** In the order of the columns; what a baseline does not have is NaN. */
+  /** Returns the metrics in the order of the columns; NaN for those a baseline does not have. */
   private static double[] figures(
       Baseline baseline, Map<String, SetSource> tests, Map<String, List<String>> names) {
     List<Double> figures = new ArrayList<>();

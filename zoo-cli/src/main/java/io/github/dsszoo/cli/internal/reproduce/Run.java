@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One training of an experiment.
+ * A training run of an experiment.
  *
- * @param network a recipe of the zoo
- * @param size what the experiment varies: how many sets to train on, or of how many elements
+ * @param network name of the network
+ * @param size what the experiment varies: the number of training sets, or of elements in a set
  * @param seed of the plan
  */
 record Run(String network, int size, long seed) {
-  /** A name for the run's folder. */
+  /** Returns the name of the run's folder. */
   String name() {
     return network + "-" + size + "-" + seed;
   }
 
-  /** The runs of an experiment, size by size, so that whole curves grow together. */
+  /** Returns all runs of an experiment, ordered by size. */
   static List<Run> all(List<String> networks, List<Integer> sizes, List<Long> seeds) {
     List<Run> runs = new ArrayList<>();
     for (int size : sizes) {

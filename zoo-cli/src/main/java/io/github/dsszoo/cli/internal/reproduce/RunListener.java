@@ -2,26 +2,26 @@ package io.github.dsszoo.cli.internal.reproduce;
 
 import io.github.dsszoo.training.TrainingListener;
 
-/** Hears of the runs of an experiment. */
+/** Is notified of the runs of an experiment. */
 @FunctionalInterface
 public interface RunListener {
   /**
-   * A run begins.
+   * Called before a run.
    *
-   * @param run from 1
-   * @param all runs of the experiment
-   * @return who hears of its training
+   * @param run number of the run, from 1
+   * @param all number of runs of the experiment
+   * @return a listener of the run's training progress
    */
   default TrainingListener training(int run, int all) {
     return new TrainingListener() {};
   }
 
   /**
-   * A run is done.
+   * Called after a run.
    *
-   * @param done runs so far
-   * @param all runs of the experiment
-   * @param line what the run came to, as the file of results has it
+   * @param done number of finished runs
+   * @param all number of runs of the experiment
+   * @param line the result as a line of the results' file
    */
   void done(int done, int all, String line);
 }

@@ -3,11 +3,11 @@ package io.github.dsszoo.cli.internal.reproduce;
 import java.util.Locale;
 
 /**
- * What a run came to.
+ * The result of a run of {@link LearningCurve}.
  *
- * @param run that was made
- * @param validation accuracy after the epoch that was kept
- * @param test accuracy on the task's own test split
+ * @param run the run
+ * @param validation validation accuracy of the best epoch
+ * @param test accuracy on the task's first test split
  * @param seconds of training
  */
 record RunResult(Run run, double validation, double test, double seconds) {

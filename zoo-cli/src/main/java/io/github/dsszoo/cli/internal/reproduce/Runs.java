@@ -15,33 +15,35 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The runs of an experiment in a folder: each is made once, its result kept in results.csv, and its
- * checkpoints below .runs until then.
+ * Trains the runs of an experiment in a folder. Each run is trained once; its result goes to
+ * results.csv, and its checkpoints are in .runs until then.
  *
- * @param <R> what a run comes to
+ * @param <R> the result of a run
  */
 final class Runs<R> {
   private final Path folder;
   private final ResultFile<R> file;
 
-  /** What a run is measured by, once it is trained. */
+  /** Measures a trained run. */
   @FunctionalInterface
   interface Measure<R> {
     R of(Run run, TrainedModel model);
   }
 
   /**
-   * What a run trains, and on what.
+   * The training of a run.
    *
-   * @param training by a plan with the run's seed
-   * @param plan without it
+   * @param training creates the training for a plan with the run's seed
+   * @param plan without the run's seed
+   * @param train training sets
+   * @param validation validation sets
    */
   record Lesson(
       Function<TrainingPlan, Training> training,
       TrainingPlan plan,
       SetSource train,
       SetSource validation) {
-    /** Of a network about which there is nothing else to say. */
+    /** The training of a network without texts for a model card. */
     static Lesson of(
         NetworkSpec network, TrainingPlan plan, SetSource train, SetSource validation) {
       return new Lesson(p -> new Training(Network.of(network), p), plan, train, validation);
@@ -53,7 +55,7 @@ final class Runs<R> {
     this.file = new ResultFile<>(folder.resolve("results.csv"), format);
   }
 
-  /** Makes the runs that are not done yet; the results of all that are in the file. */
+  /** Trains the runs without results and returns all results of the file. */
   List<R> make(
       List<Run> runs, RunListener listener, Function<Run, Lesson> lessons, Measure<R> measure) {
     for (int i = 0; i < runs.size(); i++) {
@@ -76,7 +78,7 @@ final class Runs<R> {
       AtomicFolder.delete(runFolder);
       return result;
     } catch (IOException e) {
-      throw new TrainingException(runFolder + " cannot be deleted: " + e.getMessage(), e);
+      throw new TrainingException("cannot delete " + runFolder + ": " + e.getMessage(), e);
     }
   }
 }

@@ -3,19 +3,19 @@ package io.github.dsszoo.cli.internal.reproduce;
 import java.util.Locale;
 
 /**
- * How far a network's answers to two graphs of the atlas are apart.
+ * The difference between a network's outputs for two graphs of the atlas.
  *
- * @param run the network, the vertices of the graphs, the seed of the weights
- * @param subgraphs what the graphs are taken apart into
- * @param first the number of a graph in the atlas
- * @param second that of another, or the same for a copy with other names
- * @param difference between their answers
+ * @param run the network, the number of vertices of the graphs, the seed of the weights
+ * @param subgraphs the kind of subgraphs
+ * @param first number of a graph in the atlas
+ * @param second number of another graph, or the same number for a copy with permuted vertices
+ * @param difference between their outputs
  * @param rounding the largest difference between a graph and a copy, over all graphs and some
  *     copies
  */
 record SeparationResult(
     Run run, String subgraphs, int first, int second, double difference, double rounding) {
-  /** Above so many roundings a difference is one. */
+  /** Differences above this multiple of the rounding error separate two graphs. */
   private static final double MARGIN = 10;
 
   static final ResultFile.Format<SeparationResult> FORMAT =
@@ -25,17 +25,17 @@ record SeparationResult(
           SeparationResult::csv,
           SeparationResult::run);
 
-  /** Whether the network tells the graphs apart. */
+  /** Whether the network separates the graphs. */
   boolean separated() {
     return difference > MARGIN * rounding;
   }
 
-  /** Whether the two are one graph, and nothing should tell them apart. */
+  /** Whether the two are copies of one graph, which no network should separate. */
   boolean isControl() {
     return first == second;
   }
 
-  /** The difference in roundings. */
+  /** Returns the difference as a multiple of the rounding error. */
   double margin() {
     return difference / rounding;
   }

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which pairs of graphs were told apart, as a table in Markdown, and how clearly. */
+/** A table in Markdown of the pairs of graphs that networks separate, and the margins. */
 final class SeparationTable {
   private SeparationTable() {}
 
   /**
-   * A row for each kind of subgraphs and each network. A pair counts as told apart if it is with
-   * the weights of any seed.
+   * Returns a row for each kind of subgraphs and each network. A pair counts as separated if it is
+   * with the weights of any seed.
    */
   static String markdown(List<SeparationResult> results) {
     StringBuilder text =
         new StringBuilder(
-            "| subgraphs | network | pairs told apart | copies told apart | pairs left |\n"
+            "| subgraphs | network | pairs distinguished | copies distinguished | pairs left |\n"
                 + "|---|---|---|---|---|\n");
     for (String subgraphs : results.stream().map(SeparationResult::subgraphs).distinct().toList()) {
       for (String network : results.stream().map(r -> r.run().network()).distinct().toList()) {
@@ -60,12 +60,12 @@ final class SeparationTable {
     return all - left(results).size() + " of " + all;
   }
 
-  /** How far what is told apart is from what is not, in a sentence. */
+  /** Returns the margins between separated and other pairs, one sentence. */
   static String margins(List<SeparationResult> results) {
     return String.format(
         Locale.ROOT,
-        "Differences in roundings, the largest between a graph and its copies: at least %.0f where two"
-            + " graphs were told apart, at most %.1f where not.\n",
+        "Differences as multiples of the rounding error: at least %.0f for separated pairs, at most"
+            + " %.1f for others.\n",
         results.stream()
             .filter(SeparationResult::separated)
             .mapToDouble(SeparationResult::margin)

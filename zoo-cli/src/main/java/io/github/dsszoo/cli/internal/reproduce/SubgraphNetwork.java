@@ -13,21 +13,21 @@ import java.util.random.RandomGenerator;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Networks on sets of subgraphs, after Bevilacqua et al., ICLR 2022, that differ in their set layer
- * alone. On a set of one, the graph itself, the first is a plain graph network.
+ * Networks on sets of subgraphs, after Bevilacqua et al., ICLR 2022, that differ only in their set
+ * layer. On a set of one element, the graph itself, DS is a plain graph network.
  *
- * <p>Three times {@code tanh(W [conv(X)_i, x_i])}, where the convolution sums over a vertex and its
- * neighbours, then the mean over the vertices, a layer for each subgraph, the mean over the
- * subgraphs, and a layer for the graph. What a vertex was stands beside the sum: in the sum it is
- * one of its neighbours, and could be mistaken for any.
+ * <p>Three layers {@code tanh(W [conv(X)_i, x_i])}, where the convolution sums over a vertex and
+ * its neighbours; then the mean over vertices, a dense layer for each subgraph, the mean over
+ * subgraphs, and a dense layer for the graph. The concatenated x_i distinguishes a vertex from its
+ * neighbours, which the sum does not.
  *
- * <p>An answer is an analytic function of the weights. So if any weights tell two graphs apart, all
- * do but a set of measure zero, and random ones may be asked.
+ * <p>The output is an analytic function of the weights. If any weights separate two graphs, then
+ * all weights except for a set of measure zero do, so random weights suffice.
  */
 enum SubgraphNetwork {
-  /** Each subgraph on its own: DS-GNN. */
+  /** Siamese layers over the subgraphs: DS-GNN. */
   DS("ds-gnn", "siamese { %s }"),
-  /** Each subgraph, and the mean of all on the edges of the graph: DSS-GNN. */
+  /** DSS layers: each subgraph, and the mean of all on the edges of the graph: DSS-GNN. */
   DSS("dss-gnn", "dss { map { %s } }");
 
   private static final int LAYERS = 3;
@@ -54,13 +54,13 @@ enum SubgraphNetwork {
       output { log_probabilities { classes: 8 } }
       """;
 
-  /** Of kernels of convolutions, beside others. */
+  /** Scale of the kernels of convolutions, relative to other kernels. */
   private static final double CONVOLUTIONS = 0.6;
 
-  /** Parts of the path of a parameter that stands in no skip connection. */
+  /** Number of parts in the path of a parameter outside of a skip connection. */
   private static final int IN_A_SKIP = 3;
 
-  /** Keeps the draws of weights apart from others that are keyed by seed. */
+  /** Separates the random numbers of weights from others. */
   private static final long PURPOSE = 0x5b9a;
 
   private final String label;
@@ -71,12 +71,12 @@ enum SubgraphNetwork {
     this.setLayer = setLayer;
   }
 
-  /** What the paper calls it, in small letters. */
+  /** Returns the name in the paper, in lower case. */
   String label() {
     return label;
   }
 
-  /** The network for graphs of so many vertices. */
+  /** Returns the network for graphs of a number of vertices. */
   Network of(int vertices) {
     String convolution = setLayer.formatted("graph_convolution { form: SUM channels: 16 }");
     String layers = LAYER.formatted(convolution).repeat(LAYERS);
@@ -85,8 +85,8 @@ enum SubgraphNetwork {
   }
 
   /**
-   * Uniform ones: biases between -1 and 1, kernels as Glorot and Bengio have them (2010), those of
-   * convolutions smaller, since they sum over several vertices and tanh would lose what is large.
+   * Draws uniform weights: biases from -1 to 1, kernels after Glorot and Bengio (2010), those of
+   * convolutions smaller, since they sum over several vertices and would saturate tanh.
    */
   static Weights weights(Network network, long seed) {
     Map<String, Weight> weights = new LinkedHashMap<>();

@@ -11,14 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which graphs that colour refinement cannot tell apart, and with it no network that passes
- * messages, networks of subgraphs can (Bevilacqua et al., "Equivariant Subgraph Aggregation
- * Networks", ICLR 2022): on all pairs of the atlas, 4 of 6 vertices and 22 of 7.
+ * Measures which graphs subgraph networks separate that colour refinement, and so any
+ * message-passing network, cannot (Bevilacqua et al., "Equivariant Subgraph Aggregation Networks",
+ * ICLR 2022): all such pairs of the atlas, 4 of 6 vertices and 22 of 7.
  *
- * <p>Networks have random weights and are asked, not trained. Two graphs are told apart where their
- * answers differ by more than rounding can explain: that is measured, by how far the answers to a
- * graph and to copies of it with other names are apart. Copies that the measure did not see are
- * held against it, as a control.
+ * <p>Networks have random weights and are not trained. Two graphs are separated if their outputs
+ * differ by more than the rounding error, which is measured between graphs and copies with permuted
+ * vertices. Further copies serve as a negative control.
  */
 public final class SubgraphSeparation {
   private static final List<Subgraphs> SUBGRAPHS =
@@ -33,14 +32,14 @@ public final class SubgraphSeparation {
 
   private static final List<Integer> VERTICES = List.of(6, 7);
 
-  /** Of each graph, to measure rounding by; the next one is the control. */
+  /** Number of copies that measure the rounding error; the next copy is the control. */
   private static final int COPIES = 4;
 
   private final List<Long> seeds;
   private final Path folder;
 
   /**
-   * An experiment.
+   * Creates an experiment.
    *
    * @param seeds of the weights
    * @param folder for results.csv and table.md
@@ -48,16 +47,16 @@ public final class SubgraphSeparation {
    */
   public SubgraphSeparation(List<Long> seeds, Path folder) {
     if (seeds.isEmpty()) {
-      throw new DataException("There are no weights to ask; name a seed.");
+      throw new DataException("Expected at least one seed.");
     }
     this.seeds = List.copyOf(seeds);
     this.folder = folder;
   }
 
   /**
-   * Asks the networks that were not asked yet, and writes results.csv and table.md.
+   * Runs the networks without results and writes results.csv and table.md.
    *
-   * @return the table, and how clear it is
+   * @return the table and the margins
    */
   public String run(RunListener listener) {
     ResultFile<SeparationResult> file =
@@ -94,7 +93,7 @@ public final class SubgraphSeparation {
           int end = group + members.size();
           for (int i = group; i < end; i++) {
             for (int j = i; j < end; j++) {
-              // Of a graph and itself, the second is the copy.
+              // A graph is compared with its copy.
               float[] other = i == j ? copied[j] : own[j];
               results.add(
                   new SeparationResult(

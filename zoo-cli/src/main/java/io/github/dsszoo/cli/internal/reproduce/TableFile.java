@@ -11,7 +11,7 @@ final class TableFile {
   private TableFile() {}
 
   /**
-   * Writes the table, whole or not at all.
+   * Writes the table atomically.
    *
    * @throws TrainingException if it cannot be written
    */
@@ -19,7 +19,7 @@ final class TableFile {
     try {
       AtomicFile.write(folder.resolve("table.md"), table.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new TrainingException("the table cannot be written: " + e.getMessage(), e);
+      throw new TrainingException("cannot write table.md to " + folder + ": " + e.getMessage(), e);
     }
   }
 }

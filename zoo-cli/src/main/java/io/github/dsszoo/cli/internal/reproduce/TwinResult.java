@@ -3,11 +3,12 @@ package io.github.dsszoo.cli.internal.reproduce;
 import java.util.Locale;
 
 /**
- * What a run of {@link Expressivity} came to.
+ * The result of a run of {@link Expressivity}.
  *
- * @param run that was made
- * @param accuracy on fresh sets
- * @param difference the largest between the answers to two sets that differ in their shifts alone
+ * @param run the run
+ * @param accuracy on test sets
+ * @param difference the largest difference between the outputs for two sets that differ only in
+ *     relative shifts
  */
 record TwinResult(Run run, double accuracy, double difference) {
   static final ResultFile.Format<TwinResult> FORMAT =

@@ -1,2 +1,2 @@
-/** Experiments of the paper, run again: each can be stopped and goes on when it is called again. */
+/** The paper's experiments. A stopped experiment continues when it is called again. */
 package io.github.dsszoo.cli.internal.reproduce;

@@ -22,8 +22,8 @@ class ConfusionTest {
   void isAligned() {
     assertThat(confusion.lines())
         .containsExactly(
-            "truth \\ answer      sine  sawtooth",
-            "sine                   7         1",
-            "sawtooth               0        12");
+            "label \\ predicted      sine  sawtooth",
+            "sine                      7         1",
+            "sawtooth                  0        12");
   }
 }

@@ -49,7 +49,7 @@ class DemoFolderTest {
     assertThatThrownBy(() -> DemoFolder.make(file)).isInstanceOf(DataException.class);
     assertThatThrownBy(() -> DemoFolder.make(file.resolve("demo")))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("cannot write");
+        .hasMessageContaining("Cannot write the demo");
     assertThat(file).hasContent("x");
   }
 }

@@ -70,7 +70,7 @@ class ImagesPartTest {
     assertThat(said).anyMatch(line -> line.contains("theirs: mean absolute error"));
     String html = outcome.sections().get(0).html();
     assertThat(html.split("<img", -1)).hasSize(1 + 4 * SETS.setSize());
-    assertThat(html).contains("Siamese + Deep Sets", "DSS", "truth");
+    assertThat(html).contains("Siamese + Deep Sets", "DSS", "target");
     assertThat(Xml.parse("<div>" + html + "</div>")).isNotNull();
     assertThat(demo.sets("colours")).exists();
   }

@@ -58,6 +58,6 @@ class RivalsTest {
         folder.resolve("results.csv"), "network,seed,validation,seconds\nsignals-dss,1,0.5,2.0\n");
     assertThatThrownBy(() -> run(new ArrayList<>(), 1L))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("no file of results");
+        .hasMessageContaining("cannot read the results");
   }
 }

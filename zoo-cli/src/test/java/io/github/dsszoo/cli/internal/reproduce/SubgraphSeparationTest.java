@@ -143,7 +143,7 @@ class SubgraphSeparationTest {
     assertThat(folder.resolve("table.md")).content().startsWith(withoutMargins());
     assertThatThrownBy(() -> new SubgraphSeparation(List.of(), folder))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("name a seed");
+        .hasMessageContaining("at least one seed");
   }
 
   private static String withoutMargins() {

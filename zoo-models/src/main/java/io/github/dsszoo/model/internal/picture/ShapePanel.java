@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One shape of a picture, on a panel: its marks above it, its name and its probability below.
+ * One shape of a picture on a panel, with its marks above and its name and probability below.
  *
- * @param spots where its points are seen; null where there is none
- * @param edges pairs of points that are joined
- * @param name below it
- * @param probability of being the one that is asked for
- * @param chosen whether it is marked as chosen
- * @param right whether it is marked as true
+ * @param spots projected points; null for a masked point
+ * @param edges pairs of connected points
+ * @param name of the shape
+ * @param probability of the shape being selected
+ * @param chosen whether it is marked as selected
+ * @param right whether it is marked as the true one
  */
 record ShapePanel(
     Spot[] spots,
@@ -25,15 +25,15 @@ record ShapePanel(
     boolean chosen,
     boolean right) {
 
-  /** How wide a panel is, and a shape in it may be. */
+  /** Width of a panel, and the largest width of a shape on it. */
   static final int WIDTH = 116;
 
   static final int SHAPE_WIDTH = 96;
 
-  /** The group that is drawn faintly behind the shape. */
+  /** Id of the group that is drawn faintly behind the shape. */
   static final String TRACE = "trace";
 
-  /** What it needs above and below the shape. */
+  /** Heights above and below the shape. */
   static final int ABOVE = 36;
 
   static final int BELOW = 58;
@@ -41,18 +41,18 @@ record ShapePanel(
   private static final int TRACK = 58;
   private static final int LONGEST_NAME = 15;
 
-  /** Points that are drawn; of a mesh with more, every few. */
+  /** Largest number of points drawn; larger meshes are thinned. */
   static final int MOST = 500;
 
-  /** So many are drawn as fine dots. */
+  /** From this number on, points are drawn as small dots. */
   private static final int MANY = 100;
 
   /**
-   * The panel as a group of SVG elements.
+   * Returns the panel as a group of SVG elements.
    *
-   * @param height of the room for the shape
-   * @param middle where in that room the mean of the points is, from above
-   * @param scale pixels for a unit of the spots
+   * @param height of the area of the shape
+   * @param middle distance of the mean of the points from the top of that area
+   * @param scale pixels per unit of the points
    */
   String svg(int left, int top, int height, double middle, double scale) {
     int below = ABOVE + height + 26;
@@ -83,7 +83,7 @@ record ShapePanel(
     return String.format(Locale.ROOT, format + "\n", arguments);
   }
 
-  /** A frame around the panel and a word in its head. */
+  /** Draws a frame around the panel with a word in its head. */
   private static String mark(String word, int inset, int x, int width, int height) {
     return line(
             "<rect class=\"frame %s\" x=\"%2$d\" y=\"%2$d\" width=\"%3$d\" height=\"%4$d\" rx=\"%5$d\"/>",
@@ -94,7 +94,7 @@ record ShapePanel(
         + line("<text class=\"mark %s\" x=\"%d\" y=\"23\">%1$s</text>", word, x + width / 2);
   }
 
-  /** The shape about the mean of its points; the farthest first, so that what is near covers it. */
+  /** Draws the shape about the mean of its points, from far to near. */
   String figure(double scale) {
     return bones(scale) + points(scale);
   }
@@ -148,7 +148,7 @@ record ShapePanel(
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
-  /** Text as XML takes it, which has no way to write control characters. */
+  /** Escapes text for XML; control characters are removed. */
   static String escaped(String text) {
     return text.replaceAll("\\p{Cntrl}", "\uFFFD")
         .replace("&", "&amp;")

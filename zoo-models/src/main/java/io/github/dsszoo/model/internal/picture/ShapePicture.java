@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A picture of a set of shapes of which one was selected: all of them side by side in the set's
- * order, seen from the side with z up, what is nearer larger and darker, and faintly behind each of
- * them the whole set. The likeliest is marked as chosen, the one that the label names as true. It
- * is SVG, for light and dark screens alike.
+ * An SVG picture of a set of shapes of which a model selects one, for light and dark screens. The
+ * shapes are side by side in the order of the set, seen from the side with z up; nearer points are
+ * larger and darker, and the whole set is drawn faintly behind each shape. The most probable shape
+ * is marked as chosen, the labelled one as true.
  *
- * @param sets of shapes, x [N, n, points, 3]; with labels where the answers are known, and with
- *     edges or matrices where points are joined
- * @param set which one is drawn
- * @param names [n], what is written below each
- * @param probabilities [n], of each to be the one that is asked for
+ * @param sets of shapes, x [N, n, points, 3], with labels if known, and with edges or adjacency
+ *     matrices if points are connected
+ * @param set number of the set that is drawn
+ * @param names [n], shown below the shapes
+ * @param probabilities [n], of each shape being selected
  */
 public record ShapePicture(SetDataset sets, int set, List<String> names, double[] probabilities) {
 
@@ -27,7 +27,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
   private static final int GAP = 8;
   private static final int HIGHEST = 150;
 
-  /** Smaller than any shape that floats can tell from a point. */
+  /** Smaller than any extent of a shape in float32. */
   private static final double TINY = 1e-30;
 
   private static final String STYLE =
@@ -67,18 +67,18 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
       }
       """;
 
-  /** Whether elements are points in space, which can be drawn. */
+  /** Whether the elements are points in three dimensions, which can be drawn. */
   public static boolean canDraw(SetDataset sets) {
     int[] element = sets.elementShape();
     return element.length == 2 && element[1] == AXES;
   }
 
-  /** Writes the picture; the file appears whole or not at all. */
+  /** Writes the picture atomically. */
   public void write(Path file) {
     OutputFile.write(file, out -> out.write(svg().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The picture, which needs nothing from elsewhere. */
+  /** Returns the picture as self-contained SVG. */
   public String svg() {
     ShapeView view = ShapeView.of(sets, set);
     List<ShapePanel> panels =
@@ -119,13 +119,13 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
         .formatted(width, height, ShapePanel.escaped(title()), STYLE);
   }
 
-  /** What the picture shows, in words. */
+  /** Returns a text that describes the picture. */
   public String title() {
     String known = truth() < 0 ? "" : ", true is " + names.get(truth());
     return "A set of shapes: chosen is %s%s".formatted(names.get(chosen()), known);
   }
 
-  /** The place of the true one; negative if it is not known. */
+  /** Returns the number of the true shape; negative if it is unknown. */
   private int truth() {
     return sets.hasLabels() && sets.labels()[set] < names.size() ? sets.labels()[set] : -1;
   }
@@ -152,7 +152,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
         element == truth());
   }
 
-  /** The pairs of points that are joined, each once; none of a mesh too fine to tell them apart. */
+  /** Returns the pairs of connected points, each once; none for fine meshes. */
   private List<int[]> edges(int element) {
     int points = sets.elementShape()[0];
     if (points > ShapePanel.MOST) {

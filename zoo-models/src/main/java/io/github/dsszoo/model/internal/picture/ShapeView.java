@@ -3,12 +3,12 @@ package io.github.dsszoo.model.internal.picture;
 import io.github.dsszoo.data.SetDataset;
 
 /**
- * Where the points of a set of shapes are for someone who looks at them from the side, with z up,
- * from where they are widest. Each shape is moved so that the mean of its points is in the middle;
- * all are seen from one side and in one scale.
+ * The projection of a set of shapes seen from the side, with z up, in the direction in which the
+ * set is widest. Each shape is centred at the mean of its points; all have one direction and one
+ * scale.
  *
- * @param spots [elements][points]; null where there is no point
- * @param width the farthest that a point is from the middle, to either side
+ * @param spots [elements][points]; null for a masked point
+ * @param width the largest horizontal distance of a point from the centre
  * @param top the highest point
  * @param bottom the lowest point
  */
@@ -17,15 +17,15 @@ record ShapeView(Spot[][] spots, double width, double top, double bottom) {
   private static final int AXES = 3;
 
   /**
-   * Where a point is seen.
+   * A projected point.
    *
-   * @param x from the middle to the right
-   * @param y from the middle up
-   * @param near how near it is, from 0 for the farthest of the set to 1
+   * @param x distance to the right of the centre
+   * @param y distance above the centre
+   * @param near from 0 for the farthest point of the set to 1 for the nearest
    */
   record Spot(double x, double y, double near) {}
 
-  /** A view of one of some sets, x [N, n, points, 3]. */
+  /** Returns the projection of one of the sets x [N, n, points, 3]. */
   static ShapeView of(SetDataset sets, int set) {
     double[][] centred = centred(sets, set);
     double angle = widest(centred);
@@ -60,7 +60,7 @@ record ShapeView(Spot[][] spots, double width, double top, double bottom) {
     return new ShapeView(spots, width, top, bottom);
   }
 
-  /** The points of a set about the means of their shapes, one after the other. */
+  /** Returns the points of a set relative to the means of their shapes. */
   private static double[][] centred(SetDataset sets, int set) {
     int points = sets.elementShape()[0];
     double[][] centred = new double[sets.setSize() * points][];
@@ -94,7 +94,7 @@ record ShapeView(Spot[][] spots, double width, double top, double bottom) {
     return !sets.hasMask() || sets.mask()[set * sets.setSize() + point / points] > 0;
   }
 
-  /** The direction along the ground in which the points vary most: the first principal axis. */
+  /** Returns the first principal axis of the points in the horizontal plane. */
   private static double widest(double[][] points) {
     double xx = 0;
     double xy = 0;

@@ -72,7 +72,7 @@ class SafeTensorsTest {
     assertThatThrownBy(() -> file.floats("n"))
         .isInstanceOf(SafeTensorsException.class)
         .hasMessageContaining("the tensor n of")
-        .hasMessageContaining("is of type I64");
+        .hasMessageContaining("has type I64");
   }
 
   @Test
@@ -103,7 +103,7 @@ class SafeTensorsTest {
       quoteCharacter = '`',
       value = {
         "{                                                                 | not valid JSON",
-        "[]                                                                | begin with {",
+        "[]                                                                | begins with {",
         "{} {}                                                             | not valid JSON",
         "{'a':1}                                                           | not valid JSON",
         "{\"a\":1}                                                         | expected dtype, shape and data_offsets",

@@ -1,0 +1,129 @@
+package io.github.dsszoo.cli;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.molecule.Solubility;
+import io.github.dsszoo.data.internal.photo.CropSplits;
+import io.github.dsszoo.data.internal.photo.Photos;
+import io.github.dsszoo.data.internal.pose.CentrePose;
+import io.github.dsszoo.data.internal.pose.Characters;
+import io.github.dsszoo.data.internal.pose.PoseBaselines;
+import io.github.dsszoo.data.internal.pose.Rotation;
+import io.github.dsszoo.data.internal.prepared.DataCache;
+import io.github.dsszoo.data.internal.prepared.PigCvp;
+import io.github.dsszoo.data.internal.signal.SignalBaselines;
+import io.github.dsszoo.data.internal.video.FootageSplits;
+import io.github.dsszoo.data.internal.video.Pedestrians;
+import io.github.dsszoo.data.shape.Motion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code zoo data prepare}. */
+@Command(
+    name = "prepare",
+    description =
+        "Downloads a data set that may not be redistributed and converts it, into the user's cache.",
+    mixinStandardHelpOptions = true)
+final class PrepareCommand implements Callable<Integer> {
+  private static final int POINTS = 256;
+  private static final String FILES = "train.npz, validation.npz, test.npz";
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = {
+        "pigcvp: central venous pressure of 52 pigs.",
+        "photos: 1,057 crops of 40 photographs.",
+        "video: 757 frames of pedestrians.",
+        "characters: meshes of 17 animated characters of a game.",
+        "solubility: aqueous solubility of 1,282 molecules."
+      })
+  private String data;
+
+  @Mixin private Printer print;
+
+  @Override
+  public Integer call() {
+    switch (data) {
+      case "pigcvp" -> pigCvp();
+      case "photos" -> photos();
+      case "video" -> video();
+      case "characters" -> characters();
+      case "solubility" -> solubility();
+      default ->
+          throw new DataException(
+              "Unknown data set \""
+                  + data
+                  + "\"; known data sets: pigcvp, photos, video, characters, solubility.");
+    }
+    return 0;
+  }
+
+  private void pigCvp() {
+    Path folder = PigCvp.prepare(DataCache.ofUser());
+    Splits splits = PigCvp.splits(folder);
+    double baseline = SignalBaselines.logSpectra(PigCvp.train(folder), splits.test());
+    print.json(Map.of("folder", folder.toString(), "baseline", baseline));
+    print.line("prepared in " + folder);
+    print.line("train.npz, test.npz; to select a plan: train-fit.npz, train-validation.npz");
+    print.line("nearest neighbour of set-averaged log-spectra: %.3f on test.npz", baseline);
+  }
+
+  private void photos() {
+    Path folder = Photos.prepare(DataCache.ofUser());
+    CropSplits crops = Photos.splits(folder);
+    splits(
+        folder,
+        "crops in " + FILES,
+        crops.train().size(),
+        crops.validation().size(),
+        crops.test().size());
+  }
+
+  private void video() {
+    Path folder = Pedestrians.prepare(DataCache.ofUser());
+    FootageSplits footage = Pedestrians.splits(folder);
+    splits(
+        folder,
+        "frames in " + FILES,
+        footage.train().clip(0).size(),
+        footage.validation().clip(0).size(),
+        footage.test().clip(0).size());
+  }
+
+  private void splits(Path folder, String what, int train, int validation, int test) {
+    print.json(
+        Map.of(
+            "folder", folder.toString(), "train", train, "validation", validation, "test", test));
+    print.line("prepared in " + folder);
+    print.line("%d, %d and %d %s", train, validation, test, what);
+  }
+
+  private void solubility() {
+    Path folder = Solubility.prepare(DataCache.ofUser());
+    Solubility.Parts parts = Solubility.in(DataCache.ofUser(), Integer.MAX_VALUE);
+    splits(
+        folder,
+        "molecules for training, validation and test",
+        parts.train().size(),
+        parts.validation().size(),
+        parts.test().size());
+  }
+
+  private void characters() {
+    Path folder = Characters.prepare(DataCache.ofUser());
+    List<Motion> test = Characters.in(DataCache.ofUser()).test();
+    SetDataset sets = CentrePose.clouds(test, 1, POINTS, Rotation.NONE).every(1);
+    double medoid = sets.accuracy(PoseBaselines.medoids(sets));
+    print.json(Map.of("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
+    print.line("prepared in " + folder);
+    print.line(
+        "%d sets of %d poses of the 3 test characters; accuracy of the medoid %.3f",
+        sets.size(), CentrePose.POSES, medoid);
+  }
+}
