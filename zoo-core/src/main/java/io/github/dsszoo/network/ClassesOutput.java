@@ -10,25 +10,25 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A class for the set, from logits: {@code probabilities} [batch, classes] and {@code index}
- * [batch] of the likeliest, or {@code log_probabilities} [batch, classes].
+ * A class for each set, from logits {@code [batch, classes]}: {@code probabilities} [batch,
+ * classes] and {@code index} [batch] of the most probable class, or {@code log_probabilities}
+ * [batch, classes].
+ *
+ * @param classes number of classes
+ * @param logarithms whether to answer with log probabilities alone
  */
 record ClassesOutput(int classes, boolean logarithms) implements Output {
   @Override
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (!last.pooled()) {
       throw new NetworkException(
-          "the head gives one answer for each element, and classes are of a set; pool over the set");
+          "the head gives one output for each element, expected one for each set; add pool_set to"
+              + " the head");
     }
     if (!last.elementShape().toListOrNull().equals(List.of((long) classes))) {
       throw new NetworkException(
-          "the head gives "
-              + last.kind()
-              + " of shape "
-              + last.elementShape()
-              + ", and there are "
-              + classes
-              + " classes; end it with that many channels");
+          "the head gives %s of shape %s, expected vectors of %d channels, one for each class; end it with %d channels"
+              .formatted(last.kind(), last.elementShape(), classes, classes));
     }
     return last.squeezeSet(tf);
   }

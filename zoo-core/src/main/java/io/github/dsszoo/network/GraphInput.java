@@ -7,10 +7,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** What a network on graphs is given beside the numbers of the vertices. */
+/** The input of a network on graphs that holds their edges, beside the values of the vertices. */
 public enum GraphInput {
   /**
-   * {@code edges}, int64 {@code [edges, 2]}, from and to: one graph for all elements of all sets.
+   * {@code edges}, int64 {@code [edges, 2]}, pairs of source and target vertex: all elements of all
+   * sets have the same edges.
    */
   EDGES("edges") {
     @Override
@@ -20,7 +21,7 @@ public enum GraphInput {
   },
   /**
    * {@code adjacency}, float32 {@code [batch, n, vertices, vertices]}, row i for the edges to
-   * vertex i: a graph for each element.
+   * vertex i: each element has its own edges.
    */
   ADJACENCY("adjacency") {
     @Override
@@ -38,11 +39,11 @@ public enum GraphInput {
     this.inputName = inputName;
   }
 
-  /** What the input is called. */
+  /** The name of the input in signatures and files. */
   public String inputName() {
     return inputName;
   }
 
-  /** Adds the input to a graph. */
+  /** Adds a placeholder for the input to a computation graph. */
   public abstract Operand<?> placeholder(Ops tf, Network network);
 }

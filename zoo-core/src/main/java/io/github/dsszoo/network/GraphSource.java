@@ -13,20 +13,27 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** Where the edges of a network's graphs come from: its definition, or each request. */
+/**
+ * The edges of a network's graphs: fixed by its definition, or given with each request.
+ *
+ * @param vertices of each graph
+ * @param fixed source and target of each edge, one after the other; empty if edges are given
+ * @param input the form in which edges are given; empty if they are fixed
+ */
 record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> input) {
   /**
-   * That of a spec.
+   * Creates the source that a message describes.
    *
    * @param vertices of each graph
-   * @throws NetworkException if an edge is of a vertex that there is not
+   * @throws NetworkException if the end of an edge is not a vertex
    */
   static GraphSource of(GraphSpec spec, int vertices) {
     for (EdgeSpec edge : spec.getEdgeList()) {
       for (int end : List.of(edge.getFrom(), edge.getTo())) {
         if (end < 0 || end >= vertices) {
           throw new NetworkException(
-              "an edge is of vertex " + end + ", and there are 0 to " + (vertices - 1));
+              "invalid edge from %d to %d: vertices are numbered 0 to %d"
+                  .formatted(edge.getFrom(), edge.getTo(), vertices - 1));
         }
       }
     }
@@ -43,7 +50,7 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
             }));
   }
 
-  /** Each edge and its reverse, from and to. */
+  /** Each edge in both directions, source and target. */
   private static long[] bothWays(List<EdgeSpec> edges) {
     return edges.stream()
         .flatMapToLong(e -> LongStream.of(e.getFrom(), e.getTo(), e.getTo(), e.getFrom()))
@@ -51,10 +58,10 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
   }
 
   /**
-   * The edges in a graph.
+   * The edges in a computation graph.
    *
-   * @param given by the request, if it is there that they come from
-   * @throws NetworkException if they are missing
+   * @param given the tensor of the request; empty if the edges are fixed
+   * @throws NetworkException if the edges are neither fixed nor given
    */
   Adjacency adjacency(Ops tf, Optional<Operand<?>> given) {
     if (fixed.isPresent()) {
@@ -66,10 +73,8 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
         given.orElseThrow(
             () ->
                 new NetworkException(
-                    "the network takes "
-                        + input.get().inputName()
-                        + " beside its sets, which are not given here; put the edges of the one"
-                        + " graph into the network's input, or give them"));
+                    "missing input \"%s\": the network takes it with its sets; give it, or add the edges to the network's input"
+                        .formatted(input.get().inputName())));
     return input.get() == GraphInput.EDGES
         ? Adjacency.ofEdges(tf, cast(graph), vertices)
         : Adjacency.ofMatrices(cast(graph));

@@ -10,22 +10,26 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Images: {@code images} [batch, n, height, width, channels] for each element, or {@code image}
- * [batch, height, width, channels] for the set.
+ * [batch, height, width, channels] for each set.
  *
- * @param spec what is done to the last layer's numbers; losses see them before they are cut
+ * @param forEachElement whether there is an image for each element
+ * @param spec scale and limits of the last layer's numbers; losses are computed before the limits
  */
 record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
   @Override
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (!last.kind().equals(ElementKind.IMAGE)) {
       throw new NetworkException(
-          "the head gives " + last.kind() + ", and the output is of images; end it with images");
+          "the head gives %s, expected images; end it with a layer that gives images"
+              .formatted(last.kind()));
     }
     if (forEachElement == last.pooled()) {
       throw new NetworkException(
           forEachElement
-              ? "the head gives one image for the set; call the output image, or do not pool"
-              : "the head gives an image for each element; call the output images, or pool");
+              ? "the head gives one image for each set, expected one for each element; use the output"
+                  + " image, or remove pool_set"
+              : "the head gives an image for each element, expected one for each set; use the output"
+                  + " images, or add pool_set to the head");
     }
     return scaled(tf, last.pooled() ? last.squeezeSet(tf) : last.values());
   }
@@ -40,11 +44,11 @@ record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
 
   @Override
   public Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw) {
-    // An output of a name of its own, even where it is what some layer gave.
-    return Map.of(forEachElement ? "images" : "image", tf.identity(cut(tf, raw)));
+    // The identity gives the output an op of its own.
+    return Map.of(forEachElement ? "images" : "image", tf.identity(clamped(tf, raw)));
   }
 
-  private Operand<TFloat32> cut(Ops tf, Operand<TFloat32> raw) {
+  private Operand<TFloat32> clamped(Ops tf, Operand<TFloat32> raw) {
     if (!spec.getClamp()) {
       return raw;
     }

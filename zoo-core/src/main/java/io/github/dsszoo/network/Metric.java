@@ -1,11 +1,11 @@
 package io.github.dsszoo.network;
 
-/** What people look at beside the loss, by what a network answers. */
+/** The figure that training reports beside the loss. */
 public enum Metric {
-  /** The part of the sets whose likeliest class or element is the wanted one. */
+  /** The fraction of the sets whose most probable class or element is the target. */
   ACCURACY("accuracy"),
 
-  /** The mean distance of all numbers of an answer from the wanted ones, in their units. */
+  /** The mean absolute difference of the numbers of answers and targets, in their units. */
   MEAN_ABSOLUTE_ERROR("mean absolute error");
 
   private final String label;
@@ -14,12 +14,12 @@ public enum Metric {
     this.label = label;
   }
 
-  /** Its name for files: lower case, without spaces. */
+  /** The name in files: lower case, without spaces. */
   public String key() {
     return label.replace(' ', '_');
   }
 
-  /** Its name for people. */
+  /** The name in text. */
   @Override
   public String toString() {
     return label;

@@ -77,7 +77,7 @@ public final class Network {
     this.spec = spec;
     if (!NAME.matcher(spec.getName()).matches()) {
       throw new NetworkException(
-          "\"" + spec.getName() + "\" is no name for a network: use letters, digits and hyphens");
+          "invalid network name \"%s\": use letters, digits and hyphens".formatted(spec.getName()));
     }
     InputSpec input = spec.getInput();
     try {

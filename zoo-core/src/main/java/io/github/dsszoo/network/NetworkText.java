@@ -7,16 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads and writes specs as text protobuf. */
+/** Reads and writes messages, such as a network's definition, as text protobuf. */
 public final class NetworkText {
   private NetworkText() {}
 
   /**
-   * Reads a spec.
+   * Reads a message.
    *
-   * @param source named in errors
-   * @param builder that the text is merged into, of the message expected
-   * @throws NetworkException if the text is no such message, with line and column
+   * @param source the origin of the text, for error messages
+   * @param builder of the expected message; the text is merged into it
+   * @return the builder
+   * @throws NetworkException if the text is not such a message; the error has line and column
    */
   public static <B extends Message.Builder> B parse(String text, String source, B builder) {
     try {
@@ -24,17 +25,17 @@ public final class NetworkText {
       return builder;
     } catch (TextFormat.ParseException e) {
       throw new NetworkException(
-          source
-              + " is no "
-              + builder.getDescriptorForType().getName()
-              + ", line "
-              + e.getMessage().replaceAll("\\s+", " "),
+          "invalid %s in %s, line %s"
+              .formatted(
+                  builder.getDescriptorForType().getName(),
+                  source,
+                  e.getMessage().replaceAll("\\s+", " ")),
           e);
     }
   }
 
   /**
-   * Reads a spec from a file.
+   * Reads a message from a file.
    *
    * @throws NetworkException as {@link #parse}
    * @throws IOException if the file cannot be read
@@ -43,7 +44,7 @@ public final class NetworkText {
     return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString(), builder);
   }
 
-  /** The text of a spec, which {@link #parse} reads again. */
+  /** The text of a message; {@link #parse} reads it. */
   public static String print(Message message) {
     return TextFormat.printer().printToString(message);
   }

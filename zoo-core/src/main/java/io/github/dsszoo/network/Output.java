@@ -7,12 +7,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** From what the last layer gives to the answers that a model's user sees. */
+/** Computes the answers of a network from the output of its last layer. */
 interface Output {
   /**
-   * The output that a spec describes.
+   * Creates the output that a message describes.
    *
-   * @throws NetworkException if it describes none
+   * @throws NetworkException if the message is empty
    */
   static Output of(OutputSpec spec) {
     return switch (spec.getOutputCase()) {
@@ -23,29 +23,30 @@ interface Output {
       case IMAGE -> new ImagesOutput(false, spec.getImage());
       case VALUES -> new ValuesOutput(spec.getValues().getValueList());
       case OUTPUT_NOT_SET ->
-          throw new NetworkException("the network has no output; give it classes, say");
+          throw new NetworkException(
+              "the network has no output; add one, such as output { classes { name: \"a\" name: \"b\" } }");
     };
   }
 
   /**
-   * What a loss compares: the last layer's numbers without axes that say nothing.
+   * The numbers that a loss is computed from: the last layer's without axes of size 1.
    *
-   * @throws NetworkException if the last layer gives something else than the output needs
+   * @throws NetworkException if the last layer does not give what the output needs
    */
   Operand<TFloat32> raw(Ops tf, Sets last);
 
-  /** The answers by name, from what {@link #raw} gives. */
+  /** The answers by name, from the numbers of {@link #raw}. */
   Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw);
 
-  /** Whether there is an answer for each element, or one for the set. */
+  /** Whether there is an answer for each element, rather than one for each set. */
   boolean forEachElement();
 
-  /** How many classes it tells apart; 0 if it does not classify. */
+  /** The number of classes; 0 if the output is not a class. */
   default int classes() {
     return 0;
   }
 
-  /** What an answer is measured by. */
+  /** The metric of the answers. */
   default Metric metric() {
     return Metric.ACCURACY;
   }

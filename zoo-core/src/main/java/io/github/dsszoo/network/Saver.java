@@ -19,16 +19,17 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * Ops that save variables to TensorFlow's checkpoint format and restore them, by path.
+ * Ops that save variables to files of TensorFlow's checkpoint format and restore them, by path.
  *
- * <p>The graph's own saver knows only ref variables and would save none of ours.
+ * <p>The saver of TensorFlow Java's {@code Graph} saves only ref variables; the variables here are
+ * resource variables.
  */
 public final class Saver {
   private final Operand<TString> filename;
   private final Operand<TString> saved;
   private final Op restore;
 
-  /** Adds the ops for some variables of a graph. */
+  /** Adds the ops for some variables to their computation graph. */
   public Saver(Ops graph, Collection<Variable> variables) {
     Ops tf = graph.withSubScope("save");
     List<Variable> list = List.copyOf(variables);
@@ -47,7 +48,7 @@ public final class Saver {
     Restore read = tf.train.restore(filename, names, whole, types);
     List<Op> assigned = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      // A resource variable takes any shape; what was read must have the variable's.
+      // An assignment accepts any shape, so that the shape that was read is checked here.
       assigned.add(
           AssignVariableOp.create(
               tf.scope(),
@@ -58,8 +59,8 @@ public final class Saver {
   }
 
   /**
-   * Writes the values of the variables to {@code prefix.index} and {@code prefix.data-...}, in a
-   * folder that exists.
+   * Writes the values of the variables to {@code prefix.index} and {@code prefix.data-...}. The
+   * folder must exist.
    *
    * @throws org.tensorflow.exceptions.TensorFlowException if they cannot be written
    */
@@ -70,10 +71,11 @@ public final class Saver {
   }
 
   /**
-   * Sets the variables to what was saved under the prefix; other paths in the files do not matter.
+   * Sets the variables to the values saved under the prefix; other paths in the files are ignored.
    *
-   * @throws org.tensorflow.exceptions.TFInvalidArgumentException if one has another shape there
-   * @throws org.tensorflow.exceptions.TensorFlowException if one is missing, or the files are
+   * @throws org.tensorflow.exceptions.TFInvalidArgumentException if a saved value has another shape
+   *     than its variable
+   * @throws org.tensorflow.exceptions.TensorFlowException if a variable or a file is missing
    */
   public void restore(Session session, Path prefix) {
     try (TString name = TString.scalarOf(prefix.toString())) {
@@ -81,17 +83,17 @@ public final class Saver {
     }
   }
 
-  /** The name of the scalar string tensor that is fed with the prefix. */
+  /** The name of the scalar string tensor to feed the prefix to. */
   public String filenameTensor() {
     return filename.asOutput().op().name() + ":0";
   }
 
-  /** The name of the tensor that saves when it is fetched. */
+  /** The name of the tensor whose evaluation saves the variables. */
   public String saveTensor() {
     return saved.asOutput().op().name() + ":0";
   }
 
-  /** The name of the op that restores. */
+  /** The name of the op that restores the variables. */
   public String restoreOp() {
     return restore.op().name();
   }

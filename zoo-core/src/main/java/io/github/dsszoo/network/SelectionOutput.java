@@ -12,32 +12,29 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * An element of the set, from a logit for each: {@code log_probabilities} [batch, n], over the
- * present elements of a set, and {@code index} [batch] of the likeliest element.
+ * One element of each set, from a logit for each element {@code [batch, n]}: {@code
+ * log_probabilities} [batch, n] over the present elements of a set, and {@code index} [batch] of
+ * the most probable element.
  */
 record SelectionOutput() implements Output {
-  /** The logit of an absent element: finite, so that no gradient comes to infinity minus itself. */
-  private static final float NEVER = -Float.MAX_VALUE;
+  /** The logit of an absent element: finite, because the gradient of an infinite logit is NaN. */
+  private static final float ABSENT = -Float.MAX_VALUE;
 
   @Override
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (last.pooled()) {
       throw new NetworkException(
-          "the head gives one answer for the set, and a selection is among its elements;"
-              + " leave the pooling over the set out");
+          "the head gives one output for each set, expected one for each element; remove pool_set");
     }
     if (!last.kind().equals(ElementKind.VECTOR) || last.channels() != 1) {
       throw new NetworkException(
-          "the head gives "
-              + last.kind()
-              + " of shape "
-              + last.elementShape()
-              + ", and a selection needs one number for each element; end it with 1 channel");
+          "the head gives %s of shape %s, expected vectors of 1 channel for a selection; end it with 1 channel"
+              .formatted(last.kind(), last.elementShape()));
     }
     Operand<TFloat32> logits = tf.squeeze(last.values(), Squeeze.axis(List.of(2L)));
     return last.mask()
         .<Operand<TFloat32>>map(
-            mask -> tf.select(tf.math.greater(mask, tf.constant(0f)), logits, tf.constant(NEVER)))
+            mask -> tf.select(tf.math.greater(mask, tf.constant(0f)), logits, tf.constant(ABSENT)))
         .orElse(logits);
   }
 

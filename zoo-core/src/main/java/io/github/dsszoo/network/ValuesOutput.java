@@ -10,29 +10,25 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Numbers for the set, each in its unit: {@code values} [batch, values]. Losses compare them in
- * these units, so that a number of a hundredfold size counts a hundredfold.
+ * Numbers for each set, each in its unit: {@code values} [batch, values]. Losses are computed in
+ * these units.
  *
- * @param values what they are, in the order of the last layer's channels
+ * @param values name, unit and scale of each number, in the order of the last layer's channels
  */
 record ValuesOutput(List<ValueSpec> values) implements Output {
   ValuesOutput {
     values = List.copyOf(values);
     if (values.isEmpty()) {
-      throw new NetworkException("the output has no values; name at least one");
+      throw new NetworkException(
+          "the output values is empty; add at least one: values { value { name: \"mass\" } }");
     }
     for (ValueSpec value : values) {
       if (value.getFactor() == 0
           || !Float.isFinite(value.getFactor())
           || !Float.isFinite(value.getOffset())) {
         throw new NetworkException(
-            "the value \""
-                + value.getName()
-                + "\" cannot be scaled by "
-                + value.getFactor()
-                + " and moved by "
-                + value.getOffset()
-                + "; give numbers, and a factor that is not 0");
+            "the value \"%s\" has factor %s and offset %s; use finite numbers and a factor other than 0"
+                .formatted(value.getName(), value.getFactor(), value.getOffset()));
       }
     }
   }
@@ -41,32 +37,28 @@ record ValuesOutput(List<ValueSpec> values) implements Output {
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (!last.pooled()) {
       throw new NetworkException(
-          "the head gives one answer for each element, and values are of a set; pool over the set");
+          "the head gives one output for each element, expected one for each set; add pool_set to"
+              + " the head");
     }
     if (!last.kind().equals(ElementKind.VECTOR) || last.channels() != values.size()) {
       throw new NetworkException(
-          "the head gives "
-              + last.kind()
-              + " of shape "
-              + last.elementShape()
-              + ", and there are "
-              + values.size()
-              + " values; end it with that many channels");
+          "the head gives %s of shape %s, expected vectors of %d channels, one for each value; end it with %d channels"
+              .formatted(last.kind(), last.elementShape(), values.size(), values.size()));
     }
     return tf.math.add(
-        tf.math.mul(last.squeezeSet(tf), numbers(tf, ValueSpec::getFactor)),
-        numbers(tf, ValueSpec::getOffset));
+        tf.math.mul(last.squeezeSet(tf), settings(tf, ValueSpec::getFactor)),
+        settings(tf, ValueSpec::getOffset));
   }
 
-  /** One number of each value. */
-  private interface Number {
+  /** A number of each value. */
+  private interface Setting {
     float of(ValueSpec value);
   }
 
-  private Operand<TFloat32> numbers(Ops tf, Number number) {
+  private Operand<TFloat32> settings(Ops tf, Setting setting) {
     float[] numbers = new float[values.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number.of(values.get(i));
+      numbers[i] = setting.of(values.get(i));
     }
     return tf.constant(numbers);
   }

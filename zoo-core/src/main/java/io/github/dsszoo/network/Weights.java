@@ -22,41 +22,40 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** The numbers of variables outside a graph, by path: how weights go from one graph to another. */
+/**
+ * The values of variables by path, outside of a computation graph. Weights are read from the
+ * variables of one computation graph and assigned to those of another.
+ */
 public final class Weights {
   private final Map<String, Weight> byPath;
 
   /**
-   * The numbers of one variable.
+   * The value of one variable.
    *
    * @param shape of the variable
    * @param values its numbers in row-major order
    */
   public record Weight(Shape shape, float[] values) {
     /**
-     * Checks the count of numbers.
+     * Checks the number of values.
      *
      * @throws NetworkException if it is not that of the shape
      */
     public Weight {
       if (shape.size() != values.length) {
         throw new NetworkException(
-            "a weight of shape "
-                + shape
-                + " has "
-                + shape.size()
-                + " numbers, not "
-                + values.length);
+            "a weight of shape %s has %d numbers, expected %d"
+                .formatted(shape, values.length, shape.size()));
       }
     }
   }
 
-  /** Weights by path. */
+  /** Creates weights of values by path. */
   public Weights(Map<String, Weight> byPath) {
     this.byPath = Collections.unmodifiableMap(new LinkedHashMap<>(byPath));
   }
 
-  /** Those that a training of the network by this seed begins with. */
+  /** The initial weights of a network, the same for the same seed. */
   public static Weights initial(Network network, long seed) {
     try (Graph graph = new Graph()) {
       Ops tf = GraphOps.of(graph);
@@ -76,7 +75,7 @@ public final class Weights {
     }
   }
 
-  /** Reads variables in a session. */
+  /** Reads the variables of a session. */
   public static Weights read(Session session, Collection<Variable> variables) {
     List<Variable> list = List.copyOf(variables);
     Session.Runner runner = session.runner();
@@ -94,24 +93,22 @@ public final class Weights {
   }
 
   /**
-   * Sets variables to the weights of their paths.
+   * Assigns to each variable the weight of its path.
    *
-   * @throws NetworkException if a path is missing or its shape differs; nothing was set then
+   * @throws NetworkException if a weight is missing or has another shape; no variable is changed
    */
   public void assign(Session session, Collection<Variable> variables) {
     for (Variable variable : variables) {
       Weight weight = byPath.get(variable.path());
       if (weight == null) {
-        throw new NetworkException("there is no weight for " + variable.path());
+        throw new NetworkException(
+            "missing weight \"%s\" of shape %s; use weights of the same network"
+                .formatted(variable.path(), variable.shape()));
       }
       if (!weight.shape().equals(variable.shape())) {
         throw new NetworkException(
-            "the weight for "
-                + variable.path()
-                + " has the shape "
-                + weight.shape()
-                + ", not "
-                + variable.shape());
+            "the weight \"%s\" has shape %s, expected %s; use weights of the same network"
+                .formatted(variable.path(), weight.shape(), variable.shape()));
       }
     }
     for (Variable variable : variables) {
@@ -128,7 +125,7 @@ public final class Weights {
     }
   }
 
-  /** A number that differs, in all likelihood, for other weights. */
+  /** A hash of all paths and values. */
   public long fingerprint() {
     long hash = 1;
     for (Map.Entry<String, Weight> entry : byPath.entrySet()) {
@@ -138,7 +135,7 @@ public final class Weights {
     return hash;
   }
 
-  /** The weights whose paths pass. */
+  /** The weights whose paths satisfy a condition. */
   public Weights only(Predicate<String> path) {
     Map<String, Weight> some = new LinkedHashMap<>(byPath);
     some.keySet().removeIf(path.negate());

@@ -174,7 +174,7 @@ class GraphNetworksTest {
     assertThat(network("", "dss").takes()).endsWith("x [N, n, 4, 2], and edges");
     assertThatThrownBy(() -> network("edge { from: 0 to: 4 }", "dss"))
         .isInstanceOf(NetworkException.class)
-        .hasMessageContaining("an edge is of vertex 4, and there are 0 to 3");
+        .hasMessageContaining("vertices are numbered 0 to 3");
     assertThatThrownBy(() -> answers(network("", "dss"), Signatures.SERVING, Map.of("x", X)))
         .isInstanceOf(SavedModelException.class)
         .hasMessageContaining("takes edges, x, not x");
@@ -185,7 +185,7 @@ class GraphNetworksTest {
       var x = tf.placeholder(TFloat32.class, Placeholder.shape(given.batchShape()));
       assertThatThrownBy(() -> given.forward(context, x, Optional.empty()))
           .isInstanceOf(NetworkException.class)
-          .hasMessageContaining("the network takes edges beside its sets");
+          .hasMessageContaining("missing input \"edges\"");
     }
   }
 }

@@ -75,18 +75,18 @@ class NetworkTest {
   void needsItsParts() {
     refuses("name: \"small\"" + Specs.HEAD + Specs.OUTPUT, "the input has no element");
     refuses(Specs.INPUT + Specs.ENCODER + Specs.HEAD, "the network has no output");
-    refuses(Specs.INPUT + Specs.ENCODER + Specs.OUTPUT, "pool over the set");
-    refuses("name: \"a/b\"" + Specs.HEAD + Specs.OUTPUT, "\"a/b\" is no name");
-    refuses("input { vector {} }", "is no name");
+    refuses(Specs.INPUT + Specs.ENCODER + Specs.OUTPUT, "add pool_set to the head");
+    refuses("name: \"a/b\"" + Specs.HEAD + Specs.OUTPUT, "invalid network name \"a/b\"");
+    refuses("input { vector {} }", "invalid network name \"\": use letters");
     refuses("name: \"a\" input { vector {} }", "channels is 0; set it to at least 1");
   }
 
   @Test
   void needsAsManyChannelsAsClasses() {
     String three = "output { classes { name: \"a\" name: \"b\" name: \"c\" } }";
-    refuses(Specs.INPUT + Specs.ENCODER + Specs.HEAD + three, "there are 3 classes");
+    refuses(Specs.INPUT + Specs.ENCODER + Specs.HEAD + three, "expected vectors of 3 channels");
     String log = "output { log_probabilities { classes: 4 } }";
-    refuses(Specs.INPUT + Specs.ENCODER + Specs.HEAD + log, "there are 4 classes");
+    refuses(Specs.INPUT + Specs.ENCODER + Specs.HEAD + log, "expected vectors of 4 channels");
     String signals = Specs.INPUT + "head { pool_set: MEAN }" + Specs.OUTPUT;
     refuses(signals, "the head gives signals");
   }

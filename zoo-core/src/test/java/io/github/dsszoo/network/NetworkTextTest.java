@@ -28,7 +28,7 @@ class NetworkTextTest {
                 NetworkText.parse(
                     "name: \"a\"\n\nencodr {}", "waves.textproto", NetworkSpec.newBuilder()))
         .isInstanceOf(NetworkException.class)
-        .hasMessageStartingWith("waves.textproto is no NetworkSpec, line 3:")
+        .hasMessageStartingWith("invalid NetworkSpec in waves.textproto, line 3:")
         .hasMessageContaining("encodr");
   }
 

@@ -114,15 +114,15 @@ class OutputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "head { pool_set: MAX } output { selection {} } | leave the pooling over the set out",
-        "output { selection {} } | a selection needs one number for each element; end it with 1",
-        "output { images {} } | the head gives vectors, and the output is of images",
-        "output { values { value {} value {} } } | values are of a set; pool over the set",
-        "head { pool_set: MAX } output { values { value {} } } | and there are 1 values; end it",
-        "head { pool_set: MAX } output { values {} } | name at least one",
+        "head { pool_set: MAX } output { selection {} } | expected one for each element; remove pool_set",
+        "output { selection {} } | expected vectors of 1 channel for a selection; end it",
+        "output { images {} } | the head gives vectors, expected images",
+        "output { values { value {} value {} } } | expected one for each set; add pool_set",
+        "head { pool_set: MAX } output { values { value {} } } | expected vectors of 1 channels, one for each value",
+        "head { pool_set: MAX } output { values {} } | the output values is empty; add at least one",
         "head { pool_set: MAX } output { values { value {} value { name: 'a' factor: 0 } } } |"
-            + " the value \"a\" cannot be scaled by 0.0",
-        "head { pool_set: MAX } output { values { value {} value { offset: nan } } } | moved by NaN",
+            + " the value \"a\" has factor 0.0",
+        "head { pool_set: MAX } output { values { value {} value { offset: nan } } } | offset NaN",
       })
   void outputsOfVectorsThatCannotBeAreRefused(String rest, String message) {
     refuses(VECTORS + rest, message);
@@ -132,9 +132,9 @@ class OutputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "head { pool_set: MAX } output { images {} } | call the output image, or do not pool",
-        "output { image {} } | call the output images, or pool",
-        "output { selection {} } | the head gives images of shape [4, 5, 2], and a selection",
+        "head { pool_set: MAX } output { images {} } | use the output image, or remove pool_set",
+        "output { image {} } | use the output images, or add pool_set",
+        "output { selection {} } | the head gives images of shape [4, 5, 2], expected vectors",
         "encoder { pool_windows { window: 5 } } output { images {} } | encoder/0: it takes images"
             + " of at least 5 x 5, and here they are 4 x 5",
         "encoder { skip { layer { upsample { factor: 0 } } } } output { images {} } | encoder/0:"

@@ -40,13 +40,13 @@ class WeightsTest {
       Weights without = other.weights().only(path -> !path.equals("head/1/bias"));
       assertThatThrownBy(() -> runner.assign(without))
           .isInstanceOf(NetworkException.class)
-          .hasMessageContaining("no weight for head/1/bias");
+          .hasMessageContaining("missing weight \"head/1/bias\" of shape [2]");
 
       Map<String, Weight> misshapen = new HashMap<>(other.weights().byPath());
       misshapen.put("head/1/bias", new Weight(Shape.of(3), new float[3]));
       assertThatThrownBy(() -> runner.assign(new Weights(misshapen)))
           .isInstanceOf(NetworkException.class)
-          .hasMessageContaining("head/1/bias has the shape [3], not [2]");
+          .hasMessageContaining("\"head/1/bias\" has shape [3], expected [2]");
       assertSame(runner.weights(), before);
     }
   }
@@ -55,7 +55,7 @@ class WeightsTest {
   void aWeightHasAsManyNumbersAsItsShape() {
     assertThatThrownBy(() -> new Weight(Shape.of(2, 2), new float[3]))
         .isInstanceOf(NetworkException.class)
-        .hasMessageContaining("4 numbers, not 3");
+        .hasMessageContaining("has 3 numbers, expected 4");
   }
 
   @Test

@@ -111,7 +111,7 @@ class SavedModelWriterTest {
                     some,
                     Map.of(Signatures.X, WavesModel.sets(2, 3)),
                     Map.of()))
-        .hasMessageContaining("there is no weight for head/0/kernel");
+        .hasMessageContaining("missing weight \"head/0/kernel\"");
     assertThat(WavesModel.files(base)).isEmpty();
   }
 

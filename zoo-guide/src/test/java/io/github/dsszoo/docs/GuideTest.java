@@ -10,10 +10,7 @@ import com.example.WaveExport;
 import com.example.WaveService;
 import io.github.dsszoo.docs.DocPage.Block;
 import io.github.dsszoo.docs.ShownOutput.Program;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,21 +60,8 @@ class GuideTest {
   private void printsWhatThePageShows(
       String page, String name, Program program, String folderOfPage) throws Exception {
     String temporary = folder.resolve("run").toString();
-    String printed = withServices(() -> ShownOutput.of(program, temporary));
+    String printed = ShownOutput.of(program, temporary);
     ShownOutput.check(page, name, printed.replace(temporary, folderOfPage));
-  }
-
-  /** Runs with the guide's META-INF/services on the class path, which other tests do not see. */
-  private static String withServices(Callable<String> program) throws Exception {
-    URL services = Repository.file("zoo-models/src/test/guide/").toUri().toURL();
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {services}, before)) {
-      thread.setContextClassLoader(loader);
-      return program.call();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
   }
 
   @Test

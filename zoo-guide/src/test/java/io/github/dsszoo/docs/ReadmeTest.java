@@ -1,11 +1,10 @@
-package io.github.dsszoo;
+package io.github.dsszoo.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.internal.Splits;
 import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
-import io.github.dsszoo.docs.Repository;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ModelCard.Metric;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * The tables of models in the README: each figure is on the model's card, and each baseline is in
  * the page that it links to. {@code GuideTest} runs the README's program.
  */
-class ReadmeExamplesTest {
+class ReadmeTest {
   private static final String README = Repository.text("README.md");
 
   /** Such as {@code accuracy 0.913 (the last quarter of the video, 538 sets)}. */
