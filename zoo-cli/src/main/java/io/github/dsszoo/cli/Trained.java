@@ -38,6 +38,7 @@ final class Trained {
       print.line(
           "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());
     }
+    model.warning().ifPresent(sentence -> print.err().println("warning: " + sentence));
     print.line("written to " + folder);
   }
 }

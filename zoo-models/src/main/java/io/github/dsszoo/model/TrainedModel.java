@@ -13,20 +13,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model that was just trained or fine-tuned: it predicts, is measured, and is exported. Close it.
  */
 public final class TrainedModel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
+
   private final Network network;
   private final TrainingResult result;
   private final ServedModel served;
   private final Predictor predictor;
+  private final SetSource validation;
   private final SetSource samples;
   private ModelCard card;
+  private ConstantPrediction constant;
 
-  TrainedModel(Network network, TrainingResult result, ModelCard card, SetSource samples) {
+  /**
+   * Creates a trained model.
+   *
+   * @param validation the sets that selected the best epoch
+   * @param samples the first of which are exported as samples
+   */
+  TrainedModel(
+      Network network,
+      TrainingResult result,
+      ModelCard card,
+      SetSource validation,
+      SetSource samples) {
     this.network = network;
+    this.validation = validation;
     this.result = result;
     this.card = card;
     this.served = ServedModel.inMemory(network, result.weights());
@@ -82,15 +101,44 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
+   * Compares the validation figure of {@link #best} with predictions that ignore the input: the
+   * most frequent class, an element selected at random, or the median or mean of the targets.
+   *
+   * @return one sentence with both figures and what to try, if the model is no better
+   */
+  public Optional<String> warning() {
+    return constant().warning(best().validationMetric());
+  }
+
+  /** On first use: it may be that sets are generated for it. */
+  private ConstantPrediction constant() {
+    if (constant == null) {
+      constant = ConstantPrediction.of(network, validation);
+    }
+    return constant;
+  }
+
+  private ModelCard limited(ModelCard known) {
+    List<String> limitations = new ArrayList<>(known.limitations());
+    constant()
+        .limitation(best().validationMetric())
+        .filter(sentence -> !limitations.contains(sentence))
+        .ifPresent(limitations::add);
+    return known.withTexts(known.summary(), known.task(), limitations);
+  }
+
+  /**
    * Writes the model to where Python and TensorFlow Serving read it, as the next version of {@code
-   * <base>/<name>/}, and lists it in {@code <base>/models.config}.
+   * <base>/<name>/}, and lists it in {@code <base>/models.config}. Logs the {@link #warning}, if
+   * there is one, and notes it as a limitation on the card.
    *
    * @return the version's folder
    * @throws SavedModelException if it cannot be written
    */
   public Path export(Path base) {
     ModelExport.Written written =
-        new ModelExport(network, result.weights(), predictor, samples).write(base, card);
+        new ModelExport(network, result.weights(), predictor, samples).write(base, limited(card));
+    warning().ifPresent(sentence -> LOG.warn("{}: {}", written.card().name(), sentence));
     card = written.card();
     return written.folder();
   }

@@ -173,6 +173,7 @@ public final class Training {
           network,
           result,
           card(network, result, train.size()),
+          validation,
           samples == null ? validation : samples);
     } catch (IOException | UncheckedIOException e) {
       throw new TrainingException("cannot write the run to " + folder + ": " + e.getMessage(), e);
