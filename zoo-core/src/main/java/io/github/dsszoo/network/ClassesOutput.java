@@ -3,6 +3,7 @@ package io.github.dsszoo.network;
 import io.github.dsszoo.layer.Sets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -27,8 +28,13 @@ record ClassesOutput(int classes, boolean logarithms) implements Output {
     }
     if (!last.elementShape().toListOrNull().equals(List.of((long) classes))) {
       throw new NetworkException(
-          "the head gives %s of shape %s, expected vectors of %d channels, one for each class; end it with %d channels"
-              .formatted(last.kind(), last.elementShape(), classes, classes));
+          String.format(
+              Locale.ROOT,
+              "the head gives %s of shape %s, expected vectors of %d channels, one for each class; end it with %d channels",
+              last.kind(),
+              last.elementShape(),
+              classes,
+              classes));
     }
     return last.squeezeSet(tf);
   }

@@ -4,6 +4,7 @@ import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.spec.EdgeSpec;
 import io.github.dsszoo.spec.GraphSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.tensorflow.Operand;
@@ -32,8 +33,12 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
       for (int end : List.of(edge.getFrom(), edge.getTo())) {
         if (end < 0 || end >= vertices) {
           throw new NetworkException(
-              "invalid edge from %d to %d: vertices are numbered 0 to %d"
-                  .formatted(edge.getFrom(), edge.getTo(), vertices - 1));
+              String.format(
+                  Locale.ROOT,
+                  "invalid edge from %d to %d: vertices are numbered 0 to %d",
+                  edge.getFrom(),
+                  edge.getTo(),
+                  vertices - 1));
         }
       }
     }
@@ -73,8 +78,10 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
         given.orElseThrow(
             () ->
                 new NetworkException(
-                    "missing input \"%s\": the network takes it with its sets; give it, or add the edges to the network's input"
-                        .formatted(input.get().inputName())));
+                    String.format(
+                        Locale.ROOT,
+                        "missing input \"%s\": the network takes it with its sets; give it, or add the edges to the network's input",
+                        input.get().inputName())));
     return input.get() == GraphInput.EDGES
         ? Adjacency.ofEdges(tf, cast(graph), vertices)
         : Adjacency.ofMatrices(cast(graph));

@@ -3,6 +3,7 @@ package io.github.dsszoo.network;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.spec.ImagesSpec;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -20,8 +21,10 @@ record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (!last.kind().equals(ElementKind.IMAGE)) {
       throw new NetworkException(
-          "the head gives %s, expected images; end it with a layer that gives images"
-              .formatted(last.kind()));
+          String.format(
+              Locale.ROOT,
+              "the head gives %s, expected images; end it with a layer that gives images",
+              last.kind()));
     }
     if (forEachElement == last.pooled()) {
       throw new NetworkException(

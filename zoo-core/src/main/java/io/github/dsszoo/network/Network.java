@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,7 +78,10 @@ public final class Network {
     this.spec = spec;
     if (!NAME.matcher(spec.getName()).matches()) {
       throw new NetworkException(
-          "invalid network name \"%s\": use letters, digits and hyphens".formatted(spec.getName()));
+          String.format(
+              Locale.ROOT,
+              "invalid network name \"%s\": use letters, digits and hyphens",
+              spec.getName()));
     }
     InputSpec input = spec.getInput();
     try {

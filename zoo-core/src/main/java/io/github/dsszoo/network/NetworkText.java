@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads and writes messages, such as a network's definition, as text protobuf. */
 public final class NetworkText {
@@ -25,11 +26,12 @@ public final class NetworkText {
       return builder;
     } catch (TextFormat.ParseException e) {
       throw new NetworkException(
-          "invalid %s in %s, line %s"
-              .formatted(
-                  builder.getDescriptorForType().getName(),
-                  source,
-                  e.getMessage().replaceAll("\\s+", " ")),
+          String.format(
+              Locale.ROOT,
+              "invalid %s in %s, line %s",
+              builder.getDescriptorForType().getName(),
+              source,
+              e.getMessage().replaceAll("\\s+", " ")),
           e);
     }
   }

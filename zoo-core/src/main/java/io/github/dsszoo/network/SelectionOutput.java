@@ -4,6 +4,7 @@ import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Sets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -28,8 +29,11 @@ record SelectionOutput() implements Output {
     }
     if (!last.kind().equals(ElementKind.VECTOR) || last.channels() != 1) {
       throw new NetworkException(
-          "the head gives %s of shape %s, expected vectors of 1 channel for a selection; end it with 1 channel"
-              .formatted(last.kind(), last.elementShape()));
+          String.format(
+              Locale.ROOT,
+              "the head gives %s of shape %s, expected vectors of 1 channel for a selection; end it with 1 channel",
+              last.kind(),
+              last.elementShape()));
     }
     Operand<TFloat32> logits = tf.squeeze(last.values(), Squeeze.axis(List.of(2L)));
     return last.mask()

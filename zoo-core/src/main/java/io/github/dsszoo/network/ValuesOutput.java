@@ -4,6 +4,7 @@ import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.spec.ValueSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -27,8 +28,12 @@ record ValuesOutput(List<ValueSpec> values) implements Output {
           || !Float.isFinite(value.getFactor())
           || !Float.isFinite(value.getOffset())) {
         throw new NetworkException(
-            "the value \"%s\" has factor %s and offset %s; use finite numbers and a factor other than 0"
-                .formatted(value.getName(), value.getFactor(), value.getOffset()));
+            String.format(
+                Locale.ROOT,
+                "the value \"%s\" has factor %s and offset %s; use finite numbers and a factor other than 0",
+                value.getName(),
+                value.getFactor(),
+                value.getOffset()));
       }
     }
   }
@@ -42,8 +47,13 @@ record ValuesOutput(List<ValueSpec> values) implements Output {
     }
     if (!last.kind().equals(ElementKind.VECTOR) || last.channels() != values.size()) {
       throw new NetworkException(
-          "the head gives %s of shape %s, expected vectors of %d channels, one for each value; end it with %d channels"
-              .formatted(last.kind(), last.elementShape(), values.size(), values.size()));
+          String.format(
+              Locale.ROOT,
+              "the head gives %s of shape %s, expected vectors of %d channels, one for each value; end it with %d channels",
+              last.kind(),
+              last.elementShape(),
+              values.size(),
+              values.size()));
     }
     return tf.math.add(
         tf.math.mul(last.squeezeSet(tf), settings(tf, ValueSpec::getFactor)),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,8 +45,12 @@ public final class Weights {
     public Weight {
       if (shape.size() != values.length) {
         throw new NetworkException(
-            "a weight of shape %s has %d numbers, expected %d"
-                .formatted(shape, values.length, shape.size()));
+            String.format(
+                Locale.ROOT,
+                "a weight of shape %s has %d numbers, expected %d",
+                shape,
+                values.length,
+                shape.size()));
       }
     }
   }
@@ -102,13 +107,20 @@ public final class Weights {
       Weight weight = byPath.get(variable.path());
       if (weight == null) {
         throw new NetworkException(
-            "missing weight \"%s\" of shape %s; use weights of the same network"
-                .formatted(variable.path(), variable.shape()));
+            String.format(
+                Locale.ROOT,
+                "missing weight \"%s\" of shape %s; use weights of the same network",
+                variable.path(),
+                variable.shape()));
       }
       if (!weight.shape().equals(variable.shape())) {
         throw new NetworkException(
-            "the weight \"%s\" has shape %s, expected %s; use weights of the same network"
-                .formatted(variable.path(), weight.shape(), variable.shape()));
+            String.format(
+                Locale.ROOT,
+                "the weight \"%s\" has shape %s, expected %s; use weights of the same network",
+                variable.path(),
+                weight.shape(),
+                variable.shape()));
       }
     }
     for (Variable variable : variables) {
