@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.spec.AggregationSpec;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -11,34 +12,38 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** How the elements of a set, or the positions of an element, become one. */
+/** Aggregates the elements of a set, or the positions of an element, to one. */
 public enum Aggregation {
-  /** The mean: magnitudes do not grow with the size of the set. */
+  /** The mean, whose magnitude does not depend on the size of the set. */
   MEAN,
-  /** The sum: linear in the elements, and grows with the size of the set. */
+  /** The sum, which grows with the size of the set. */
   SUM,
-  /** The maximum of each number: equivariant, not linear. */
+  /** The maximum of each number; not linear. */
   MAX;
 
-  /** Stands for an absent element in a maximum. */
+  /** The value of an absent element in a maximum. */
   private static final float LOWEST = -Float.MAX_VALUE;
 
-  /** Aggregates over the present elements of each set, {@code [batch, 1, ...element, channels]}. */
-  Sets overSet(GraphContext context, Sets input) {
+  /**
+   * Aggregates over the present elements of each set.
+   *
+   * @return pooled sets, {@code [batch, 1, ...element, channels]}
+   */
+  public Sets overSet(GraphContext context, Sets input) {
     Ops tf = context.ops();
     return input.toPooled(tf, over(tf, input.values(), input.presence(tf), 1));
   }
 
   /**
-   * For each element, aggregates over the other present elements of its set; zero where there is no
-   * other.
+   * For each element, aggregates over the other present elements of its set.
    *
-   * @throws LayerException for the maximum, which cannot be had from the whole set's
+   * @return {@code [batch, n, ...element, channels]}, zero where there is no other element
+   * @throws LayerException for the maximum, which does not follow from the maximum of the set
    */
-  Sets overOthers(GraphContext context, Sets input) {
+  public Sets overOthers(GraphContext context, Sets input) {
     if (this == MAX) {
       throw context.error(
-          "the maximum over the other elements is not offered; use a sum or a mean");
+          "the maximum over the other elements is not supported; use a sum or a mean");
     }
     Ops tf = context.ops();
     Operand<TFloat32> mask = input.presence(tf).orElseGet(() -> onesForElements(tf, input));
@@ -51,8 +56,8 @@ public enum Aggregation {
     return input.withValues(tf.math.div(others, tf.math.maximum(count, tf.constant(1f))));
   }
 
-  /** Aggregates over one axis, which stays with the size 1. */
-  Operand<TFloat32> over(Ops tf, Operand<TFloat32> values, int axis) {
+  /** Aggregates over one axis, which keeps the size 1. */
+  public Operand<TFloat32> over(Ops tf, Operand<TFloat32> values, int axis) {
     return switch (this) {
       case SUM -> tf.reduceSum(values, tf.constant(axis), ReduceSum.keepDims(true));
       case MEAN -> tf.math.mean(values, tf.constant(axis), Mean.keepDims(true));
@@ -61,12 +66,13 @@ public enum Aggregation {
   }
 
   /**
-   * Aggregates over what is present along one axis, which stays with the size 1; zero where nothing
-   * is.
+   * Aggregates over what is present along one axis, which keeps the size 1; zero where nothing is
+   * present.
    *
-   * @param presence 1 for present, in the rank of the values; none if all is
+   * @param presence 1 for present, in the rank of the values, such as {@link Sets#presence}; empty
+   *     if everything is present
    */
-  Operand<TFloat32> over(
+  public Operand<TFloat32> over(
       Ops tf, Operand<TFloat32> values, Optional<Operand<TFloat32>> presence, int axis) {
     return presence
         .map(p -> overPresent(tf, values, p, axis))
@@ -91,6 +97,16 @@ public enum Aggregation {
   private static Operand<TFloat32> onesForElements(Ops tf, Sets input) {
     long[] ones = new long[input.kind().rank()];
     Arrays.fill(ones, 1);
-    return tf.fill(input.shape(tf, Shape.of(ones)), tf.constant(1f));
+    return tf.fill(input.dynamicShape(tf, Shape.of(ones)), tf.constant(1f));
+  }
+
+  /** The aggregation of a message. */
+  static Aggregation of(AggregationSpec spec) {
+    return valueOf(spec.name());
+  }
+
+  /** The message of this aggregation. */
+  AggregationSpec toSpec() {
+    return AggregationSpec.valueOf(name());
   }
 }

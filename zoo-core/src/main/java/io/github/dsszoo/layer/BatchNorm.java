@@ -1,5 +1,8 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.spec.BatchNormSpec;
+import io.github.dsszoo.spec.LayerSpec;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
@@ -25,16 +28,27 @@ import org.tensorflow.types.TInt32;
  * @param momentum the weight of the moving average before a step, in [0, 1)
  */
 public record BatchNorm(float epsilon, float momentum) implements PositionwiseLayer {
+  private static final BatchNorm STANDARD = of(BatchNormSpec.getDefaultInstance());
+
   /**
-   * Checks the momentum.
+   * Checks the settings.
    *
-   * @throws LayerException if it is outside of [0, 1)
+   * @throws LayerException if the momentum is outside of [0, 1)
    */
   public BatchNorm {
     if (!(momentum >= 0 && momentum < 1)) {
-      throw new LayerException(
-          "invalid momentum of batch norm " + momentum + ": use one in [0, 1)");
+      throw LayerException.of(
+          "batch_norm: momentum is %s; set it to at least 0 and less than 1", momentum);
     }
+  }
+
+  /** With the default settings of networks. */
+  public static BatchNorm standard() {
+    return STANDARD;
+  }
+
+  private static BatchNorm of(BatchNormSpec spec) {
+    return new BatchNorm(spec.getEpsilon(), spec.getMomentum());
   }
 
   /** The numbers of one norm, each [channels]. */
@@ -125,5 +139,30 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
   private void move(GraphContext context, Operand<TFloat32> mean, Operand<TFloat32> variance) {
     context.updateAverage("mean", mean, momentum);
     context.updateAverage("variance", variance, momentum);
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setBatchNorm(BatchNormSpec.newBuilder().setEpsilon(epsilon).setMomentum(momentum))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "batch_norm";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return BatchNorm.of(definition.spec().getBatchNorm());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return LayerExample.onEachKind(new BatchNorm(1e-3f, 0.9f));
+    }
   }
 }

@@ -1,27 +1,30 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.spec.DropoutSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import java.util.Arrays;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * In training, sets each channel of each element to zero, at all its positions, with a probability,
- * and scales the rest so that means stay (Tompson et al., 2015); passes everything otherwise.
- * Equivariant to the elements' group.
+ * In training, sets each channel of each element to zero at all positions with a probability, and
+ * scales the others so that the expected value does not change (Tompson et al., 2015). Outside of
+ * training, returns the input. Equivariant to every permutation of positions.
  *
- * @param rate the probability, at least 0 and below 1
+ * @param rate the probability, at least 0 and less than 1
  */
 public record ChannelDropout(float rate) implements PositionwiseLayer {
   /**
-   * Checks the rate.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not in [0, 1)
+   * @throws LayerException if the rate is not in [0, 1)
    */
   public ChannelDropout {
     if (!(rate >= 0 && rate < 1)) {
-      throw new LayerException("a dropout rate lies in [0, 1), and " + rate + " does not");
+      throw LayerException.of("dropout: rate is %s; set it to at least 0 and less than 1", rate);
     }
   }
 
@@ -35,7 +38,8 @@ public record ChannelDropout(float rate) implements PositionwiseLayer {
     Arrays.fill(noise, 1);
     noise[noise.length - 1] = input.channels();
     Operand<TFloat32> uniform =
-        tf.random.statelessRandomUniform(input.shape(tf, Shape.of(noise)), context.randomSeed());
+        tf.random.statelessRandomUniform(
+            input.dynamicShape(tf, Shape.of(noise)), context.randomSeed());
     Operand<TFloat32> kept =
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
     return input.withValues(
@@ -45,5 +49,28 @@ public record ChannelDropout(float rate) implements PositionwiseLayer {
   @Override
   public boolean independent() {
     return true;
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder().setDropout(DropoutSpec.newBuilder().setRate(rate)).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "dropout";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new ChannelDropout(definition.spec().getDropout().getRate());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return LayerExample.onEachKind(new ChannelDropout(0.4f));
+    }
   }
 }

@@ -1,7 +1,10 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.CircularConvolutionSpec;
+import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.symmetry.Permutation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,40 +14,46 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y[p] = sum_j W[j]^T x[(stride p + j - kernel / 2) mod length]} on signals; equivariant to
+ * {@code y[p] = sum_j W[j]^T x[(stride p + j - kernel / 2) mod length]} on signals. Equivariant to
  * the cyclic group of shifts.
  *
- * <p>With a stride that divides the length, a shift by the stride moves the answer by one position,
- * and other shifts are lost; with one that does not, only the identity is left. The answer has
- * {@code ceil(length / stride)} positions. A kernel as long as the signal gives every linear map
- * that commutes with shifts.
+ * <pre>{@code
+ * CircularConvolution.of(32).kernel(25).stride(2)
+ * }</pre>
  *
- * <p>Kernel {@code [kernel, input channels, channels]}; positions are numbered so that published
- * weights of PyTorch's padding mode "circular" (version 1.2) carry over.
+ * <p>With a stride that divides the length, a shift by the stride shifts the output by one
+ * position, and other shifts are not preserved; with any other stride, only the identity is. The
+ * output has {@code ceil(length / stride)} positions. A kernel as long as the signal reaches every
+ * linear map that commutes with shifts.
  *
- * @param channels that come out
- * @param kernel the kernel's length, at most that of the signal
- * @param stride positions between two answers
- * @param method how to compute it; the numbers agree within the rounding of float32
- * @param bias whether to add one
+ * <p>Kernel {@code [kernel, input channels, channels]}; positions are numbered as in PyTorch's
+ * padding mode "circular" (version 1.2), so that published weights can be used.
+ *
+ * @param channels of the output
+ * @param kernel length of the kernel, at most that of the signal
+ * @param stride distance in the input of two neighbouring positions of the output
+ * @param method how to compute it; the results agree within the rounding of float32
+ * @param bias whether to add a bias
  */
 public record CircularConvolution(int channels, int kernel, int stride, Method method, boolean bias)
     implements ElementMap {
 
   /** How a circular convolution is computed. */
   public enum Method {
-    /** The one that multiplies less, by {@link CircularConvolution}'s count. */
+    /** The method with fewer multiplications. */
     AUTO,
-    /** As a convolution of the padded signal. */
+    /** A convolution of the padded signal. */
     DIRECT,
-    /** In the Fourier basis of the cyclic group: one product of matrices for each frequency. */
+    /** In the Fourier basis of the cyclic group: one matrix product for each frequency. */
     SPECTRAL
   }
 
-  /** Multiplications are this much slower in the spectral method: they come in smaller matrices. */
+  /**
+   * Factor by which a multiplication is slower in the spectral method: its matrices are smaller.
+   */
   private static final double SPECTRAL_HANDICAP = 2;
 
-  /** The kernel is transformed once for a step; so many elements, at least, share that. */
+  /** Elements in a training step, at least; the kernel is transformed once for all of them. */
   private static final double ELEMENTS_IN_A_STEP = 32;
 
   /**
@@ -54,28 +63,51 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
    */
   public CircularConvolution {
     if (channels < 1 || kernel < 1 || stride < 1) {
-      throw new LayerException(
-          "a circular convolution needs channels, kernel and stride of at least 1, not "
-              + channels
-              + ", "
-              + kernel
-              + " and "
-              + stride);
+      throw LayerException.of(
+          "circular_convolution: channels is %s, kernel is %s, stride is %s; set each to at least 1",
+          channels, kernel, stride);
     }
+  }
+
+  /**
+   * A map with a kernel of length 3, stride 1 and a bias, computed by the method with fewer
+   * multiplications. The other methods return changed copies.
+   */
+  public static CircularConvolution of(int channels) {
+    return new CircularConvolution(channels, 3, 1, Method.AUTO, true);
+  }
+
+  /** With a kernel of a length. */
+  public CircularConvolution kernel(int length) {
+    return new CircularConvolution(channels, length, stride, method, bias);
+  }
+
+  /** With a distance in the input of two neighbouring positions of the output. */
+  public CircularConvolution stride(int positions) {
+    return new CircularConvolution(channels, kernel, positions, method, bias);
+  }
+
+  /** Computed by a method. */
+  public CircularConvolution method(Method method) {
+    return new CircularConvolution(channels, kernel, stride, method, bias);
+  }
+
+  /** Without a bias. */
+  public CircularConvolution withoutBias() {
+    return new CircularConvolution(channels, kernel, stride, method, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (!input.kind().equals(ElementKind.SIGNAL)) {
-      throw context.error("a circular convolution takes signals, not " + input.kind());
+      throw context.error(
+          "a circular convolution takes signals [length, channels], found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     if (kernel > input.positions()) {
       throw context.error(
-          "the kernel of "
-              + kernel
-              + " is longer than the signal of "
-              + input.positions()
-              + " positions; make it at most as long");
+          "kernel %s is longer than the signal of length %s; set it to at most %s",
+          kernel, input.positions(), input.positions());
     }
     return Shape.of(kernel, input.channels(), channels);
   }
@@ -114,8 +146,8 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   }
 
   /**
-   * Compares the multiplications for one element, those of the kernel's transform shared by a
-   * step's elements.
+   * Compares the multiplications for one element; those of the kernel's transform are shared by the
+   * elements of a step.
    */
   boolean spectralIsCheaper(int length, int inputChannels) {
     double output = outputLength(length);
@@ -169,7 +201,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
                 tf.reshape(weights, tf.constant(new int[] {kernel, inputChannels * channels}))),
             tf.constant(new int[] {rows, inputChannels, channels}));
 
-    // Positions first: each transform is then one product of two matrices for all elements and
+    // With positions on the first axis, a transform is one matrix product for all elements and
     // channels.
     Operand<TFloat32> spectrum =
         tf.reshape(
@@ -191,5 +223,62 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   /** Swaps the first two axes. */
   private static Operand<TFloat32> positionsFirst(Ops tf, Operand<TFloat32> signals) {
     return tf.linalg.transpose(signals, tf.constant(new int[] {1, 0, 2}));
+  }
+
+  @Override
+  public ElementMapSpec toSpec() {
+    return ElementMapSpec.newBuilder()
+        .setCircularConvolution(
+            CircularConvolutionSpec.newBuilder()
+                .setChannels(channels)
+                .setKernel(kernel)
+                .setStride(stride)
+                .setMethod(CircularConvolutionSpec.Method.valueOf(method.name())))
+        .setBias(bias)
+        .build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "circular_convolution";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      CircularConvolutionSpec spec = definition.spec().getCircularConvolution();
+      return new CircularConvolution(
+          spec.getChannels(),
+          spec.getKernel(),
+          spec.getStride(),
+          Method.valueOf(spec.getMethod().name()),
+          definition.bias());
+    }
+
+    @Override
+    public List<ElementMapExample> examples() {
+      List<ElementMapExample> examples = new ArrayList<>();
+      examples.add(compared("circular convolution, length 6, kernel 6", 6, 6, 1));
+      examples.add(compared("circular convolution, length 6, kernel 3", 6, 3, 1));
+      examples.add(compared("circular convolution, length 6, kernel 6, stride 2", 6, 6, 2));
+      CircularConvolution map = CircularConvolution.of(3);
+      for (Method method : List.of(Method.DIRECT, Method.SPECTRAL)) {
+        // A kernel as long as the signal, a stride that divides the length, and one that does not.
+        for (CircularConvolution form :
+            List.of(map.kernel(8), map.stride(2), map.kernel(4).stride(3).withoutBias())) {
+          examples.add(ElementMapExample.of(ElementKind.SIGNAL, form.method(method)));
+        }
+      }
+      return examples;
+    }
+
+    private static ElementMapExample compared(String name, int length, int kernel, int stride) {
+      return ElementMapExample.of(
+              ElementKind.SIGNAL,
+              Shape.of(length, 1),
+              CircularConvolution.of(1).kernel(kernel).stride(stride))
+          .comparedAs(name);
+    }
   }
 }

@@ -1,9 +1,12 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.Convolution2dSpec;
+import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -11,31 +14,35 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code y[p, q] = sum_ij W[i, j]^T x[stride p + i - kernel / 2, stride q + j - kernel / 2]} on
- * images; equivariant to the torus of shifts if its padding is circular.
+ * images. Equivariant to the torus of shifts if its padding is circular.
  *
- * <p>What lies outside of an image is what the {@link Padding} says. With zeros, shifts are kept in
- * the middle of an image and broken at its edges: of the torus only the identity is left, as where
- * nothing is padded and windows overlap. With a stride that divides height and width, shifts by its
- * multiples are left; with one that does not, none.
+ * <pre>{@code
+ * Convolution2d.of(32).kernel(5).stride(2).padding(Convolution2d.Padding.ZERO)
+ * }</pre>
+ *
+ * <p>The {@link Padding} says what lies outside of an image. With zeros, shifts are preserved in
+ * the middle of an image and broken at its edges: of the torus only the identity is preserved, and
+ * the same holds without padding if windows overlap. With a stride that divides height and width,
+ * shifts by its multiples are preserved; with any other stride, only the identity is.
  *
  * <p>Kernel {@code [kernel, kernel, input channels, channels]}.
  *
- * @param channels that come out
- * @param kernel its height and width
- * @param stride rows, and columns, between two answers
+ * @param channels of the output
+ * @param kernel height and width of the kernel
+ * @param stride distance in the input of two neighbouring pixels of the output
  * @param padding what lies outside of an image
- * @param bias whether to add one
+ * @param bias whether to add a bias
  */
 public record Convolution2d(int channels, int kernel, int stride, Padding padding, boolean bias)
     implements ElementMap {
 
-  /** What a kernel sees where it reaches over an edge. */
+  /** What a kernel reads beyond the edge of an image. */
   public enum Padding {
-    /** The opposite edge: an image is a torus. */
+    /** The pixels at the opposite edge: an image is a torus. */
     CIRCULAR,
     /** Zeros. */
     ZERO,
-    /** Nothing: kernels lie within the image, {@code W[0, 0]} on {@code x[stride p, stride q]}. */
+    /** Nothing: kernels lie within the image, {@code W[0, 0]} at {@code x[stride p, stride q]}. */
     VALID
   }
 
@@ -46,20 +53,46 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
    */
   public Convolution2d {
     if (channels < 1 || kernel < 1 || stride < 1) {
-      throw new LayerException(
-          "a convolution needs channels, kernel and stride of at least 1, not "
-              + channels
-              + ", "
-              + kernel
-              + " and "
-              + stride);
+      throw LayerException.of(
+          "convolution_2d: channels is %s, kernel is %s, stride is %s; set each to at least 1",
+          channels, kernel, stride);
     }
+  }
+
+  /**
+   * A map with a kernel of 3 x 3, stride 1, circular padding and a bias. The other methods return
+   * changed copies.
+   */
+  public static Convolution2d of(int channels) {
+    return new Convolution2d(channels, 3, 1, Padding.CIRCULAR, true);
+  }
+
+  /** With a kernel of a height and width. */
+  public Convolution2d kernel(int size) {
+    return new Convolution2d(channels, size, stride, padding, bias);
+  }
+
+  /** With a distance in the input of two neighbouring pixels of the output. */
+  public Convolution2d stride(int pixels) {
+    return new Convolution2d(channels, kernel, pixels, padding, bias);
+  }
+
+  /** With a padding. */
+  public Convolution2d padding(Padding padding) {
+    return new Convolution2d(channels, kernel, stride, padding, bias);
+  }
+
+  /** Without a bias. */
+  public Convolution2d withoutBias() {
+    return new Convolution2d(channels, kernel, stride, padding, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (!input.kind().equals(ElementKind.IMAGE)) {
-      throw context.error("a 2-D convolution takes images, not " + input.kind());
+      throw context.error(
+          "a 2-D convolution takes images [height, width, channels], found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     Windows.requireFit(context, padding == Padding.ZERO ? 1 : kernel, input);
     return Shape.of(kernel, kernel, input.channels(), channels);
@@ -69,7 +102,7 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
   public Sets map(GraphContext context, Sets input, Operand<TFloat32> kernel) {
     Ops tf = context.ops();
     Operand<TFloat32> images = input.merged(tf);
-    // TensorFlow pads for itself where it means the same zeros, and saves a copy of the images.
+    // TensorFlow's own padding, where it means the same zeros, saves a copy of the images.
     boolean same = padding == Padding.ZERO && stride == 1 && this.kernel % 2 == 1;
     Operand<TFloat32> convolved =
         tf.nn.conv2d(
@@ -100,5 +133,57 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
 
   private boolean valid() {
     return padding == Padding.VALID;
+  }
+
+  @Override
+  public ElementMapSpec toSpec() {
+    return ElementMapSpec.newBuilder()
+        .setConvolution2D(
+            Convolution2dSpec.newBuilder()
+                .setChannels(channels)
+                .setKernel(kernel)
+                .setStride(stride)
+                .setPadding(Convolution2dSpec.Padding.valueOf(padding.name())))
+        .setBias(bias)
+        .build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "convolution_2d";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      Convolution2dSpec spec = definition.spec().getConvolution2D();
+      return new Convolution2d(
+          spec.getChannels(),
+          spec.getKernel(),
+          spec.getStride(),
+          Padding.valueOf(spec.getPadding().name()),
+          definition.bias());
+    }
+
+    @Override
+    public List<ElementMapExample> examples() {
+      Convolution2d circular = Convolution2d.of(2);
+      Convolution2d zero = circular.padding(Padding.ZERO);
+      Convolution2d valid = circular.padding(Padding.VALID);
+      return Stream.of(
+              circular,
+              circular.kernel(4).stride(2),
+              circular.stride(3).withoutBias(),
+              zero,
+              zero.kernel(2).withoutBias(),
+              zero.stride(2),
+              zero.kernel(1),
+              valid,
+              valid.kernel(1).stride(2),
+              valid.kernel(2).stride(2))
+          .map(map -> ElementMapExample.of(ElementKind.IMAGE, map))
+          .toList();
+    }
   }
 }

@@ -2,11 +2,14 @@ package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Convolution2d.Padding;
+import io.github.dsszoo.spec.Convolution2dSpec;
+import io.github.dsszoo.spec.Convolution3dSpec;
+import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -15,47 +18,77 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code y[p] = sum_a W[a]^T x[stride p + a - kernel / 2]} on volumes, where p and a have three
- * components each; equivariant to the torus of shifts if the padding is circular.
+ * components each. Equivariant to the torus of shifts if the padding is circular.
  *
- * <p>Positions outside of a volume are as {@link Padding} says. With zeros or without padding, only
- * the identity of the torus is left, unless windows do not overlap. With a stride that divides all
- * three sizes, shifts by its multiples are left; with another stride, none.
+ * <pre>{@code
+ * Convolution3d.of(16).kernel(3).padding(Convolution2d.Padding.ZERO)
+ * }</pre>
  *
- * <p>Computed as one 2-D convolution of slices: the slices that meet a kernel's depth are put
- * beside each other on the channels. TensorFlow's own op for 3-D convolutions has no gradient in
- * Java.
+ * <p>The {@link Padding} says what lies outside of a volume. With zeros or without padding, only
+ * the identity of the torus is preserved, unless windows do not overlap. With a stride that divides
+ * all three sizes, shifts by its multiples are preserved; with any other stride, only the identity
+ * is.
+ *
+ * <p>Computed as one 2-D convolution: the slices that a kernel reads are concatenated on the
+ * channels, because TensorFlow's op for 3-D convolutions has no gradient in Java.
  *
  * <p>Kernel {@code [kernel, kernel, kernel, input channels, channels]}.
  *
  * @param channels of the output
- * @param kernel its depth, height and width
- * @param stride voxels between two outputs, along each axis
+ * @param kernel depth, height and width of the kernel
+ * @param stride distance in the input of two neighbouring voxels of the output
  * @param padding what lies outside of a volume
- * @param bias whether to add one
+ * @param bias whether to add a bias
  */
 public record Convolution3d(int channels, int kernel, int stride, Padding padding, boolean bias)
     implements ElementMap {
   /**
    * Checks the settings.
    *
-   * @throws LayerException if channels, kernel or stride are not positive
+   * @throws LayerException if channels, kernel or stride are less than 1
    */
   public Convolution3d {
     if (channels < 1 || kernel < 1 || stride < 1) {
-      throw new LayerException(
-          String.format(
-              Locale.ROOT,
-              "a convolution needs channels, kernel and stride of at least 1, not %d, %d and %d",
-              channels,
-              kernel,
-              stride));
+      throw LayerException.of(
+          "convolution_3d: channels is %s, kernel is %s, stride is %s; set each to at least 1",
+          channels, kernel, stride);
     }
+  }
+
+  /**
+   * A map with a kernel of 3 x 3 x 3, stride 1, circular padding and a bias. The other methods
+   * return changed copies.
+   */
+  public static Convolution3d of(int channels) {
+    return new Convolution3d(channels, 3, 1, Padding.CIRCULAR, true);
+  }
+
+  /** With a kernel of a depth, height and width. */
+  public Convolution3d kernel(int size) {
+    return new Convolution3d(channels, size, stride, padding, bias);
+  }
+
+  /** With a distance in the input of two neighbouring voxels of the output. */
+  public Convolution3d stride(int voxels) {
+    return new Convolution3d(channels, kernel, voxels, padding, bias);
+  }
+
+  /** With a padding. */
+  public Convolution3d padding(Padding padding) {
+    return new Convolution3d(channels, kernel, stride, padding, bias);
+  }
+
+  /** Without a bias. */
+  public Convolution3d withoutBias() {
+    return new Convolution3d(channels, kernel, stride, padding, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (!input.kind().equals(ElementKind.VOLUME)) {
-      throw context.error("a 3-D convolution takes volumes, not " + input.kind());
+      throw context.error(
+          "a 3-D convolution takes volumes [depth, height, width, channels], found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     Windows.requireFit(context, padding == Padding.ZERO ? 1 : kernel, input);
     return Shape.of(kernel, kernel, kernel, input.channels(), channels);
@@ -66,7 +99,7 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
     Ops tf = context.ops();
     Shape element = input.elementShape();
     Shape output = outputShape(element);
-    // TensorFlow pads height and width itself where it means the same zeros, without a copy.
+    // TensorFlow's own padding of height and width saves a copy of the volumes.
     boolean same = padding == Padding.ZERO && stride == 1 && this.kernel % 2 == 1;
     int[] axes = same ? new int[] {0} : new int[] {0, 1, 2};
     Operand<TFloat32> padded =
@@ -85,7 +118,7 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
   }
 
   /**
-   * The slices that each output slice is made of, beside each other on the channels.
+   * The slices that each output slice is computed from, concatenated on the channels.
    *
    * @param padded {@code [elements, depth, height, width, input channels]}
    * @param depth slices of the output
@@ -127,5 +160,55 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
     boolean seesNoEdge =
         padding == Padding.CIRCULAR || kernel == 1 || padding == Padding.VALID && kernel <= stride;
     return Windows.inducedPermutation(g, element, outputShape(element), stride, seesNoEdge);
+  }
+
+  @Override
+  public ElementMapSpec toSpec() {
+    return ElementMapSpec.newBuilder()
+        .setConvolution3D(
+            Convolution3dSpec.newBuilder()
+                .setChannels(channels)
+                .setKernel(kernel)
+                .setStride(stride)
+                .setPadding(Convolution2dSpec.Padding.valueOf(padding.name())))
+        .setBias(bias)
+        .build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "convolution_3d";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      Convolution3dSpec spec = definition.spec().getConvolution3D();
+      return new Convolution3d(
+          spec.getChannels(),
+          spec.getKernel(),
+          spec.getStride(),
+          Padding.valueOf(spec.getPadding().name()),
+          definition.bias());
+    }
+
+    @Override
+    public List<ElementMapExample> examples() {
+      Convolution3d circular = Convolution3d.of(2).kernel(2);
+      Convolution3d zero = circular.padding(Padding.ZERO);
+      Convolution3d valid = circular.padding(Padding.VALID);
+      return Stream.of(
+              circular,
+              circular.stride(2).withoutBias(),
+              zero.withoutBias(),
+              zero.kernel(3),
+              zero.kernel(3).stride(2),
+              zero.kernel(1),
+              valid,
+              valid.stride(2))
+          .map(map -> ElementMapExample.of(ElementKind.VOLUME, map))
+          .toList();
+    }
   }
 }

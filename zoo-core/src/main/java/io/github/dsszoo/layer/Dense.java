@@ -1,7 +1,10 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.DenseSpec;
+import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.symmetry.Permutation;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -9,31 +12,43 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y = W^T x} on vectors; equivariant to the trivial group, so any linear map will do.
+ * {@code y = W^T x} on vectors. The group of a vector is trivial, so every linear map is
+ * equivariant.
  *
- * <p>Kernel {@code [input channels, channels]}. With it, {@link Dss} is Deep Sets (Zaheer et al.,
- * 2017).
+ * <p>Kernel {@code [input channels, channels]}. {@link Dss} over this map is Deep Sets (Zaheer et
+ * al., 2017).
  *
- * @param channels that come out
- * @param bias whether to add one
+ * @param channels of the output
+ * @param bias whether to add a bias
  */
 public record Dense(int channels, boolean bias) implements ElementMap {
   /**
-   * Checks the number of channels.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not positive
+   * @throws LayerException if the number of channels is less than 1
    */
   public Dense {
     if (channels < 1) {
-      throw new LayerException("a dense map needs at least 1 channel, not " + channels);
+      throw LayerException.of("dense: channels is %s; set it to at least 1", channels);
     }
+  }
+
+  /** A map with a bias. */
+  public static Dense of(int channels) {
+    return new Dense(channels, true);
+  }
+
+  /** Without a bias. */
+  public Dense withoutBias() {
+    return new Dense(channels, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (!input.kind().equals(ElementKind.VECTOR)) {
       throw context.error(
-          "a dense map takes vectors, not " + input.kind() + "; pool over positions first");
+          "a dense map takes vectors [channels], found %s of shape %s; pool over positions first",
+          input.kind(), input.elementShape());
     }
     return Shape.of(input.channels(), channels);
   }
@@ -47,5 +62,33 @@ public record Dense(int channels, boolean bias) implements ElementMap {
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return g.isIdentity() ? Optional.of(g) : Optional.empty();
+  }
+
+  @Override
+  public ElementMapSpec toSpec() {
+    return ElementMapSpec.newBuilder()
+        .setDense(DenseSpec.newBuilder().setChannels(channels))
+        .setBias(bias)
+        .build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "dense";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      return new Dense(definition.spec().getDense().getChannels(), definition.bias());
+    }
+
+    @Override
+    public List<ElementMapExample> examples() {
+      return List.of(
+          ElementMapExample.of(ElementKind.VECTOR, Dense.of(2)).comparedAs("dense, 3 numbers to 2"),
+          ElementMapExample.of(ElementKind.VECTOR, Dense.of(4).withoutBias()));
+    }
   }
 }

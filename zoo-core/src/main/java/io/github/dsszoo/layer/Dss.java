@@ -1,45 +1,56 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.DssSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = map(x_i) + map'(aggregate_j x_j)}: Deep Sets for Symmetric elements; equivariant
- * to S_n x G, the order of the elements and the same g of the element's group for all of them.
+ * {@code L(X)_i = map(x_i) + map'(aggregate_j x_j)}: the layer of Deep Sets for Symmetric elements.
+ * Equivariant to S_n x G: the order of the elements, and the same g of the element's group for all
+ * of them.
  *
- * <p>With a sum or a mean, and no batch norm, these are all the linear equivariant layers there are
- * (Maron, Litany, Chechik, Fetaya, ICML 2020, theorem 1), provided that the element map reaches all
- * linear G-equivariant maps. How the set is split between the two maps makes no difference to what
- * such a layer can express; it does to what is easily learnt.
+ * <pre>{@code
+ * Dss.of(CircularConvolution.of(32).kernel(25)).sum()
+ * }</pre>
  *
- * <p>Where each element is a graph with edges of its own, the aggregate has all edges of its set:
- * what the second map of DSS-GNN sees (Bevilacqua et al., ICLR 2022). The aggregate over the others
- * is mapped on the element's own graph.
+ * <p>With a sum or a mean and without batch norm, these are all linear equivariant layers (Maron,
+ * Litany, Chechik, Fetaya, ICML 2020, theorem 1), if the element map reaches all linear
+ * G-equivariant maps. How the set is split between the two maps does not change what such a layer
+ * can express, but it changes what is easily learnt.
  *
- * <p>Parameters "self/..." and "aggregate/...". n + 1 maps when the aggregate is taken first, 2n
- * otherwise; over the others alone, n + 1 for a linear sum and 2n otherwise. Centred, n + 1.
+ * <p>If each element is a graph with its own edges, the aggregate has all edges of its set, as the
+ * second map of DSS-GNN does (Bevilacqua et al., ICLR 2022). The aggregate of the other elements is
+ * mapped on the element's own edges.
  *
- * @param map on elements; both maps have its settings, each its own parameters
+ * <p>Parameters "self/..." and "aggregate/...". Cost: n + 1 maps if the aggregate is taken first,
+ * 2n maps otherwise. With {@link Split#OTHERS}: n + 1 maps for a sum that is taken first, without
+ * batch norm and over one graph, 2n maps otherwise. With {@link Split#CENTRED}: n + 1 maps.
+ *
+ * @param map on elements; both maps have its settings, each has its own parameters
  * @param aggregation over the set
  * @param order of the second map and the aggregation
- * @param split which part of the set each of the two maps sees
- * @param batchNorm after each of the two maps, each with its own
- * @param aggregateBias whether the second map has its bias too
+ * @param split which part of the set each of the two maps gets
+ * @param norm a batch norm after each of the two maps, each with its own parameters; empty for none
+ * @param aggregateBias whether the second map has a bias too
  */
 public record Dss(
     ElementMap map,
     Aggregation aggregation,
     Order order,
     Split split,
-    Optional<BatchNorm> batchNorm,
+    Optional<BatchNorm> norm,
     boolean aggregateBias)
     implements Layer {
 
-  /** Which comes first. */
+  /** The order of the second map and the aggregation. */
   public enum Order {
     /** {@code map'(aggregate_j x_j)}: one map for the set. */
     AGGREGATE_THEN_MAP,
@@ -47,24 +58,82 @@ public record Dss(
     MAP_THEN_AGGREGATE
   }
 
-  /** What the first map sees, and what is aggregated. */
+  /** The input of the first map, and the elements that are aggregated for the second. */
   public enum Split {
     /** {@code x_i}, and all elements. */
     WHOLE,
     /** {@code x_i}, and the other elements; not for the maximum. */
     OTHERS,
     /**
-     * {@code x_i - mean_j x_j}, and all elements, for a mean that is taken first. The two are the
-     * irreducible parts of a set under S_n: neither has any of the other, as x_i has of the mean,
-     * so that descent does not have to tell them apart.
+     * {@code x_i - mean_j x_j}, and all elements; only for a mean that is taken first. The two
+     * parts are the irreducible parts of a set under S_n: they do not overlap, while {@code x_i}
+     * contains a part of the mean.
      */
     CENTRED
   }
 
-  /** The linear layer with n + 1 maps. */
-  public static Dss linear(ElementMap map, Aggregation aggregation) {
+  /**
+   * A layer with the mean, taken before the second map, over all elements; without batch norm and
+   * without a second bias. The other methods return changed copies.
+   */
+  public static Dss of(ElementMap map) {
     return new Dss(
-        map, aggregation, Order.AGGREGATE_THEN_MAP, Split.WHOLE, Optional.empty(), false);
+        map, Aggregation.MEAN, Order.AGGREGATE_THEN_MAP, Split.WHOLE, Optional.empty(), false);
+  }
+
+  /** With the mean over the set. */
+  public Dss mean() {
+    return aggregation(Aggregation.MEAN);
+  }
+
+  /** With the sum over the set. */
+  public Dss sum() {
+    return aggregation(Aggregation.SUM);
+  }
+
+  /** With the maximum over the set. */
+  public Dss max() {
+    return aggregation(Aggregation.MAX);
+  }
+
+  /** With an aggregation over the set. */
+  public Dss aggregation(Aggregation aggregation) {
+    return new Dss(map, aggregation, order, split, norm, aggregateBias);
+  }
+
+  /** With the second map applied to each element, and the results aggregated. */
+  public Dss mapFirst() {
+    return new Dss(map, aggregation, Order.MAP_THEN_AGGREGATE, split, norm, aggregateBias);
+  }
+
+  /** With the aggregate of the other elements of the set. */
+  public Dss others() {
+    return split(Split.OTHERS);
+  }
+
+  /** With the first map applied to what an element has beyond the mean of its set. */
+  public Dss centred() {
+    return split(Split.CENTRED);
+  }
+
+  /** With a split of the set between the two maps. */
+  public Dss split(Split split) {
+    return new Dss(map, aggregation, order, split, norm, aggregateBias);
+  }
+
+  /** With a batch norm of default settings after each of the two maps. */
+  public Dss batchNorm() {
+    return batchNorm(BatchNorm.standard());
+  }
+
+  /** With a batch norm after each of the two maps. */
+  public Dss batchNorm(BatchNorm norm) {
+    return new Dss(map, aggregation, order, split, Optional.of(norm), aggregateBias);
+  }
+
+  /** With a bias of the second map too, as published networks have. */
+  public Dss withAggregateBias() {
+    return new Dss(map, aggregation, order, split, norm, true);
   }
 
   @Override
@@ -80,13 +149,13 @@ public record Dss(
         && onOneGraph(input)) {
       return sumOfOthers(self, aggregate, input);
     }
-    Sets mine = branch(self, input, map.kernel(self, input), map.bias());
-    Sets ours =
+    Sets elementTerm = branch(self, input, map.kernel(self, input), map.bias());
+    Sets setTerm =
         switch (order) {
           case AGGREGATE_THEN_MAP -> mapped(aggregate, aggregated(context, input));
           case MAP_THEN_AGGREGATE -> aggregated(context, mapped(aggregate, input));
         };
-    return add(context, mine, ours);
+    return add(context, elementTerm, setTerm);
   }
 
   @Override
@@ -99,38 +168,40 @@ public record Dss(
     return map.group();
   }
 
-  /** Whether the two maps are of one graph, or of none, for all elements and their sum. */
+  /** Whether all elements and their sum have the same edges, or there are none. */
   private static boolean onOneGraph(Sets input) {
     return input.graph().map(Adjacency::shared).orElse(true);
   }
 
   private boolean isLinear() {
-    return order == Order.AGGREGATE_THEN_MAP && batchNorm.isEmpty();
+    return order == Order.AGGREGATE_THEN_MAP && norm.isEmpty();
   }
 
   private Sets centred(
       GraphContext context, GraphContext self, GraphContext aggregate, Sets input) {
     if (aggregation != Aggregation.MEAN || order != Order.AGGREGATE_THEN_MAP) {
       throw context.error(
-          "a centred layer needs a mean that is taken first; leave aggregation MEAN and order"
-              + " AGGREGATE_THEN_MAP");
+          ("split CENTRED with aggregation %s and order %s; CENTRED needs aggregation MEAN and order"
+              + " AGGREGATE_THEN_MAP"),
+          aggregation,
+          order);
     }
     Sets mean = aggregated(context, input);
-    Sets own = input.withValues(context.ops().math.sub(input.values(), mean.values()));
-    Sets mine = branch(self, own, map.kernel(self, own), map.bias());
-    return add(context, mine, mapped(aggregate, mean));
+    Sets beyond = input.withValues(context.ops().math.sub(input.values(), mean.values()));
+    Sets elementTerm = branch(self, beyond, map.kernel(self, beyond), map.bias());
+    return add(context, elementTerm, mapped(aggregate, mean));
   }
 
   /**
-   * {@code map(x_i) + map'(S - x_i) = (map - map')(x_i) + map'(S)}, and maps are linear in their
-   * kernels.
+   * {@code map(x_i) + map'(S - x_i) = (map - map')(x_i) + map'(S)}, because maps are linear in
+   * their kernels.
    */
   private Sets sumOfOthers(GraphContext self, GraphContext aggregate, Sets input) {
     Sets sum = Aggregation.SUM.overSet(self, input);
     Operand<TFloat32> kernel = map.kernel(self, input);
     Operand<TFloat32> othersKernel = map.kernel(aggregate, sum);
-    Sets mine = branch(self, input, self.ops().math.sub(kernel, othersKernel), map.bias());
-    return add(aggregate, mine, branch(aggregate, sum, othersKernel, aggregateBias));
+    Sets elementTerm = branch(self, input, self.ops().math.sub(kernel, othersKernel), map.bias());
+    return add(aggregate, elementTerm, branch(aggregate, sum, othersKernel, aggregateBias));
   }
 
   private Sets aggregated(GraphContext context, Sets input) {
@@ -146,10 +217,88 @@ public record Dss(
   private Sets branch(GraphContext context, Sets input, Operand<TFloat32> kernel, boolean bias) {
     Sets mapped = map.map(context, input, kernel);
     Sets shifted = bias ? map.addBias(context, mapped) : mapped;
-    return batchNorm.map(norm -> norm.apply(context.in("norm"), shifted)).orElse(shifted);
+    return norm.map(n -> n.apply(context.in("norm"), shifted)).orElse(shifted);
   }
 
-  private static Sets add(GraphContext context, Sets mine, Sets ours) {
-    return mine.withValues(context.ops().math.add(mine.values(), ours.values()));
+  private static Sets add(GraphContext context, Sets elementTerm, Sets setTerm) {
+    return elementTerm.withValues(context.ops().math.add(elementTerm.values(), setTerm.values()));
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    if (norm.isPresent() && !norm.get().equals(BatchNorm.standard())) {
+      throw new LayerException(
+          this
+              + " has no message in a network's definition: its batch norm has other than default"
+              + " settings");
+    }
+    return LayerSpec.newBuilder()
+        .setDss(
+            DssSpec.newBuilder()
+                .setMap(map.toSpec())
+                .setAggregation(aggregation.toSpec())
+                .setOrder(DssSpec.Order.valueOf(order.name()))
+                .setSplit(DssSpec.Split.valueOf(split.name()))
+                .setBatchNorm(norm.isPresent())
+                .setAggregateBias(aggregateBias))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "dss";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      DssSpec spec = definition.spec().getDss();
+      return new Dss(
+          definition.map(spec.getMap()),
+          Aggregation.of(spec.getAggregation()),
+          Order.valueOf(spec.getOrder().name()),
+          Split.valueOf(spec.getSplit().name()),
+          spec.getBatchNorm() ? Optional.of(BatchNorm.standard()) : Optional.empty(),
+          spec.getAggregateBias());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      Dss dense = Dss.of(new Dense(3, true));
+      List<LayerExample> examples = new ArrayList<>();
+      examples.add(compared("DSS, mean", dense));
+      examples.add(compared("DSS, sum", dense.sum()));
+      examples.add(compared("DSS, sum over the others", dense.sum().others()));
+      examples.add(compared("DSS with a maximum", dense.max()));
+      forms(dense).forEach(dss -> examples.add(LayerExample.of(ElementKind.VECTOR, dss)));
+      forms(Dss.of(CircularConvolution.of(3).kernel(4).stride(2)))
+          .forEach(dss -> examples.add(LayerExample.of(ElementKind.SIGNAL, dss)));
+      forms(Dss.of(PointMap.of(3).mean()))
+          .forEach(dss -> examples.add(LayerExample.of(ElementKind.POINTS, dss)));
+      Dss graphs = Dss.of(GraphConvolution.of(3));
+      for (Dss dss : List.of(graphs.max(), graphs.sum().others(), graphs.centred())) {
+        examples.add(LayerExample.of(ElementKind.GRAPH, dss));
+      }
+      return examples;
+    }
+
+    private static LayerExample compared(String name, Dss dss) {
+      return LayerExample.of(ElementKind.VECTOR, dss).comparedAs(name);
+    }
+
+    /** Every aggregation, order and split that fit each other, without and with batch norms. */
+    private static List<Dss> forms(Dss mean) {
+      List<Dss> forms = new ArrayList<>();
+      for (Dss dss : List.of(mean, mean.sum(), mean.max())) {
+        forms.addAll(List.of(dss, dss.mapFirst()));
+      }
+      for (Dss dss : List.of(mean.others(), mean.sum().others())) {
+        forms.addAll(List.of(dss, dss.mapFirst()));
+      }
+      forms.add(mean.centred());
+      forms.addAll(forms.stream().map(dss -> dss.batchNorm().withAggregateBias()).toList());
+      return forms;
+    }
   }
 }

@@ -1,17 +1,21 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.FlattenSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 
 /**
- * {@code y_i = (x_i[1], ..., x_i[positions])}: each element as one vector, position by position;
- * equivariant to the order of the elements, and to no symmetry of theirs, which is given up here.
+ * {@code y_i = (x_i[1], ..., x_i[positions])}: turns each element into one vector, position by
+ * position. Equivariant to the order of the elements, but to no symmetry of an element except the
+ * identity.
  *
- * <p>With it, {@link Dss} over {@link Dense} maps is Deep Sets on signals, which does not know that
- * they are signals.
+ * <p>{@link Dss} over {@link Dense} maps after this layer is Deep Sets, which does not use the
+ * symmetry of the elements.
  */
 public record Flatten() implements Layer {
   @Override
@@ -19,7 +23,7 @@ public record Flatten() implements Layer {
     Ops tf = context.ops();
     Shape vector = Shape.of(input.elementShape().size());
     return new Sets(
-        tf.reshape(input.withoutAbsentPositions(tf).values(), input.shape(tf, vector)),
+        tf.reshape(input.withoutAbsentPositions(tf).values(), input.dynamicShape(tf, vector)),
         input.mask(),
         ElementKind.VECTOR,
         vector,
@@ -34,5 +38,30 @@ public record Flatten() implements Layer {
   @Override
   public boolean independent() {
     return true;
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder().setFlatten(FlattenSpec.getDefaultInstance()).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "flatten";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new Flatten();
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return LayerExample.onEachKind(new Flatten()).stream()
+          .map(LayerExample::withBoundSize)
+          .toList();
+    }
   }
 }

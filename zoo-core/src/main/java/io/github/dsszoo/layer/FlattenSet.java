@@ -1,6 +1,8 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.FlattenSetSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +13,21 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 
 /**
- * {@code Y = {(x_1, ..., x_n)}}: the elements one after the other as one vector, zeros where one is
- * absent; equivariant to nothing. Not a layer for sets: with it, a plain network is what those for
- * sets are compared with.
+ * {@code Y = {(x_1, ..., x_n)}}: concatenates the elements to one vector, with zeros for absent
+ * elements. Equivariant to no permutation except the identity. It makes plain networks, for
+ * comparison with networks on sets.
  *
- * @param size n; sets of another size cannot be taken
+ * @param size n; sets of another size are refused
  */
 public record FlattenSet(int size) implements Layer {
   /**
-   * Checks the size.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not positive
+   * @throws LayerException if the size is less than 1
    */
   public FlattenSet {
     if (size < 1) {
-      throw new LayerException("a set that is flattened has at least 1 element, not " + size);
+      throw LayerException.of("flatten_set: size is %s; set it to at least 1", size);
     }
   }
 
@@ -37,15 +39,17 @@ public record FlattenSet(int size) implements Layer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     if (input.pooled()) {
-      throw context.error("there is one element for each set already; flatten before pooling");
+      throw context.error(
+          "the set is already pooled to one element; place flatten_set before pool_set");
     }
     long given = input.values().asOutput().shape().get(1);
     if (given != Shape.UNKNOWN_SIZE && given != size) {
-      throw context.error("it flattens sets of " + size + " elements, and these have " + given);
+      throw context.error("flatten_set takes sets of size %s, found sets of size %s", size, given);
     }
     Ops tf = context.ops();
     long numbers = size * input.elementShape().size();
-    // With the batch's own size: sets of another size then do not fit, and do not become others.
+    // The batch size is read, not inferred: sets of another size then do not fit, and are not
+    // mixed up.
     Operand<TInt32> batch =
         tf.slice(tf.shape(input.values()), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
     Operand<TInt32> shape =
@@ -62,5 +66,30 @@ public record FlattenSet(int size) implements Layer {
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return g.isIdentity() ? Optional.of(Permutation.identity(1)) : Optional.empty();
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder().setFlattenSet(FlattenSetSpec.newBuilder().setSize(size)).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "flatten_set";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new FlattenSet(definition.spec().getFlattenSet().getSize());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return LayerExample.onEachKind(new FlattenSet(4)).stream()
+          .map(LayerExample::withBoundSize)
+          .toList();
+    }
   }
 }

@@ -9,26 +9,30 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Numbers uniform from {@code -l} to {@code l} with {@code l^2 = 6 / (fan in + fan out)}, for a
- * kernel {@code [...places, channels in, channels out]} whose fans are its places times its
- * channels: what a map makes of numbers of one size is then of about that size, forward and
- * backward (Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
- * networks", 2010, equation 16).
+ * Initial values of kernels: uniform from {@code -l} to {@code l} with {@code l^2 = 6 / (fan in +
+ * fan out)}, for a kernel {@code [...places, channels in, channels out]}, where a fan is the number
+ * of places times the number of channels. The magnitude of numbers then stays about the same from
+ * layer to layer, forward and backward (Glorot and Bengio, "Understanding the difficulty of
+ * training deep feedforward neural networks", 2010, equation 16).
  *
- * <p>The framework's own of that name, as of version 1.0.0, draws from 0 to {@code l}, and takes
- * the channels that come in for places as well.
+ * <pre>{@code
+ * context.parameter("kernel", shape, GlorotUniform.of(shape));
+ * }</pre>
  *
- * @param shape of the kernel
+ * <p>TensorFlow's framework has an initializer of this name, which in version 1.0.0 draws from 0 to
+ * {@code l} and counts the input channels as places too.
+ *
+ * @param shape of the kernel, of at least two axes
  * @param seed of the draw
  */
-record GlorotUniform(Shape shape, long seed) implements Initializer<TFloat32> {
+public record GlorotUniform(Shape shape, long seed) implements Initializer<TFloat32> {
 
   /** From a seed to the initial values of a kernel of a shape. */
-  static LongFunction<Initializer<TFloat32>> of(Shape shape) {
+  public static LongFunction<Initializer<TFloat32>> of(Shape shape) {
     return seed -> new GlorotUniform(shape, seed);
   }
 
-  /** Half the width of the interval. */
+  /** The bound {@code l}. */
   private double limit() {
     int axes = shape.numDimensions();
     long fans = shape.get(axes - 2) + shape.get(axes - 1);

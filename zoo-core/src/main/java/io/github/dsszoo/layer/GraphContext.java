@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.tensorflow.Operand;
@@ -172,9 +173,17 @@ public final class GraphContext {
     return tf.stack(List.of(tf.constant(Seeds.of(training.seed, path)), training.step));
   }
 
-  /** An exception to throw about this part: the sentence goes on after the part's name. */
-  public LayerException error(String sentence) {
-    return error(sentence, null);
+  /**
+   * An exception to throw about this part: {@code throw context.error("expected %s channels, found
+   * %s", 3, input.channels())}. The part's path is put before the message.
+   *
+   * @param message what was found, what was expected, what to do; with arguments a format as of
+   *     {@link String#format}, independent of the locale
+   */
+  public LayerException error(String message, Object... arguments) {
+    String sentence =
+        arguments.length == 0 ? message : String.format(Locale.ROOT, message, arguments);
+    return new LayerException((path.isEmpty() ? "network" : path) + ": " + sentence);
   }
 
   /**

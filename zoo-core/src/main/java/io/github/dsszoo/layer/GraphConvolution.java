@@ -1,6 +1,10 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.GraphConvolutionSpec;
 import io.github.dsszoo.symmetry.Permutation;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -8,29 +12,32 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y = P x W} on graphs, where row i of P mixes a vertex with those that have edges to it;
- * equivariant to every permutation of the vertices, and of the graph with them.
+ * {@code y = P x W} on graphs, where row i of P mixes a vertex with those that have edges to it.
+ * Equivariant to every permutation of the vertices and their edges.
  *
- * <p>What P is, the {@link Form} says, by the graph's adjacency matrix A. Absent vertices have no
- * edges and no degree.
+ * <pre>{@code
+ * GraphConvolution.of(32).form(GraphConvolution.Form.SUM)
+ * }</pre>
  *
- * <p>Kernel {@code [input channels, channels]}. The narrower side of it is the one that is mixed.
+ * <p>The {@link Form} says how P follows from the graph's adjacency matrix A. Absent vertices have
+ * no edges and no degree.
  *
- * @param channels that come out
- * @param form what is mixed with what weight
- * @param bias whether to add one
+ * <p>Kernel {@code [input channels, channels]}. Vertices are mixed before the product with the
+ * kernel or after it, whichever has fewer channels.
+ *
+ * @param channels of the output
+ * @param form how a vertex is mixed with its neighbours
+ * @param bias whether to add a bias
  */
 public record GraphConvolution(int channels, Form form, boolean bias) implements ElementMap {
 
   /** How a vertex is mixed with its neighbours. */
   public enum Form {
-    /** {@code D^-1/2 (A + I) D^-1/2}, D the degrees of A + I: Kipf and Welling, ICLR 2017. */
+    /** {@code D^-1/2 (A + I) D^-1/2}, D the degrees of A + I (Kipf and Welling, ICLR 2017). */
     GCN(1, true),
-    /** {@code D^-1/2 (A + 2I) D^-1/2}, D the degrees of A + 2I: a vertex listens to itself more. */
+    /** {@code D^-1/2 (A + 2I) D^-1/2}, D the degrees of A + 2I: a larger weight of the vertex. */
     GCN_IMPROVED(2, true),
-    /**
-     * {@code A + I}: the sum of GIN, Xu, Hu, Leskovec and Jegelka, ICLR 2019, with its eps at 0.
-     */
+    /** {@code A + I}: the sum of GIN with eps = 0 (Xu, Hu, Leskovec and Jegelka, ICLR 2019). */
     SUM(1, false);
 
     private final float loops;
@@ -43,23 +50,40 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
   }
 
   /**
-   * Checks the number of channels.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not positive
+   * @throws LayerException if the number of channels is less than 1
    */
   public GraphConvolution {
     if (channels < 1) {
-      throw new LayerException("a graph convolution needs at least 1 channel, not " + channels);
+      throw LayerException.of("graph_convolution: channels is %s; set it to at least 1", channels);
     }
+  }
+
+  /** A map of the form GCN, with a bias. The other methods return changed copies. */
+  public static GraphConvolution of(int channels) {
+    return new GraphConvolution(channels, Form.GCN, true);
+  }
+
+  /** Of a form. */
+  public GraphConvolution form(Form form) {
+    return new GraphConvolution(channels, form, bias);
+  }
+
+  /** Without a bias. */
+  public GraphConvolution withoutBias() {
+    return new GraphConvolution(channels, form, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (!input.kind().hasEdges()) {
-      throw context.error("a graph convolution takes graphs, not " + input.kind());
+      throw context.error(
+          "a graph convolution takes graphs [vertices, channels], found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     if (input.graph().isEmpty()) {
-      throw context.error("the graphs have no edges to convolve over; give some with them");
+      throw context.error("the graphs have no edges; give edges or adjacency matrices with them");
     }
     return Shape.of(input.channels(), channels);
   }
@@ -86,7 +110,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
             .<Operand<TFloat32>>map(m -> tf.expandDims(m, tf.constant(-1)))
             .orElseGet(() -> tf.ones(tf.constant(ones(input)), TFloat32.class));
     Operand<TFloat32> degrees = graph.propagate(tf, presence, Optional.empty(), form.loops);
-    // A present vertex has at least its loop; an absent one must not become infinite.
+    // The degree of a present vertex is at least its loop, that of an absent one is 0.
     Operand<TFloat32> scale = tf.math.rsqrt(tf.math.maximum(degrees, tf.constant(1f)));
     return graph.propagate(tf, x, Optional.of(tf.math.mul(scale, presence)), form.loops);
   }
@@ -95,9 +119,44 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
     return Shape.of(1, 1, input.positions(), 1);
   }
 
-  /** That it moves the graph too is for whoever moves the vertices. */
+  /** The caller must permute the edges with the vertices. */
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(g);
+  }
+
+  @Override
+  public ElementMapSpec toSpec() {
+    return ElementMapSpec.newBuilder()
+        .setGraphConvolution(
+            GraphConvolutionSpec.newBuilder()
+                .setChannels(channels)
+                .setForm(GraphConvolutionSpec.Form.valueOf(form.name())))
+        .setBias(bias)
+        .build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "graph_convolution";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      GraphConvolutionSpec spec = definition.spec().getGraphConvolution();
+      return new GraphConvolution(
+          spec.getChannels(), Form.valueOf(spec.getForm().name()), definition.bias());
+    }
+
+    /** With more channels than the input has, and with fewer. */
+    @Override
+    public List<ElementMapExample> examples() {
+      return List.of(
+          ElementMapExample.of(ElementKind.GRAPH, GraphConvolution.of(3).form(Form.GCN_IMPROVED)),
+          ElementMapExample.of(ElementKind.GRAPH, GraphConvolution.of(1).withoutBias()),
+          ElementMapExample.of(ElementKind.GRAPH, GraphConvolution.of(3).form(Form.SUM)));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.IndependentSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Orbits;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
@@ -13,35 +15,63 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code L(X)_i = map(x_i) + lift(K aggregate_j pool(x_j))}, where pool is the mean over each orbit
- * of the element's group on positions and lift gives one number to all positions of an orbit;
- * equivariant to S_n wr G, the order of the elements and a g of its own for each of them.
+ * of the element's group on positions, and lift gives one number to all positions of an orbit.
+ * Equivariant to S_n wr G: the order of the elements, and another g for each of them.
  *
- * <p>With a sum or a mean, these are all the linear layers that are (Maron, Litany, Chechik,
- * Fetaya, ICML 2020, on the wreath product), provided that the element map reaches all linear
- * G-equivariant maps: elements that move on their own can tell each other only what their moves
- * leave alone. On signals, a convolution plus a multiple of the mean over all positions and
- * elements.
+ * <pre>{@code
+ * Independent.of(CircularConvolution.of(32).kernel(25)).sum()
+ * }</pre>
  *
- * <p>Parameters "self/..." of the map, and "invariant/kernel" {@code [orbits of the answer's
- * positions, orbits of the input's, input channels, channels]}. n maps.
+ * <p>With a sum or a mean, these are all linear layers that are equivariant to S_n wr G (Maron,
+ * Litany, Chechik, Fetaya, ICML 2020, on the wreath product), if the element map reaches all linear
+ * G-equivariant maps: only the invariants of the other elements enter the output of an element. On
+ * signals, the layer is a convolution plus a multiple of the mean over all positions and elements.
+ *
+ * <p>Parameters "self/..." of the map, and "invariant/kernel" {@code [orbits of the output's
+ * positions, orbits of the input's positions, input channels, channels]}. Cost: n maps.
  *
  * @param map on elements
  * @param aggregation over the set
  */
 public record Independent(ElementMap map, Aggregation aggregation) implements Layer {
+  /** A layer with the mean over the set. The other methods return changed copies. */
+  public static Independent of(ElementMap map) {
+    return new Independent(map, Aggregation.MEAN);
+  }
+
+  /** With the mean over the set. */
+  public Independent mean() {
+    return aggregation(Aggregation.MEAN);
+  }
+
+  /** With the sum over the set. */
+  public Independent sum() {
+    return aggregation(Aggregation.SUM);
+  }
+
+  /** With the maximum over the set. */
+  public Independent max() {
+    return aggregation(Aggregation.MAX);
+  }
+
+  /** With an aggregation over the set. */
+  public Independent aggregation(Aggregation aggregation) {
+    return new Independent(map, aggregation);
+  }
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Sets mapped = map.apply(context.in("self"), input);
     Ops tf = context.ops();
-    Operand<TFloat32> forAll =
+    Operand<TFloat32> setTerm =
         tf.reshape(
-            shared(context.in("invariant"), input),
+            setTerm(context.in("invariant"), input),
             tf.constant(Shape.of(-1, 1).append(mapped.elementShape())));
-    return mapped.withValues(tf.math.add(mapped.values(), forAll));
+    return mapped.withValues(tf.math.add(mapped.values(), setTerm));
   }
 
-  /** What the set says to all of its elements, {@code [batch, positions, channels]}. */
-  private Operand<TFloat32> shared(GraphContext context, Sets input) {
+  /** The term that all elements of a set share, {@code [batch, positions, channels]}. */
+  private Operand<TFloat32> setTerm(GraphContext context, Sets input) {
     Ops tf = context.ops();
     ElementSymmetry symmetry = map.symmetry(input.kind(), input.elementShape());
     Orbits from = symmetry.input().orbits();
@@ -54,13 +84,13 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     return tf.gather(answers, tf.constant(to.labels()), tf.constant(1));
   }
 
-  /** What no move of an element changes in it, orbit by orbit in the place of positions. */
+  /** The means over orbits, which are the linear invariants of an element, as positions. */
   private static Sets pooled(GraphContext context, Sets input, Orbits orbits) {
     Ops tf = context.ops();
     Operand<TFloat32> elements =
         tf.reshape(
             input.withoutAbsentPositions(tf).values(),
-            input.shape(tf, Shape.of(input.positions(), input.channels())));
+            input.dynamicShape(tf, Shape.of(input.positions(), input.channels())));
     Operand<TFloat32> sums =
         tf.linalg.einsum(List.of(members(tf, orbits), elements), "op,bnpc->bnoc");
     return new Sets(
@@ -71,7 +101,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
         input.pooled());
   }
 
-  /** How many positions of each orbit are present, {@code [batch or 1, n or 1, orbits, 1]}. */
+  /** The number of present positions of each orbit, {@code [batch or 1, n or 1, orbits, 1]}. */
   private static Operand<TFloat32> counts(Ops tf, Sets input, Orbits orbits) {
     Operand<TFloat32> presence =
         input
@@ -82,7 +112,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     return tf.expandDims(tf.math.maximum(counts, tf.constant(1f)), tf.constant(-1));
   }
 
-  /** Which positions belong to which orbits, {@code [orbits, positions]}. */
+  /** 1 where a position belongs to an orbit, {@code [orbits, positions]}. */
   private static Operand<TFloat32> members(Ops tf, Orbits orbits) {
     float[][] matrix = new float[orbits.count()][orbits.points()];
     for (int p = 0; p < orbits.points(); p++) {
@@ -104,5 +134,36 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
   @Override
   public Optional<PermutationGroup> group() {
     return map.group();
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setIndependent(
+            IndependentSpec.newBuilder().setMap(map.toSpec()).setAggregation(aggregation.toSpec()))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "independent";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      IndependentSpec spec = definition.spec().getIndependent();
+      return new Independent(definition.map(spec.getMap()), Aggregation.of(spec.getAggregation()));
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      Independent signals = Independent.of(CircularConvolution.of(3).kernel(8));
+      return List.of(
+          LayerExample.of(ElementKind.SIGNAL, signals).comparedAs("independent"),
+          LayerExample.of(ElementKind.SIGNAL, signals.sum()),
+          LayerExample.of(ElementKind.SIGNAL, signals.max()));
+    }
   }
 }

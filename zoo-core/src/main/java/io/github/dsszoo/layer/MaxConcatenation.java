@@ -1,19 +1,23 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.MaxConcatenationSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = [x_i, max_j x_j]}: each element beside the maximum of its set, with twice the
- * channels; not linear, and equivariant to S_n x G, the order of the elements and the same
+ * {@code L(X)_i = [x_i, max_j x_j]}: concatenates the maximum of the set to each element, which
+ * doubles the channels. Not linear. Equivariant to S_n x G, the order of the elements and the same
  * permutation of positions for all of them.
  *
- * <p>Behind a {@link Siamese} map it is the layer of Aittala and Durand (ECCV 2018), and costs the
- * n maps of that. Batch norm and activation go between the two, as in the published networks on
- * signals, or after both, on all channels, as in those on images.
+ * <p>After a {@link Siamese} map this is the layer of Aittala and Durand (ECCV 2018), at the cost
+ * of the n maps. The published networks on signals have batch norm and activation between the two;
+ * those on images have them after both, on all channels.
  */
 public record MaxConcatenation() implements PositionwiseLayer {
   @Override
@@ -25,5 +29,34 @@ public record MaxConcatenation() implements PositionwiseLayer {
     shape[shape.length - 1] *= 2;
     return input.withValues(
         tf.concat(List.of(input.values(), forEach), tf.constant(-1)), Shape.of(shape));
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setMaxConcatenation(MaxConcatenationSpec.getDefaultInstance())
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "max_concatenation";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new MaxConcatenation();
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      Layer layer = new MaxConcatenation();
+      return Stream.concat(
+              Stream.of(LayerExample.of(ElementKind.VECTOR, layer).comparedAs("max concatenation")),
+              LayerExample.onEachKind(layer).stream())
+          .toList();
+    }
   }
 }

@@ -1,21 +1,55 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.MeanSubtractionSpec;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = x_i - mean_j x_j}: what an element has beyond its set; linear, and equivariant to
- * S_n x G, the order of the elements and the same permutation of coordinates for all of them. Of
- * {@link Dss}, the case whose two maps are multiples of the identity.
+ * {@code L(X)_i = x_i - mean_j x_j}: linear, and equivariant to S_n x G, the order of the elements
+ * and the same permutation of positions for all of them. The special case of {@link Dss} whose two
+ * maps are multiples of the identity.
  *
- * <p>Behind a {@link Siamese} map it is the layer of Sridhar et al. (NeurIPS 2019), and costs the n
- * maps of that. A batch norm goes between the two, as in the published networks on signals, or
- * after both, as in those on images.
+ * <p>After a {@link Siamese} map this is the layer of Sridhar et al. (NeurIPS 2019), at the cost of
+ * the n maps. The published networks on signals have a batch norm between the two, those on images
+ * have it after both.
  */
 public record MeanSubtraction() implements PositionwiseLayer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Operand<TFloat32> mean = Aggregation.MEAN.overSet(context, input).values();
     return input.withValues(context.ops().math.sub(input.values(), mean));
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setMeanSubtraction(MeanSubtractionSpec.getDefaultInstance())
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "mean_subtraction";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new MeanSubtraction();
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      Layer layer = new MeanSubtraction();
+      return Stream.concat(
+              Stream.of(LayerExample.of(ElementKind.VECTOR, layer).comparedAs("mean subtraction")),
+              LayerExample.onEachKind(layer).stream())
+          .toList();
+    }
   }
 }

@@ -1,11 +1,17 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.GridSpec;
+import io.github.dsszoo.spec.GroupSpec;
+import io.github.dsszoo.spec.OrbitMapSpec;
 import io.github.dsszoo.symmetry.EquivariantSpace;
 import io.github.dsszoo.symmetry.Orbits;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -16,45 +22,56 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code y[i] = sum_o W[o]^T mean_{(i, j) in o} x[j]} over the orbits o of a group on pairs of
- * positions; equivariant to that group, any group of permutations of positions.
+ * positions. Equivariant to that group, which can be any group of permutations of positions.
  *
- * <p>These are all the linear maps that commute with the group (Ravanbakhsh, Schneider and Poczos,
- * ICML 2017): a matrix does so exactly if it is constant on orbits of pairs. In {@link Dss} they
- * give every linear map that is equivariant to S_n x G, in {@link Independent} to S_n wr G. On
- * adjacency matrices of four vertices or more they are the 15 maps of Maron, Ben-Hamu, Shamir and
- * Lipman (ICLR 2019), and twice 15 with the set.
+ * <p>These are all linear maps that commute with the group (Ravanbakhsh, Schneider and Poczos, ICML
+ * 2017): a matrix does so exactly if it is constant on orbits of pairs. {@link Dss} over this map
+ * reaches every linear map that is equivariant to S_n x G, {@link Independent} every one that is
+ * equivariant to S_n wr G. On adjacency matrices of at least four vertices these are the 15 maps of
+ * Maron, Ben-Hamu, Shamir and Lipman (ICLR 2019), and twice 15 with the set.
  *
  * <p>Kernel {@code [orbits, input channels, channels]}; bias {@code [orbits of positions,
- * channels]}. An element costs positions^2 products for each pair of channels, however few orbits
- * there are, and the matrix is built at each step: where a map is made for the group, as {@link
- * CircularConvolution} is for shifts, take that; this one is for symmetries that nobody foresaw,
- * and for elements of up to some hundred positions.
+ * channels]}. An element costs positions^2 products for each pair of channels, for any number of
+ * orbits, and the matrix is built at each step. Prefer a map that is made for the group, such as
+ * {@link CircularConvolution} for shifts; use this one for other groups and for elements of up to
+ * some hundred positions.
  *
- * @param channels that come out
+ * @param channels of the output
  * @param permutations the group, on as many points as an element has positions
- * @param bias whether to add one
+ * @param bias whether to add a bias
  */
 public record OrbitMap(int channels, PermutationGroup permutations, boolean bias)
     implements ElementMap {
   /**
-   * Checks the number of channels.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not positive
+   * @throws LayerException if the number of channels is less than 1
    */
   public OrbitMap {
     if (channels < 1) {
-      throw new LayerException("an orbit map needs at least 1 channel, not " + channels);
+      throw LayerException.of("orbit_map: channels is %s; set it to at least 1", channels);
     }
+  }
+
+  /** A map with a bias. */
+  public static OrbitMap of(int channels, PermutationGroup permutations) {
+    return new OrbitMap(channels, permutations, true);
+  }
+
+  /** Without a bias. */
+  public OrbitMap withoutBias() {
+    return new OrbitMap(channels, permutations, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (input.positions() != permutations.degree()) {
       throw context.error(
-          "the group of the orbit map permutes "
-              + permutations.degree()
-              + " positions, and the elements have "
-              + input.positions());
+          ("the group of the orbit map permutes %s positions, found elements of %s positions; use a"
+              + " group on %s"),
+          permutations.degree(),
+          input.positions(),
+          input.positions());
     }
     return Shape.of(space(context).dimension(), input.channels(), channels);
   }
@@ -95,7 +112,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
 
   /**
    * One over the number of positions that share an orbit with this one in a row, {@code [i, j, 1,
-   * 1]}: an orbit of many pairs then weighs no more at first than one of few.
+   * 1]}: initially, an orbit of many pairs then weighs no more than one of few.
    */
   private static float[][][][] weights(int[][] labels) {
     float[][][][] weights = new float[labels.length][labels.length][1][1];
@@ -132,5 +149,84 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
   @Override
   public Optional<PermutationGroup> group() {
     return Optional.of(permutations);
+  }
+
+  /** The group is written by its generators. */
+  @Override
+  public ElementMapSpec toSpec() {
+    return spec(channels, bias, GroupMessages.of(permutations));
+  }
+
+  private static ElementMapSpec spec(int channels, boolean bias, GroupSpec group) {
+    return ElementMapSpec.newBuilder()
+        .setOrbitMap(OrbitMapSpec.newBuilder().setChannels(channels).setGroup(group))
+        .setBias(bias)
+        .build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "orbit_map";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      OrbitMapSpec spec = definition.spec().getOrbitMap();
+      return new OrbitMap(
+          spec.getChannels(), GroupMessages.group(spec.getGroup()), definition.bias());
+    }
+
+    @Override
+    public List<ElementMapExample> examples() {
+      GroupSpec cycleAndSwap =
+          GroupMessages.of(
+              PermutationGroup.of(Permutation.of(1, 0, 2, 3, 4), Permutation.of(0, 1, 3, 4, 2)));
+      return List.of(
+          compared("trivial group on 4", 4, group().setTrivial(4)),
+          compared("shifts of 6", 6, group().setCyclic(6)),
+          compared("torus of 2 x 3", 6, group().setTorus(grid(2, 3))),
+          compared("shifts and reflections of 5", 5, group().setDihedral(5)),
+          compared("quarter turns of 3 x 3", 9, group().setQuarterTurns(3)),
+          compared("symmetries of a square of 3 x 3", 9, group().setSquare(3)),
+          compared("all permutations of 4", 4, group().setSymmetric(4)),
+          adjacency(3).comparedAs("orbit map, vertices of graphs of 3"),
+          adjacency(4).comparedAs("orbit map, vertices of graphs of 4"),
+          compared("a swap beside a cycle of 3", 5, cycleAndSwap.toBuilder()),
+          example(ElementKind.VECTOR, Shape.of(3), group().setTrivial(1)),
+          example(ElementKind.SIGNAL, Shape.of(8, 2), group().setDihedral(8)),
+          // A torus of 2 x 4 is no circle of 8.
+          example(ElementKind.SIGNAL, Shape.of(8, 2), group().setTorus(grid(2, 4))),
+          example(ElementKind.IMAGE, Shape.of(4, 6, 2), group().setTorus(grid(4, 6))),
+          example(ElementKind.POINTS, Shape.of(5, 2), group().setSymmetric(5)).withBoundSize(),
+          example(ElementKind.ADJACENCY, Shape.of(4, 4, 2), group().setAdjacency(4)));
+    }
+
+    private static GroupSpec.Builder group() {
+      return GroupSpec.newBuilder();
+    }
+
+    private static GridSpec grid(int height, int width) {
+      return GridSpec.newBuilder().setHeight(height).setWidth(width).build();
+    }
+
+    private static ElementMapExample compared(String name, int positions, GroupSpec.Builder group) {
+      return ElementMapExample.of(
+              ElementKind.SIGNAL, Shape.of(positions, 1), spec(1, true, group.build()))
+          .comparedAs("orbit map, " + name);
+    }
+
+    private static ElementMapExample adjacency(int vertices) {
+      return ElementMapExample.of(
+          ElementKind.ADJACENCY,
+          Shape.of(vertices, vertices, 1),
+          spec(1, true, group().setAdjacency(vertices).build()));
+    }
+
+    private static ElementMapExample example(
+        ElementKind kind, Shape element, GroupSpec.Builder group) {
+      return ElementMapExample.of(kind, element, spec(2, false, group.build()));
+    }
   }
 }

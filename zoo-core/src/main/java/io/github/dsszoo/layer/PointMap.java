@@ -1,5 +1,8 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.PointMapSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
@@ -10,43 +13,65 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y[p] = W[0]^T x[p]} on clouds of points, each point alone, or {@code y[p] = W[0]^T x[p] +
- * W[1]^T aggregate_q x[q]}; equivariant to every permutation of the points.
+ * {@code y[p] = W[0]^T x[p]} on point clouds, each point alone, or {@code y[p] = W[0]^T x[p] +
+ * W[1]^T aggregate_q x[q]}. Equivariant to every permutation of the points.
  *
- * <p>With the aggregate these are all the linear maps that commute with the symmetric group (Zaheer
- * et al., NeurIPS 2017). Without it and below a {@link PoolPositions} over points, the layers of
- * PointNet (Qi, Su, Mo and Guibas, CVPR 2017). Absent points are not aggregated. On graphs too,
- * whose edges it does not see.
+ * <p>With the aggregate these are all linear maps that commute with the symmetric group (Zaheer et
+ * al., NeurIPS 2017). Without it, followed by a {@link PoolPositions} over points, these are the
+ * layers of PointNet (Qi, Su, Mo and Guibas, CVPR 2017). Absent points are not aggregated. The map
+ * takes graphs too and ignores their edges.
  *
  * <p>Kernel {@code [1 or 2, input channels, channels]}.
  *
- * @param channels that come out
- * @param pooled how all points of an element become one that each hears, a mean or a sum; none for
+ * @param channels of the output
+ * @param pooled the mean or the sum over all points of an element, for the second matrix; empty for
  *     each point alone
- * @param bias whether to add one
+ * @param bias whether to add a bias
  */
 public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
     implements ElementMap {
   /**
    * Checks the settings.
    *
-   * @throws LayerException if the channels are not positive, or the aggregate is a maximum, which
-   *     is not linear
+   * @throws LayerException if the number of channels is less than 1, or the aggregate is a maximum,
+   *     which is not linear
    */
   public PointMap {
     if (channels < 1) {
-      throw new LayerException("a point map needs at least 1 channel, not " + channels);
+      throw LayerException.of("point_map: channels is %s; set it to at least 1", channels);
     }
     if (pooled.equals(Optional.of(Aggregation.MAX))) {
       throw new LayerException(
-          "a point map is linear, and the maximum over points is not; pool by a mean or a sum");
+          "point_map: pooled is MAX, which is not linear; set it to MEAN or SUM");
     }
+  }
+
+  /** A map of each point alone, with a bias. The other methods return changed copies. */
+  public static PointMap of(int channels) {
+    return new PointMap(channels, Optional.empty(), true);
+  }
+
+  /** With a second matrix for the mean of all points. */
+  public PointMap mean() {
+    return new PointMap(channels, Optional.of(Aggregation.MEAN), bias);
+  }
+
+  /** With a second matrix for the sum of all points. */
+  public PointMap sum() {
+    return new PointMap(channels, Optional.of(Aggregation.SUM), bias);
+  }
+
+  /** Without a bias. */
+  public PointMap withoutBias() {
+    return new PointMap(channels, pooled, false);
   }
 
   @Override
   public Shape kernelShape(GraphContext context, Sets input) {
     if (!input.kind().hasPoints()) {
-      throw context.error("a point map takes point clouds or graphs, not " + input.kind());
+      throw context.error(
+          "a point map takes point clouds or graphs [points, channels], found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     return Shape.of(pooled.isPresent() ? 2 : 1, input.channels(), channels);
   }
@@ -55,13 +80,13 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
   public Sets map(GraphContext context, Sets input, Operand<TFloat32> kernel) {
     Ops tf = context.ops();
     List<Output<TFloat32>> matrices = tf.unstack(kernel, pooled.isPresent() ? 2L : 1L).output();
-    Operand<TFloat32> alone = eachPosition(tf, input, input.values(), matrices.get(0));
-    Operand<TFloat32> answers =
+    Operand<TFloat32> pointTerm = eachPosition(tf, input, input.values(), matrices.get(0));
+    Operand<TFloat32> mapped =
         pooled
             .map(how -> eachPosition(tf, input, overPoints(tf, how, input), matrices.get(1)))
-            .<Operand<TFloat32>>map(forAll -> tf.math.add(alone, forAll))
-            .orElse(alone);
-    return input.withValues(answers, Shape.of(input.positions(), channels));
+            .<Operand<TFloat32>>map(cloudTerm -> tf.math.add(pointTerm, cloudTerm))
+            .orElse(pointTerm);
+    return input.withValues(mapped, Shape.of(input.positions(), channels));
   }
 
   /** {@code [batch, n, 1, input channels]}. */
@@ -71,7 +96,7 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
   }
 
   /**
-   * A matrix for the channels of each position.
+   * Multiplies the channels of each position with a matrix.
    *
    * @param numbers of the elements, {@code [batch, n, positions, input channels]}
    * @param matrix {@code [input channels, channels]}
@@ -83,11 +108,47 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
     Operand<TFloat32> rows =
         tf.reshape(numbers, tf.constant(new long[] {-1, matrix.shape().get(0)}));
     return tf.reshape(
-        tf.linalg.matMul(rows, matrix), input.shape(tf, Shape.of(from.get(2), channels)));
+        tf.linalg.matMul(rows, matrix), input.dynamicShape(tf, Shape.of(from.get(2), channels)));
   }
 
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(g);
+  }
+
+  @Override
+  public ElementMapSpec toSpec() {
+    PointMapSpec.Builder spec = PointMapSpec.newBuilder().setChannels(channels);
+    pooled.map(Aggregation::toSpec).ifPresent(spec::setPooled);
+    return ElementMapSpec.newBuilder().setPointMap(spec).setBias(bias).build();
+  }
+
+  /** The map's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements ElementMapType {
+    @Override
+    public String name() {
+      return "point_map";
+    }
+
+    @Override
+    public ElementMap create(ElementMapDefinition definition) {
+      PointMapSpec spec = definition.spec().getPointMap();
+      return new PointMap(
+          spec.getChannels(),
+          spec.hasPooled() ? Optional.of(Aggregation.of(spec.getPooled())) : Optional.empty(),
+          definition.bias());
+    }
+
+    @Override
+    public List<ElementMapExample> examples() {
+      PointMap map = PointMap.of(3);
+      return List.of(
+          ElementMapExample.of(ElementKind.POINTS, Shape.of(4, 1), PointMap.of(1).mean())
+              .comparedAs("point map and the mean of all points, 4 points"),
+          ElementMapExample.of(ElementKind.POINTS, map),
+          ElementMapExample.of(ElementKind.POINTS, map.mean()),
+          ElementMapExample.of(ElementKind.POINTS, map.sum().withoutBias()),
+          ElementMapExample.of(ElementKind.GRAPH, map.mean()));
+    }
   }
 }

@@ -1,7 +1,11 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -9,11 +13,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y_i = aggregate_p x_i[p]}: over the positions of each element, signals, images, clouds of
- * points or graphs to vectors; invariant to each element's group on its own.
+ * {@code y_i = aggregate_p x_i[p]}: aggregates over the positions of each element, from signals,
+ * images, point clouds or graphs to vectors. Invariant to the group of each element separately.
  *
- * <p>With the maximum, behind maps of single points, it is PointNet (Qi, Su, Mo and Guibas, CVPR
- * 2017). Absent points are left out.
+ * <p>With the maximum, after maps of single points, this is PointNet (Qi, Su, Mo and Guibas, CVPR
+ * 2017). Absent points are not aggregated.
  *
  * @param aggregation over positions
  */
@@ -21,14 +25,14 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     if (input.kind().rank() == 1) {
-      throw context.error("vectors have no positions to pool over; leave the layer out");
+      throw context.error("vectors have no positions to pool over; remove pool_positions");
     }
     Ops tf = context.ops();
     Shape vector = Shape.of(input.channels());
     Operand<TFloat32> positions = at(tf, input, input.values(), input.channels());
     Optional<Operand<TFloat32>> present = input.positionMask().map(m -> at(tf, input, m, 1));
     return new Sets(
-        tf.reshape(aggregation.over(tf, positions, present, 1), input.shape(tf, vector)),
+        tf.reshape(aggregation.over(tf, positions, present, 1), input.dynamicShape(tf, vector)),
         input.mask(),
         ElementKind.VECTOR,
         vector,
@@ -48,5 +52,34 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
   @Override
   public boolean independent() {
     return true;
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder().setPoolPositions(aggregation.toSpec()).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "pool_positions";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new PoolPositions(Aggregation.of(definition.spec().getPoolPositions()));
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return ElementKinds.all().stream()
+          .filter(kind -> !kind.equals(ElementKind.VECTOR))
+          .flatMap(
+              kind ->
+                  Arrays.stream(Aggregation.values())
+                      .map(how -> LayerExample.of(kind, new PoolPositions(how))))
+          .toList();
+    }
   }
 }

@@ -1,8 +1,12 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.spec.LayerSpec;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * {@code Y = {aggregate_i x_i}}: over the present elements, a set to a set of one; invariant to the
- * order of the elements.
+ * {@code Y = {aggregate_i x_i}}: aggregates over the present elements, from a set to a set of one
+ * element. Invariant to the order of the elements.
  *
  * @param aggregation over the set
  */
@@ -10,5 +14,30 @@ public record PoolSet(Aggregation aggregation) implements PositionwiseLayer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     return aggregation.overSet(context, input);
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder().setPoolSet(aggregation.toSpec()).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "pool_set";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new PoolSet(Aggregation.of(definition.spec().getPoolSet()));
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return Arrays.stream(Aggregation.values())
+          .flatMap(how -> LayerExample.onEachKind(new PoolSet(how)).stream())
+          .toList();
+    }
   }
 }

@@ -1,8 +1,12 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.PoolWindowsSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -11,15 +15,19 @@ import org.tensorflow.types.TFloat32;
 /**
  * {@code y_i[p] = aggregate_a x_i[stride p + a]}, where each component of a is less than the
  * window: over square windows of images and cubic windows of volumes, which lie within the element.
- * Equivariant, for each element on its own, to those shifts of the torus that are multiples of a
- * stride that divides all sizes, unless windows overlap.
+ * Equivariant, for each element separately, to shifts of the torus by multiples of a stride that
+ * divides all sizes, unless windows overlap.
  *
- * <p>Positions that are left over at the end of an axis are not read, nor those between windows if
- * the stride is longer than the window.
+ * <pre>{@code
+ * PoolWindows.max().window(3).stride(2)
+ * }</pre>
+ *
+ * <p>Positions at the end of an axis that fill no window are not read, nor are positions between
+ * the windows of a stride larger than the window.
  *
  * @param aggregation over the positions of a window, for each channel
- * @param window its size along each axis
- * @param stride positions between two windows, along each axis
+ * @param window size of a window along each axis
+ * @param stride distance of two neighbouring windows along each axis
  */
 public record PoolWindows(Aggregation aggregation, int window, int stride) implements Layer {
   private static final String VALID = "VALID";
@@ -27,19 +35,46 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
   /**
    * Checks the settings.
    *
-   * @throws LayerException if window or stride are not positive
+   * @throws LayerException if window or stride are less than 1
    */
   public PoolWindows {
     if (window < 1 || stride < 1) {
-      throw new LayerException(
-          "pooling needs a window and a stride of at least 1, not " + window + " and " + stride);
+      throw LayerException.of(
+          "pool_windows: window is %s, stride is %s; set each to at least 1", window, stride);
     }
+  }
+
+  /** The maximum over windows of size 2 with stride 2. The other methods return changed copies. */
+  public static PoolWindows max() {
+    return new PoolWindows(Aggregation.MAX, 2, 2);
+  }
+
+  /** The mean over windows of size 2 with stride 2. The other methods return changed copies. */
+  public static PoolWindows mean() {
+    return new PoolWindows(Aggregation.MEAN, 2, 2);
+  }
+
+  /** The sum over windows of size 2 with stride 2. The other methods return changed copies. */
+  public static PoolWindows sum() {
+    return new PoolWindows(Aggregation.SUM, 2, 2);
+  }
+
+  /** With windows of a size along each axis. */
+  public PoolWindows window(int size) {
+    return new PoolWindows(aggregation, size, stride);
+  }
+
+  /** With a distance of two neighbouring windows along each axis. */
+  public PoolWindows stride(int positions) {
+    return new PoolWindows(aggregation, window, positions);
   }
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
     if (!Windows.KINDS.contains(input.kind())) {
-      throw context.error("windows are of images and volumes, not of " + input.kind());
+      throw context.error(
+          "windows are pooled over images or volumes, found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     Windows.requireFit(context, window, input);
     Ops tf = context.ops();
@@ -106,5 +141,47 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
   @Override
   public boolean independent() {
     return true;
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setPoolWindows(
+            PoolWindowsSpec.newBuilder()
+                .setAggregation(aggregation.toSpec())
+                .setWindow(window)
+                .setStride(stride))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "pool_windows";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      PoolWindowsSpec spec = definition.spec().getPoolWindows();
+      return new PoolWindows(
+          Aggregation.of(spec.getAggregation()), spec.getWindow(), spec.getStride());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      PoolWindows max = PoolWindows.max();
+      return Stream.of(
+              LayerExample.of(ElementKind.IMAGE, max),
+              LayerExample.of(ElementKind.IMAGE, PoolWindows.mean()),
+              LayerExample.of(ElementKind.IMAGE, PoolWindows.sum().window(3).stride(1)),
+              LayerExample.of(ElementKind.IMAGE, max.window(1)),
+              LayerExample.of(ElementKind.IMAGE, max.window(3)),
+              LayerExample.of(ElementKind.VOLUME, max),
+              LayerExample.of(ElementKind.VOLUME, PoolWindows.mean()),
+              LayerExample.of(ElementKind.VOLUME, PoolWindows.sum().stride(1)),
+              LayerExample.of(ElementKind.VOLUME, max.window(1)))
+          .toList();
+    }
   }
 }

@@ -1,5 +1,10 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.ResidualAttentionSpec;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -8,32 +13,32 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code L(X)_i = x_i + sum_j a_ij V x_j}, with {@code a_i = softmax_j <Q x_i, K x_j> / sqrt(d)}:
- * each element takes from the others of its set what is like it (Liu et al., ICCV 2019); not
- * linear, and equivariant to S_n x G, the order of the elements and the same permutation of
- * positions for all of them.
+ * attention among the elements of a set (Liu et al., ICCV 2019). Not linear. Equivariant to S_n x
+ * G, the order of the elements and the same permutation of positions for all of them.
  *
- * <p>Q, K and V are linear in the channels of a position and the same at all positions; the product
- * of queries and keys runs over the d numbers of all positions and channels, so that elements are
- * compared as wholes. On vectors, as Liu has it, that is attention as usual: put it between the
- * pooling over positions and that over the set. Absent elements are not attended to.
+ * <p>Q, K and V are linear in the channels of a position and the same at all positions. The product
+ * of queries and keys is over the d numbers of all positions and channels, so that it compares
+ * whole elements; d counts absent points too. On vectors, as in the paper, this is the usual
+ * attention: place it after the pooling over positions and before the pooling over the set. Absent
+ * elements are not attended to.
  *
  * <p>Kernels "queries/kernel" and "keys/kernel" {@code [input channels, channels]} and
- * "values/kernel" {@code [input channels, input channels]}. 3n maps, and n^2 products.
+ * "values/kernel" {@code [input channels, input channels]}. Cost: 3n maps, and n^2 products.
  *
  * @param channels of queries and keys
  */
 public record ResidualAttention(int channels) implements PositionwiseLayer {
-  /** An absent element's share of attention, before the softmax. */
+  /** The logit of an absent element in the softmax. */
   private static final float NONE = -Float.MAX_VALUE;
 
   /**
-   * Checks the number of channels.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not positive
+   * @throws LayerException if the number of channels is less than 1
    */
   public ResidualAttention {
     if (channels < 1) {
-      throw new LayerException("attention needs at least 1 channel, not " + channels);
+      throw LayerException.of("residual_attention: channels is %s; set it to at least 1", channels);
     }
   }
 
@@ -45,14 +50,15 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
     Operand<TFloat32> keys = mapped(context.in("keys"), shown, channels);
     Operand<TFloat32> values = mapped(context.in("values"), shown, input.channels());
     double numbers = (double) input.positions() * channels;
-    Operand<TFloat32> likeness =
+    Operand<TFloat32> logits =
         tf.math.mul(
             tf.train.batchMatMul(queries, keys, TFloat32.class, BatchMatMul.adjY(true)),
             tf.constant((float) (1 / Math.sqrt(numbers))));
-    Operand<TFloat32> shares = tf.nn.softmax(amongPresent(tf, input, likeness));
-    Operand<TFloat32> taken = tf.train.batchMatMul(shares, values, TFloat32.class);
+    Operand<TFloat32> weights = tf.nn.softmax(amongPresent(tf, input, logits));
+    Operand<TFloat32> attended = tf.train.batchMatMul(weights, values, TFloat32.class);
     return input.withValues(
-        tf.math.add(input.values(), tf.reshape(taken, input.shape(tf, input.elementShape()))));
+        tf.math.add(
+            input.values(), tf.reshape(attended, input.dynamicShape(tf, input.elementShape()))));
   }
 
   /** A linear map of the channels, {@code [batch, n, positions * channels]}. */
@@ -64,18 +70,49 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
         tf.reshape(input.values(), tf.constant(new int[] {-1, input.channels()}));
     return tf.reshape(
         tf.linalg.matMul(positions, kernel),
-        input.shape(tf, Shape.of((long) input.positions() * channels)));
+        input.dynamicShape(tf, Shape.of((long) input.positions() * channels)));
   }
 
-  private static Operand<TFloat32> amongPresent(Ops tf, Sets input, Operand<TFloat32> likeness) {
+  private static Operand<TFloat32> amongPresent(Ops tf, Sets input, Operand<TFloat32> logits) {
     return input
         .mask()
         .<Operand<TFloat32>>map(
             mask ->
                 tf.select(
                     tf.math.greater(tf.expandDims(mask, tf.constant(1)), tf.constant(0f)),
-                    likeness,
+                    logits,
                     tf.constant(NONE)))
-        .orElse(likeness);
+        .orElse(logits);
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setResidualAttention(ResidualAttentionSpec.newBuilder().setChannels(channels))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "residual_attention";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new ResidualAttention(definition.spec().getResidualAttention().getChannels());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return Stream.concat(
+              Stream.of(
+                  LayerExample.of(ElementKind.VECTOR, new ResidualAttention(2))
+                      .comparedAs("residual attention")),
+              LayerExample.onEachKind(new ResidualAttention(3)).stream()
+                  .map(LayerExample::withBoundSize))
+          .toList();
+    }
   }
 }

@@ -1,13 +1,16 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.ScaleSpec;
+import java.util.List;
 import org.tensorflow.op.Ops;
 
 /**
- * {@code y = factor x + offset} with numbers that are not trained; equivariant to every
+ * {@code y = factor x + offset} with constants that are not trained. Equivariant to every
  * permutation.
  *
- * @param factor for every number, say 1/255 for bytes
- * @param offset added after it
+ * @param factor of every number, such as 1/255 for bytes
+ * @param offset added to the product
  */
 public record Scale(float factor, float offset) implements PositionwiseLayer {
   @Override
@@ -20,5 +23,31 @@ public record Scale(float factor, float offset) implements PositionwiseLayer {
   @Override
   public boolean independent() {
     return true;
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setScale(ScaleSpec.newBuilder().setFactor(factor).setOffset(offset))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "scale";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      ScaleSpec spec = definition.spec().getScale();
+      return new Scale(spec.getFactor(), spec.getOffset());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return LayerExample.onEachKind(new Scale(0.5f, -1));
+    }
   }
 }

@@ -14,17 +14,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A batch of sets in a graph.
+ * A batch of sets in a computation graph.
  *
  * @param values the elements, {@code [batch, n, ...element, channels]}
- * @param mask {@code [batch, n]}, 1 for an element that is present and 0 for padding; none when all
+ * @param mask {@code [batch, n]}, 1 for an element that is present and 0 for padding; empty if all
  *     are present
- * @param kind what the elements are
- * @param elementShape the shape of one element, {@code [...element, channels]}, all of it known
- * @param pooled whether these are sets of one, n being 1, as pooling over a set gives them
- * @param positionMask {@code [batch, n, positions]}, 1 for a point that is present, where elements
- *     of one set have different numbers of points; none when all have all of them
- * @param graph the edges between vertices, where elements are graphs that have some
+ * @param kind of the elements
+ * @param elementShape the shape of one element, {@code [...element, channels]}, without unknown
+ *     sizes
+ * @param pooled whether these are sets of one element, n = 1, as pooling over a set returns them
+ * @param positionMask {@code [batch, n, positions]}, 1 for a point that is present, if elements of
+ *     one set have different numbers of points; empty if all have all of them
+ * @param graph the edges between vertices, if elements are graphs with edges
  */
 public record Sets(
     Operand<TFloat32> values,
@@ -42,18 +43,13 @@ public record Sets(
    */
   public Sets {
     if (elementShape.numDimensions() != kind.rank() || elementShape.hasUnknownDimension()) {
-      throw new LayerException(
-          "elements of shape "
-              + elementShape
-              + " are no "
-              + kind
-              + ": "
-              + kind.rank()
-              + " known axes are needed");
+      throw LayerException.of(
+          "expected %s of rank %s %s, found shape %s",
+          kind, kind.rank(), kind.axes(), elementShape);
     }
   }
 
-  /** Sets whose elements have all their positions, and no edges between them. */
+  /** Sets whose elements have all their positions, and no edges. */
   public Sets(
       Operand<TFloat32> values,
       Optional<Operand<TFloat32>> mask,
@@ -63,12 +59,12 @@ public record Sets(
     this(values, mask, kind, elementShape, pooled, Optional.empty(), Optional.empty());
   }
 
-  /** The channels of an element. */
+  /** The number of channels of an element. */
   public int channels() {
     return (int) elementShape.get(-1);
   }
 
-  /** The positions of an element: 1 for vectors, the length of a signal. */
+  /** The number of positions of an element: 1 for vectors, the length of a signal. */
   public int positions() {
     return (int) (elementShape.size() / channels());
   }
@@ -78,13 +74,17 @@ public record Sets(
     return withValues(values, elementShape);
   }
 
-  /** The same sets, present and absent alike, with elements of another shape but the same kind. */
+  /**
+   * The same sets, with the same masks and edges, with elements of another shape but the same kind.
+   *
+   * @param values {@code [batch, n, ...elementShape]}
+   */
   public Sets withValues(Operand<TFloat32> values, Shape elementShape) {
     return new Sets(values, mask, kind, elementShape, pooled, positionMask, graph);
   }
 
   /**
-   * The same sets, some of whose points are absent.
+   * The same sets, with a mask of points.
    *
    * @param positionMask {@code [batch, n, positions]}, 1 for present
    */
@@ -92,14 +92,14 @@ public record Sets(
     return new Sets(values, mask, kind, elementShape, pooled, Optional.of(positionMask), graph);
   }
 
-  /** The same sets, whose elements are graphs with edges. */
+  /** The same sets, with edges between the vertices of the elements. */
   public Sets withGraph(Adjacency graph) {
     return new Sets(values, mask, kind, elementShape, pooled, positionMask, Optional.of(graph));
   }
 
   /**
-   * Sets of one element, always present, as pooling over a set gives them: it has the points and
-   * the edges that any of the elements has.
+   * Sets of one element, which is always present, as pooling over a set returns them. It has the
+   * points and the edges that at least one element of the set has.
    *
    * @param values {@code [batch, 1, ...element, channels]}
    */
@@ -123,9 +123,10 @@ public record Sets(
 
   /**
    * Both masks as one, in the rank of the values: {@code [batch, n, 1, ..., 1]}, or {@code [batch,
-   * n, positions, 1]} where points may be absent.
+   * n, positions, 1]} if points may be absent. Multiply with it before a sum over elements or
+   * positions. Empty if everything is present.
    */
-  Optional<Operand<TFloat32>> presence(Ops tf) {
+  public Optional<Operand<TFloat32>> presence(Ops tf) {
     Optional<Operand<TFloat32>> elements = mask.map(m -> widened(tf, m, kind.rank()));
     return positionMask
         .map(m -> widened(tf, m, 1))
@@ -133,7 +134,7 @@ public record Sets(
         .or(() -> elements);
   }
 
-  /** A mask with some more axes of size 1 at the end. */
+  /** A mask with more axes of size 1 at the end. */
   static Operand<TFloat32> widened(Ops tf, Operand<TFloat32> mask, int axes) {
     Operand<TFloat32> wide = mask;
     for (int i = 0; i < axes; i++) {
@@ -142,8 +143,8 @@ public record Sets(
     return wide;
   }
 
-  /** How many positions each set has, absent ones left out, {@code [batch or 1, 1, ..., 1]}. */
-  Operand<TFloat32> positionsOfSets(Ops tf) {
+  /** The number of present positions in each set, {@code [batch or 1, 1, ..., 1]}. */
+  public Operand<TFloat32> positionsOfSets(Ops tf) {
     int[] axes = IntStream.rangeClosed(1, kind.rank()).toArray();
     Operand<TFloat32> entries =
         presence(tf)
@@ -163,8 +164,8 @@ public record Sets(
   }
 
   /**
-   * The same sets with zeros where an element or a point is absent, whatever stood there, even what
-   * is no number, and without the edges there.
+   * The same sets with zeros for absent elements and points, even where values are NaN, and without
+   * the edges of absent vertices.
    */
   public Sets withoutPadding(Ops tf) {
     return presence(tf)
@@ -176,8 +177,8 @@ public record Sets(
         .orElse(this);
   }
 
-  /** The same sets with zeros where a point is absent: for layers that look at whole elements. */
-  Sets withoutAbsentPositions(Ops tf) {
+  /** The same sets with zeros for absent points: for layers that read whole elements. */
+  public Sets withoutAbsentPositions(Ops tf) {
     return positionMask.map(m -> shownBy(tf, widened(tf, m, 1))).orElse(this);
   }
 
@@ -186,22 +187,23 @@ public record Sets(
         tf.select(tf.math.greater(presence, tf.constant(0f)), values, tf.constant(0f)));
   }
 
-  /** All elements of all sets in one axis, {@code [batch * n, ...element, channels]}. */
-  Operand<TFloat32> merged(Ops tf) {
+  /** The elements of all sets on one axis, {@code [batch * n, ...element, channels]}. */
+  public Operand<TFloat32> merged(Ops tf) {
     return tf.reshape(values, tf.constant(prepend(-1, elementShape.asArray())));
   }
 
   /**
-   * Undoes {@link #merged} on values that an element map made.
+   * The inverse of {@link #merged}, for values that an element map computed.
    *
-   * @param merged {@code [batch * n, ...elementShape]}
+   * @param merged {@code [batch * n, ...elementShape]}, or any shape with as many numbers in the
+   *     same order
    */
-  Sets split(Ops tf, Operand<TFloat32> merged, Shape elementShape) {
-    return withValues(tf.reshape(merged, shape(tf, elementShape)), elementShape);
+  public Sets split(Ops tf, Operand<TFloat32> merged, Shape elementShape) {
+    return withValues(tf.reshape(merged, dynamicShape(tf, elementShape)), elementShape);
   }
 
-  /** The shape {@code [batch, n, ...element]} at run time, for a shape of elements. */
-  Operand<TInt32> shape(Ops tf, Shape element) {
+  /** The shape {@code [batch, n, ...element]} at run time, for elements of a shape. */
+  public Operand<TInt32> dynamicShape(Ops tf, Shape element) {
     Operand<TInt32> batchAndSize =
         tf.slice(tf.shape(values), tf.constant(new int[] {0}), tf.constant(new int[] {2}));
     int[] rest = Arrays.stream(element.asArray()).mapToInt(Math::toIntExact).toArray();

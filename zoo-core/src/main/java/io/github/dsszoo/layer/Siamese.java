@@ -1,15 +1,18 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * {@code L(X)_i = map(x_i)}: the same map for each element alone; equivariant to each element's
- * group on its own and to the order of the elements. n maps.
+ * {@code L(X)_i = map(x_i)}: the same map for each element alone. Equivariant to the order of the
+ * elements and to the group of each element separately (S_n wr G). Cost: n maps.
  *
- * @param map on elements, with parameters of its own
+ * @param map applied to each element, with its own parameters
  */
 public record Siamese(ElementMap map) implements Layer {
   @Override
@@ -30,5 +33,30 @@ public record Siamese(ElementMap map) implements Layer {
   @Override
   public Optional<PermutationGroup> group() {
     return map.group();
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder().setSiamese(map.toSpec()).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "siamese";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new Siamese(definition.map(definition.spec().getSiamese()));
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return List.of(
+          LayerExample.of(ElementKind.SIGNAL, new Siamese(CircularConvolution.of(3)))
+              .comparedAs("Siamese"));
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.SkipSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tensorflow.Operand;
@@ -12,29 +14,38 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = [layers(X)_i, x_i]} or {@code layers(X)_i + x_i}: what a chain of layers makes of
- * an element, beside the element itself or added to it; equivariant to what all of the layers are.
+ * {@code L(X)_i = [layers(X)_i, x_i]} or {@code layers(X)_i + x_i}: the output of a chain of layers
+ * with the input concatenated or added to it. Equivariant to everything that all of the layers are
+ * equivariant to.
  *
- * <p>One inside the other, with layers that make images smaller at the beginning and larger again
- * at the end, they are a U-Net (Ronneberger, Fischer and Brox, 2015), over any layers on sets.
+ * <pre>{@code
+ * SkipConnection.residual(Dss.of(CircularConvolution.of(32)), Activation.RELU)
+ * }</pre>
  *
- * <p>A sum is a residual connection (He et al., CVPR 2016).
+ * <p>Nested, with layers that reduce the size of images at the beginning and restore it at the end,
+ * concatenations are a U-Net over any layers on sets (Ronneberger, Fischer and Brox, 2015). A sum
+ * is a residual connection (He et al., CVPR 2016).
  *
- * <p>The layers' parameters are "0/...", "1/...", by their places in the chain.
+ * <p>Parameters "0/...", "1/...", by the places of the layers in the chain.
  *
- * @param layers that end with elements of the size that they began with, and for a sum with as many
+ * @param layers whose output has elements of the size of the input's, and for a sum as many
  *     channels
- * @param sum whether to add, or to put beside each other
+ * @param sum whether to add the input; otherwise it is concatenated
  */
 public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
-  /** Of some layers. */
+  /** Copies the list. */
   public SkipConnection {
     layers = List.copyOf(layers);
   }
 
-  /** Beside each other. */
-  public SkipConnection(List<Layer> layers) {
-    this(layers, false);
+  /** The output of some layers, with the input concatenated to it. */
+  public static SkipConnection of(Layer... layers) {
+    return new SkipConnection(List.of(layers), false);
+  }
+
+  /** The output of some layers, with the input added to it: a residual connection. */
+  public static SkipConnection residual(Layer... layers) {
+    return new SkipConnection(List.of(layers), true);
   }
 
   @Override
@@ -45,25 +56,16 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     }
     if (!fits(inner, input)) {
       throw context.error(
-          String.format(
-                  Locale.ROOT,
-                  "its layers turn %s of shape %s into %s of shape %s, which do not fit beside each other",
-                  described(input),
-                  input.elementShape(),
-                  described(inner),
-                  inner.elementShape())
-              + "; end them with the size that they began with");
+          "the layers of the skip connection turn %s of shape %s into %s of shape %s; end them with the"
+              + " size of the input",
+          described(input), input.elementShape(), described(inner), inner.elementShape());
     }
     Ops tf = context.ops();
     if (sum) {
       if (inner.channels() != input.channels()) {
         throw context.error(
-            String.format(
-                Locale.ROOT,
-                "its layers turn %d channels into %d, which cannot be added; end them with %d",
-                input.channels(),
-                inner.channels(),
-                input.channels()));
+            "the layers of the residual connection turn %s channels into %s; end them with %s",
+            input.channels(), inner.channels(), input.channels());
       }
       return input.withValues(tf.math.add(inner.values(), input.values()));
     }
@@ -87,10 +89,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     return Shape.of(shape);
   }
 
-  /**
-   * Layers that change an element's size on the way are taken to lose all but the identity: what
-   * makes it larger again does.
-   */
+  /** Only the identity, if the layers change the size of an element on the way. */
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     Optional<Permutation> induced = Optional.of(g);
@@ -100,7 +99,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
               .filter(h -> !h.isIdentity() && h.degree() == g.degree())
               .flatMap(h -> layer.inducedPermutation(h, element));
     }
-    // Together, the two can only move alike.
+    // The input is permuted by g itself, so the output of the layers must be too.
     return g.isIdentity() ? Optional.of(g) : induced.filter(g::equals);
   }
 
@@ -121,5 +120,40 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
         .filter(OptionalInt::isPresent)
         .findFirst()
         .orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    SkipSpec.Builder spec = SkipSpec.newBuilder().setSum(sum);
+    layers.forEach(layer -> spec.addLayer(layer.toSpec()));
+    return LayerSpec.newBuilder().setSkip(spec).build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "skip";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      SkipSpec spec = definition.spec().getSkip();
+      return new SkipConnection(definition.layers(spec.getLayerList()), spec.getSum());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      Layer dss = Dss.of(Convolution2d.of(2).kernel(2)).max();
+      return List.of(
+          LayerExample.of(
+              ElementKind.IMAGE, SkipConnection.of(dss, Activation.ELU, new Scale(2, 1))),
+          LayerExample.of(
+              ElementKind.IMAGE,
+              SkipConnection.of(PoolWindows.mean(), dss, Upsample.by(2).withAlignedCorners())),
+          LayerExample.of(
+              ElementKind.IMAGE, SkipConnection.residual(new MeanSubtraction(), Activation.ELU)),
+          LayerExample.of(ElementKind.VECTOR, SkipConnection.of(new Siamese(Dense.of(2)))));
+    }
   }
 }

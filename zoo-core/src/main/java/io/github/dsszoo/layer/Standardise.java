@@ -1,6 +1,10 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.StandardiseSpec;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -8,16 +12,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * {@code (x - mean) / deviation}, both over the present elements of one set; equivariant to every
- * permutation, and invariant to an offset and a positive factor of the whole set.
+ * {@code (x - mean) / deviation}, with mean and standard deviation over the present elements of one
+ * set. Equivariant to every permutation, and invariant to an offset and a positive factor of the
+ * whole set.
  *
- * @param perChannel whether each channel has its own mean and deviation, or all numbers of the set
- *     share one
+ * @param perChannel whether each channel has its own mean and deviation; otherwise all channels
+ *     share them
  */
 public record Standardise(boolean perChannel) implements PositionwiseLayer {
   /**
-   * Of the deviation, relative to the set's magnitude: below it, a set is constant and becomes
-   * zero.
+   * The smallest deviation, relative to the mean of the set: a set below it counts as constant and
+   * becomes zero.
    */
   private static final float FLOOR = 1e-5f;
 
@@ -35,10 +40,10 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
     Operand<TFloat32> floor =
         tf.math.add(
             tf.math.square(tf.math.mul(mean, tf.constant(FLOOR))), tf.constant(Float.MIN_NORMAL));
-    // Above zero, where a root has a slope.
+    // Above zero, because the root has no gradient at zero.
     Operand<TFloat32> deviation = tf.math.sqrt(tf.math.maximum(variance, floor));
-    // What is left of a constant set is the rounding of its mean, which is no signal to enlarge.
-    // Asked this way around, so that what is no number stays none and is noticed.
+    // What remains of a constant set is the rounding error of its mean, which must not be enlarged.
+    // The comparison is false for NaN, so that NaN is passed on and noticed.
     return input.withValues(
         tf.select(
             tf.math.lessEqual(variance, floor), tf.constant(0f), tf.math.div(centred, deviation)));
@@ -54,5 +59,32 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
     Operand<TFloat32> present =
         input.presence(tf).<Operand<TFloat32>>map(mask -> tf.math.mul(values, mask)).orElse(values);
     return tf.reduceSum(present, axes, ReduceSum.keepDims(true));
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setStandardise(StandardiseSpec.newBuilder().setPerChannel(perChannel))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "standardise";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      return new Standardise(definition.spec().getStandardise().getPerChannel());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      return Stream.of(new Standardise(false), new Standardise(true))
+          .flatMap(layer -> LayerExample.onEachKind(layer).stream())
+          .toList();
+    }
   }
 }

@@ -1,6 +1,10 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.spec.LayerSpec;
+import io.github.dsszoo.spec.UpsampleSpec;
 import io.github.dsszoo.symmetry.Permutation;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -9,31 +13,48 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y_i[p] = x_i} at the place of p, linear between the pixels or voxels around it: images and
+ * {@code y_i[p] = x_i at the place of p}, linear between the pixels or voxels around it: images and
  * volumes with factor times the positions along each axis. Equivariant to the order of the
- * elements; of the torus only the identity is left, because nothing is interpolated across an edge.
+ * elements. Of the torus only the identity is preserved, because nothing is interpolated across an
+ * edge.
+ *
+ * <pre>{@code
+ * Upsample.by(2).withAlignedCorners()
+ * }</pre>
  *
  * @param factor at least 1
- * @param alignedCorners whether the corners of both grids lie on each other, {@code p} at {@code p
- *     (size - 1) / (factor size - 1)} along each axis; otherwise the outlines do, {@code p} at
- *     {@code (p + 1/2) / factor - 1/2}, or at the edge where that lies beyond it
+ * @param alignedCorners whether the corners of both grids are at the same place, {@code p} at
+ *     {@code p (size - 1) / (factor size - 1)} along each axis; otherwise the outlines of both are,
+ *     {@code p} at {@code (p + 1/2) / factor - 1/2}, clamped to the grid
  */
 public record Upsample(int factor, boolean alignedCorners) implements Layer {
   /**
-   * Checks the factor.
+   * Checks the settings.
    *
-   * @throws LayerException if it is not positive
+   * @throws LayerException if the factor is less than 1
    */
   public Upsample {
     if (factor < 1) {
-      throw new LayerException("images are enlarged by a factor of at least 1, not " + factor);
+      throw LayerException.of("upsample: factor is %s; set it to at least 1", factor);
     }
+  }
+
+  /** By a factor, with the outlines of both grids at the same place. */
+  public static Upsample by(int factor) {
+    return new Upsample(factor, false);
+  }
+
+  /** With the corners of both grids at the same place. */
+  public Upsample withAlignedCorners() {
+    return new Upsample(factor, true);
   }
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
     if (!Windows.KINDS.contains(input.kind())) {
-      throw context.error("images and volumes can be enlarged, not " + input.kind());
+      throw context.error(
+          "upsampling takes images or volumes, found %s of shape %s",
+          input.kind(), input.elementShape());
     }
     Ops tf = context.ops();
     Shape element = input.elementShape();
@@ -86,5 +107,37 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
   @Override
   public boolean independent() {
     return true;
+  }
+
+  @Override
+  public LayerSpec toSpec() {
+    return LayerSpec.newBuilder()
+        .setUpsample(UpsampleSpec.newBuilder().setFactor(factor).setAlignedCorners(alignedCorners))
+        .build();
+  }
+
+  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  public static final class Type implements LayerType {
+    @Override
+    public String name() {
+      return "upsample";
+    }
+
+    @Override
+    public Layer create(LayerDefinition definition) {
+      UpsampleSpec spec = definition.spec().getUpsample();
+      return new Upsample(spec.getFactor(), spec.getAlignedCorners());
+    }
+
+    @Override
+    public List<LayerExample> examples() {
+      Upsample twice = Upsample.by(2);
+      return List.of(
+          LayerExample.of(ElementKind.IMAGE, twice),
+          LayerExample.of(ElementKind.IMAGE, twice.withAlignedCorners()),
+          LayerExample.of(ElementKind.IMAGE, Upsample.by(3).withAlignedCorners()),
+          LayerExample.of(ElementKind.VOLUME, twice),
+          LayerExample.of(ElementKind.VOLUME, twice.withAlignedCorners()));
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.TorusShift;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -37,12 +36,8 @@ final class Windows {
       int[] least = new int[grid.length];
       Arrays.fill(least, window);
       throw context.error(
-          String.format(
-              Locale.ROOT,
-              "it takes %s of at least %s, and here they are %s; start with larger ones",
-              input.kind(),
-              product(least),
-              product(grid)));
+          "expected %s of at least %s, found %s; use a smaller window or kernel, or larger elements",
+          input.kind(), product(least), product(grid));
     }
   }
 
@@ -50,19 +45,20 @@ final class Windows {
     return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
   }
 
-  /** The shape of an answer: windows lie within the element. */
+  /** The shape of an element of the output: windows lie within the element. */
   static Shape answers(Shape element, int window, int stride, int channels) {
     LongStream sizes = Arrays.stream(grid(element)).mapToLong(size -> (size - window) / stride + 1);
     return Shape.of(sizes.toArray()).append(channels);
   }
 
   /**
-   * The permutation of the answer's positions that a permutation of the element's positions
+   * The permutation of the output's positions that a permutation of the element's positions
    * induces.
    *
-   * @param element the shape of what goes in
-   * @param answer the shape of what comes out
-   * @param seesNoEdge whether all windows are alike, so that shifts by the stride come through
+   * @param element the shape of an element of the input
+   * @param answer the shape of an element of the output
+   * @param seesNoEdge whether no window reads beyond an edge, so that shifts by the stride are
+   *     preserved
    */
   static Optional<Permutation> inducedPermutation(
       Permutation g, Shape element, Shape answer, int stride, boolean seesNoEdge) {

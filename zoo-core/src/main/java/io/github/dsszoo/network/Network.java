@@ -7,12 +7,10 @@ import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
-import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.layer.Sets;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.spec.InputSpec;
-import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
@@ -27,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -94,9 +91,10 @@ public final class Network {
         kind.hasEdges()
             ? Optional.of(GraphSource.of(input.getGraph(), (int) elementShape.get(0)))
             : Optional.empty();
-    this.preprocessing = LayerFactory.preprocessing(input);
-    this.encoder = layers("encoder", spec.getEncoderList());
-    this.head = layers("head", spec.getHeadList());
+    LayerRegistry registry = LayerRegistry.load();
+    this.preprocessing = registry.preprocessing(input);
+    this.encoder = registry.layers("encoder", spec.getEncoderList());
+    this.head = registry.layers("head", spec.getHeadList());
     this.output = Output.of(spec.getOutput());
     this.setSize =
         Stream.concat(encoder.stream(), head.stream())
@@ -322,21 +320,6 @@ public final class Network {
   private static Sets applied(Layer layer, GraphContext context, Sets sets, List<Step> steps) {
     steps.add(new Step(layer, sets.elementShape()));
     return layer.apply(context, sets);
-  }
-
-  private static List<Layer> layers(String section, List<LayerSpec> specs) {
-    return IntStream.range(0, specs.size())
-        .mapToObj(i -> layer(section + "/" + i, specs.get(i)))
-        .toList();
-  }
-
-  /** Settings that cannot be are found before the layer has a place; the message gives it one. */
-  private static Layer layer(String path, LayerSpec spec) {
-    try {
-      return LayerFactory.layer(spec);
-    } catch (LayerException | NetworkException e) {
-      throw new NetworkException(path + ": " + e.getMessage(), e);
-    }
   }
 
   private Map<String, Shape> tryOut() {

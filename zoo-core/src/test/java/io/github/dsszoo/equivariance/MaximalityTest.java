@@ -97,7 +97,7 @@ class MaximalityTest {
 
   @Test
   void aMaximumIsNotLinear() {
-    for (String layer : List.of("DSS, max", "max concatenation", "residual attention")) {
+    for (String layer : List.of("DSS with a maximum", "max concatenation", "residual attention")) {
       assertThat(of(layer)).isNotEmpty().noneMatch(Maximality::linear);
     }
   }

@@ -141,7 +141,8 @@ class BatchNormTest {
   void aMomentumOutsideOfItsRangeIsRefused(float momentum) {
     assertThatThrownBy(() -> new BatchNorm(1e-3f, momentum))
         .isInstanceOf(LayerException.class)
-        .hasMessage("invalid momentum of batch norm " + momentum + ": use one in [0, 1)");
+        .hasMessage(
+            "batch_norm: momentum is " + momentum + "; set it to at least 0 and less than 1");
   }
 
   @Test

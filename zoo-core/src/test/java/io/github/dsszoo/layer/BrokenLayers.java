@@ -1,8 +1,10 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Cumsum;
 import org.tensorflow.types.TFloat32;
@@ -44,6 +46,21 @@ final class BrokenLayers {
               List.of(1L, 1L, 1L, 1L),
               "SAME");
       return input.split(tf, convolved, input.elementShape());
+    };
+  }
+
+  /** A layer on sets that says that it preserves every permutation of positions. */
+  static Layer claimsShifts(Layer layer) {
+    return new Layer() {
+      @Override
+      public Sets apply(GraphContext context, Sets input) {
+        return layer.apply(context, input);
+      }
+
+      @Override
+      public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
+        return Optional.of(g);
+      }
     };
   }
 

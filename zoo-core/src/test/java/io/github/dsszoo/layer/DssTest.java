@@ -2,11 +2,9 @@ package io.github.dsszoo.layer;
 
 import static io.github.dsszoo.layer.Aggregation.MAX;
 import static io.github.dsszoo.layer.Aggregation.MEAN;
-import static io.github.dsszoo.layer.Aggregation.SUM;
 import static io.github.dsszoo.layer.CircularConvolution.Method.DIRECT;
 import static io.github.dsszoo.layer.CircularConvolution.Method.SPECTRAL;
 import static io.github.dsszoo.layer.Dss.Order.AGGREGATE_THEN_MAP;
-import static io.github.dsszoo.layer.Dss.Order.MAP_THEN_AGGREGATE;
 import static io.github.dsszoo.layer.Dss.Split.CENTRED;
 import static io.github.dsszoo.layer.Dss.Split.OTHERS;
 import static io.github.dsszoo.layer.Dss.Split.WHOLE;
@@ -62,11 +60,6 @@ class DssTest {
     };
   }
 
-  /** The linear layer about the mean. */
-  static Dss centred(ElementMap map) {
-    return new Dss(map, MEAN, AGGREGATE_THEN_MAP, CENTRED, Optional.empty(), false);
-  }
-
   static Stream<Dss> allForms() {
     return MAPS.stream().flatMap(DssTest::forms);
   }
@@ -96,8 +89,8 @@ class DssTest {
   @FieldSource("MAPS")
   void aSumMayLeaveTheElementOutOrTakeItInOnceTheKernelsMakeUpForIt(ElementMap map) {
     ToySets x = sets(map, 4);
-    Dss withSelf = Dss.linear(map, SUM);
-    Dss others = new Dss(map, SUM, AGGREGATE_THEN_MAP, OTHERS, Optional.empty(), false);
+    Dss withSelf = Dss.of(map).sum();
+    Dss others = Dss.of(map).sum().others();
     try (LayerRunner a = LayerRunner.inference(withSelf, x);
         LayerRunner b = LayerRunner.inference(others, x)) {
       float[] self = a.read("self/kernel");
@@ -118,8 +111,8 @@ class DssTest {
   @FieldSource("MAPS")
   void centredItIsTheSameLayerInOtherCoordinates(ElementMap map) {
     ToySets x = sets(map, 4).someHidden();
-    try (LayerRunner centred = LayerRunner.inference(centred(map), x);
-        LayerRunner whole = LayerRunner.inference(Dss.linear(map, MEAN), x)) {
+    try (LayerRunner centred = LayerRunner.inference(Dss.of(map).centred(), x);
+        LayerRunner whole = LayerRunner.inference(Dss.of(map), x)) {
       float[] self = centred.read("self/kernel");
       float[] difference = centred.read("aggregate/kernel");
       for (int i = 0; i < difference.length; i++) {
@@ -136,12 +129,12 @@ class DssTest {
   /** The point of the layer: the aggregate is a set of one, so its map is applied once. */
   @Test
   void theLinearLayerCostsNPlusOneMaps() {
-    Dss others = new Dss(DIRECT_MAP, SUM, AGGREGATE_THEN_MAP, OTHERS, Optional.empty(), false);
-    Dss after = new Dss(DIRECT_MAP, SUM, MAP_THEN_AGGREGATE, WHOLE, Optional.empty(), false);
+    Dss others = Dss.of(DIRECT_MAP).sum().others();
+    Dss after = Dss.of(DIRECT_MAP).sum().mapFirst();
 
-    assertThat(elementsMapped(Dss.linear(DIRECT_MAP, MEAN), "Conv2D")).containsExactly(2L, 10L);
-    assertThat(elementsMapped(Dss.linear(DENSE_MAP, MEAN), "MatMul")).containsExactly(2L, 10L);
-    assertThat(elementsMapped(centred(DIRECT_MAP), "Conv2D")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(Dss.of(DIRECT_MAP), "Conv2D")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(Dss.of(DENSE_MAP), "MatMul")).containsExactly(2L, 10L);
+    assertThat(elementsMapped(Dss.of(DIRECT_MAP).centred(), "Conv2D")).containsExactly(2L, 10L);
     assertThat(elementsMapped(others, "Conv2D")).containsExactly(2L, 10L);
     assertThat(elementsMapped(after, "Conv2D")).containsExactly(10L, 10L);
   }
@@ -158,11 +151,11 @@ class DssTest {
   void bothMapsHaveTheirOwnParametersAndTheSecondABiasOnlyOnRequest() {
     ElementMap map = new Dense(2, true);
     ToySets x = sets(map, 2);
-    try (LayerRunner runner = LayerRunner.inference(Dss.linear(map, MEAN), x)) {
+    try (LayerRunner runner = LayerRunner.inference(Dss.of(map), x)) {
       assertThat(runner.paths())
           .containsExactlyInAnyOrder("self/kernel", "self/bias", "aggregate/kernel");
     }
-    Dss published = new Dss(map, SUM, MAP_THEN_AGGREGATE, WHOLE, Optional.of(NORM), true);
+    Dss published = Dss.of(map).sum().mapFirst().batchNorm().withAggregateBias();
     try (LayerRunner runner = LayerRunner.inference(published, x)) {
       assertThat(runner.trainable())
           .containsExactlyInAnyOrder(
@@ -183,13 +176,12 @@ class DssTest {
     Dss layer = new Dss(new Dense(2, true), aggregation, order, CENTRED, Optional.empty(), false);
     assertThatThrownBy(() -> LayerRunner.inference(layer, ToySets.vectors(1, 1, 2, 3)).close())
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("aggregation MEAN and order AGGREGATE_THEN_MAP");
+        .hasMessageContaining("CENTRED needs aggregation MEAN and order AGGREGATE_THEN_MAP");
   }
 
   @Test
   void theMaximumOverOthersIsRefused() {
-    Dss layer =
-        new Dss(new Dense(2, true), MAX, AGGREGATE_THEN_MAP, OTHERS, Optional.empty(), false);
+    Dss layer = Dss.of(new Dense(2, true)).max().others();
     assertThatThrownBy(() -> LayerRunner.inference(layer, ToySets.vectors(1, 1, 2, 3)).close())
         .isInstanceOf(LayerException.class)
         .hasMessageContaining("maximum over the other elements");

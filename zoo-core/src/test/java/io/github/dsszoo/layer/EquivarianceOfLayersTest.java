@@ -79,11 +79,11 @@ class EquivarianceOfLayersTest {
     CircularConvolution map =
         new CircularConvolution(3, 8, 1, CircularConvolution.Method.DIRECT, true);
     String own = "shifts of each element on its own";
-    assertThat(symmetries(check(Dss.linear(map, Aggregation.MEAN)))).doesNotContain(own);
+    assertThat(symmetries(check(Dss.of(map)))).doesNotContain(own);
     assertThat(symmetries(check(new Independent(map, Aggregation.MEAN)))).contains(own);
     assertThatThrownBy(
             () ->
-                EquivarianceCheck.of(Dss.linear(map, Aggregation.MEAN), ElementKind.SIGNAL, SIGNAL)
+                EquivarianceCheck.of(Dss.of(map), ElementKind.SIGNAL, SIGNAL)
                     .independently()
                     .run()
                     .assertHolds())

@@ -191,7 +191,7 @@ class GraphConvolutionTest {
     ToySets x = ToySets.graphs(4, 1, 2, 3, 1);
     float[][][][] own = {{{{0, 1, 0}, {0, 0, 0}, {0, 0, 0}}, {{0, 0, 0}, {0, 0, 0}, {1, 0, 0}}}};
     float[][][][] union = {{{{0, 1, 0}, {0, 0, 0}, {1, 0, 0}}}};
-    Dss dss = Dss.linear(new GraphConvolution(2, Form.SUM, false), Aggregation.SUM);
+    Dss dss = Dss.of(new GraphConvolution(2, Form.SUM, false)).sum();
     Layer layer =
         (context, input) ->
             dss.apply(context, input.withGraph(Adjacency.ofMatrices(context.ops().constant(own))));
@@ -220,11 +220,12 @@ class GraphConvolutionTest {
   void refusesWhatIsNoGraph() {
     assertThatThrownBy(() -> new GraphConvolution(0, Form.GCN, true))
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("at least 1 channel");
+        .hasMessageContaining("channels is 0; set it to at least 1");
     Layer map = new Siamese(new GraphConvolution(2, Form.GCN, true));
     assertThatThrownBy(() -> LayerRunner.inference(map, ToySets.points(1, 1, 2, 3, 1)).close())
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("a graph convolution takes graphs, not point clouds");
+        .hasMessageContaining(
+            "a graph convolution takes graphs [vertices, channels], found point clouds");
     Layer noEdges =
         (context, x) ->
             map.apply(

@@ -57,7 +57,7 @@ class IndependentTest {
     Dense dense = new Dense(2, true);
     try (LayerRunner independent =
             LayerRunner.inference(new Independent(dense, Aggregation.MEAN), x);
-        LayerRunner dss = LayerRunner.inference(Dss.linear(dense, Aggregation.MEAN), x)) {
+        LayerRunner dss = LayerRunner.inference(Dss.of(dense), x)) {
       dss.assign("self/kernel", independent.read("self/kernel"));
       dss.assign("self/bias", independent.read("self/bias"));
       dss.assign("aggregate/kernel", independent.read("invariant/kernel"));

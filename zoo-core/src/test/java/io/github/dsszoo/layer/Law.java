@@ -1,6 +1,13 @@
 package io.github.dsszoo.layer;
 
-/** What a layer on sets has to satisfy; measured by how far it is from doing so. */
+import io.github.dsszoo.symmetry.Permutation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A law of layers on sets; measured by how far a layer is from it. */
 enum Law {
   /** Another order of the elements gives the same answers in that order, or one answer. */
   ORDER {
@@ -18,33 +25,17 @@ enum Law {
       return expected.distance(layer.run(x.permuted(order)));
     }
   },
-  /** Shifting all elements of a set shifts the answers, or leaves them alone if they have none. */
+  /** Shifts of all elements move the answers as the layer claims, where it claims anything. */
   SHIFT {
     @Override
     double violation(LayerRunner layer, ToySets x) {
-      ToySets y = layer.run(x);
-      if (x.depth() % y.depth() != 0
-          || x.rows() % y.rows() != 0
-          || x.columns() % y.columns() != 0) {
-        // A stride that does not divide the length leaves no symmetry to check.
-        return 0;
-      }
-      boolean moves = x.kind().equals(y.kind());
-      int slices = moves ? x.depth() / y.depth() : 1;
-      int rows = moves ? x.rows() / y.rows() : 1;
-      int columns = moves ? x.columns() / y.columns() : 1;
       double worst = 0;
-      for (int by = 1; by * slices < x.depth(); by++) {
-        ToySets expected = moves ? y.shifted(by, 0, 0) : y;
-        worst = Math.max(worst, expected.distance(layer.run(x.shifted(by * slices, 0, 0))));
-      }
-      for (int by = 1; by * rows < x.rows(); by++) {
-        ToySets expected = moves ? y.shifted(0, by, 0) : y;
-        worst = Math.max(worst, expected.distance(layer.run(x.shifted(0, by * rows, 0))));
-      }
-      for (int by = 1; by * columns < x.columns(); by++) {
-        ToySets expected = moves ? y.shifted(0, 0, by) : y;
-        worst = Math.max(worst, expected.distance(layer.run(x.shifted(0, 0, by * columns))));
+      ToySets y = layer.run(x);
+      for (Permutation g : shifts(x)) {
+        Optional<Permutation> h = layer.layer().inducedPermutation(g, x.elementShape());
+        if (h.isPresent()) {
+          worst = Math.max(worst, y.moved(h.get()).distance(layer.run(x.moved(g))));
+        }
       }
       return worst;
     }
@@ -58,8 +49,8 @@ enum Law {
           y.distance(layer.run(x.padded(1, 50))), y.distance(layer.run(x.padded(3, -7))));
     }
   },
-  /** What else is in the batch changes nothing; outside of training. */
-  COMPANY {
+  /** The other sets of a batch change nothing; outside of training. */
+  BATCH {
     @Override
     double violation(LayerRunner layer, ToySets x) {
       ToySets y = layer.run(x);
@@ -77,4 +68,27 @@ enum Law {
    * @param x sets with a mask
    */
   abstract double violation(LayerRunner layer, ToySets x);
+
+  /** The laws that a layer is bound to: all, unless it takes sets of one size only. */
+  static Set<Law> of(Layer layer) {
+    return layer.setSize().isPresent() ? EnumSet.of(SHIFT, BATCH) : EnumSet.allOf(Law.class);
+  }
+
+  /** All shifts along one axis, around the end, but the identity. */
+  static List<Permutation> shifts(ToySets x) {
+    List<Permutation> shifts = new ArrayList<>();
+    int inner = x.positions();
+    for (int size : x.grid()) {
+      inner /= size;
+      for (int by = 1; by < size; by++) {
+        int[] images = new int[x.positions()];
+        for (int p = 0; p < images.length; p++) {
+          int place = p / inner % size;
+          images[p] = p + ((place + by) % size - place) * inner;
+        }
+        shifts.add(Permutation.of(images));
+      }
+    }
+    return shifts;
+  }
 }

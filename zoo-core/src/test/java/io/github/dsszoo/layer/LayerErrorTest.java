@@ -6,7 +6,6 @@ import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.CircularConvolution.Method;
 import io.github.dsszoo.layer.Convolution2d.Padding;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -32,13 +31,16 @@ class LayerErrorTest {
 
   @Test
   void aKernelIsAtMostAsLongAsTheSignal() {
-    refuses(new Siamese(convolution(5)), SIGNALS, "encoder/1: the kernel of 5 is longer");
+    refuses(
+        new Siamese(convolution(5)),
+        SIGNALS,
+        "encoder/1: kernel 5 is longer than the signal of length 4; set it to at most 4");
   }
 
   @Test
   void theMapsOfADssLayerAreNamedToo() {
-    Dss dss = Dss.linear(convolution(5), Aggregation.MEAN);
-    refuses(dss, SIGNALS, "encoder/1/self: the kernel of 5 is longer");
+    Dss dss = Dss.of(convolution(5));
+    refuses(dss, SIGNALS, "encoder/1/self: kernel 5 is longer than the signal");
   }
 
   @Test
@@ -51,36 +53,43 @@ class LayerErrorTest {
     Layer pooledFirst =
         (context, input) ->
             new FlattenSet(2).apply(context, new PoolSet(Aggregation.MEAN).apply(context, input));
-    refuses(pooledFirst, VECTORS, "encoder/1: there is one element for each set already");
+    refuses(pooledFirst, VECTORS, "encoder/1: the set is already pooled");
   }
 
   @Test
   void windowsAreOfImages() {
     Layer convolution = new Siamese(new Convolution2d(2, 3, 1, Padding.VALID, true));
-    refuses(convolution, SIGNALS, "encoder/1: a 2-D convolution takes images, not signals");
+    refuses(
+        convolution,
+        SIGNALS,
+        "encoder/1: a 2-D convolution takes images [height, width, channels], found signals of shape [4, 3]");
     refuses(
         new PoolWindows(Aggregation.MAX, 2, 2),
         VECTORS,
-        "encoder/1: windows are of images and volumes, not of vectors");
+        "encoder/1: windows are pooled over images or volumes, found vectors of shape [3]");
     refuses(
         new Upsample(2, true),
         SIGNALS,
-        "encoder/1: images and volumes can be enlarged, not signals");
+        "encoder/1: upsampling takes images or volumes, found signals of shape [4, 3]");
   }
 
   @Test
   void convolutionsOfVolumesTakeVolumes() {
     Layer convolution = new Siamese(new Convolution3d(2, 3, 1, Padding.ZERO, true));
-    refuses(convolution, IMAGES, "encoder/1: a 3-D convolution takes volumes, not images");
+    refuses(
+        convolution,
+        IMAGES,
+        "encoder/1: a 3-D convolution takes volumes [depth, height, width, channels], found images");
     ToySets volumes = ToySets.volumes(1, 1, 2, 2, 4, 6, 3);
-    String sizes = "encoder/1: it takes volumes of at least 3 x 3 x 3, and here they are 2 x 4 x 6";
+    String sizes = "encoder/1: expected volumes of at least 3 x 3 x 3, found 2 x 4 x 6";
     refuses(new PoolWindows(Aggregation.MAX, 3, 1), volumes, sizes);
     refuses(new Siamese(new Convolution3d(2, 3, 1, Padding.CIRCULAR, true)), volumes, sizes);
   }
 
   @Test
   void windowsFitIntoTheImage() {
-    String sizes = "encoder/1: it takes images of at least 5 x 5, and here they are 4 x 6; start";
+    String sizes =
+        "encoder/1: expected images of at least 5 x 5, found 4 x 6; use a smaller window or kernel";
     refuses(new PoolWindows(Aggregation.MAX, 5, 5), IMAGES, sizes);
     refuses(new Siamese(new Convolution2d(2, 5, 1, Padding.VALID, true)), IMAGES, sizes);
     refuses(new Siamese(new Convolution2d(2, 5, 1, Padding.CIRCULAR, true)), IMAGES, sizes);
@@ -89,19 +98,19 @@ class LayerErrorTest {
   @Test
   void aSkipConnectionEndsWithTheSizeThatItBeganWith() {
     refuses(
-        new SkipConnection(List.of(new PoolWindows(Aggregation.MAX, 2, 2))),
+        SkipConnection.of(new PoolWindows(Aggregation.MAX, 2, 2)),
         IMAGES,
-        "encoder/1: its layers turn images of shape [4, 6, 3] into images of shape [2, 3, 3]");
+        "encoder/1: the layers of the skip connection turn images of shape [4, 6, 3] into images of shape [2, 3, 3]");
     refuses(
-        new SkipConnection(List.of(new PoolSet(Aggregation.MAX))),
+        SkipConnection.of(new PoolSet(Aggregation.MAX)),
         IMAGES,
-        "encoder/1: its layers turn images of shape [4, 6, 3] into pooled images");
+        "encoder/1: the layers of the skip connection turn images of shape [4, 6, 3] into pooled images");
     refuses(
-        new SkipConnection(List.of(new MaxConcatenation()), true),
+        SkipConnection.residual(new MaxConcatenation()),
         IMAGES,
-        "encoder/1: its layers turn 3 channels into 6, which cannot be added; end them with 3");
+        "encoder/1: the layers of the residual connection turn 3 channels into 6; end them with 3");
     refuses(
-        new SkipConnection(List.of(new Siamese(new Dense(2, true)))),
+        SkipConnection.of(new Siamese(new Dense(2, true))),
         IMAGES,
         "encoder/1/0: a dense map takes vectors");
   }
@@ -154,7 +163,7 @@ class LayerErrorTest {
         assertThatThrownBy(
                 () -> new Sets(values, Optional.empty(), ElementKind.VECTOR, shape, false))
             .isInstanceOf(LayerException.class)
-            .hasMessageContaining("are no vectors");
+            .hasMessageContaining("expected vectors of rank 1 [channels], found shape");
       }
     }
   }

@@ -30,6 +30,7 @@ import org.tensorflow.types.TInt64;
 final class LayerRunner implements AutoCloseable {
   private static final long SEED = 17;
 
+  private final Layer layer;
   private final Graph graph = new Graph();
   private final Ops tf = GraphOps.of(graph);
   private final Session session = new Session(graph);
@@ -57,6 +58,7 @@ final class LayerRunner implements AutoCloseable {
   }
 
   private LayerRunner(Layer layer, ToySets like, Mode mode) {
+    this.layer = layer;
     Shape unknown = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
     Operand<TFloat32> x = placeholder(unknown.append(like.elementShape()));
     mask = like.mask().isPresent() ? Optional.of(placeholder(unknown)) : Optional.empty();
@@ -110,6 +112,11 @@ final class LayerRunner implements AutoCloseable {
       values[i] = (float) random.nextDouble(-0.7, 0.7) + (positive ? 1 : 0);
     }
     return values;
+  }
+
+  /** The layer that is run. */
+  Layer layer() {
+    return layer;
   }
 
   /** The paths of the variables. */

@@ -131,7 +131,7 @@ class OrbitMapTest {
     assertThatThrownBy(
             () -> LayerRunner.inference(new Siamese(new OrbitMap(3, Groups.cyclic(8), true)), x))
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("permutes 8 positions, and the elements have 9");
+        .hasMessageContaining("permutes 8 positions, found elements of 9 positions");
   }
 
   @Test

@@ -85,13 +85,14 @@ class PointMapTest {
   void refusesWhatIsNotLinearAndWhatHasNoPoints() {
     assertThatThrownBy(() -> new PointMap(3, Optional.of(Aggregation.MAX), true))
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("pool by a mean or a sum");
+        .hasMessageContaining("point_map: pooled is MAX, which is not linear");
     assertThatThrownBy(() -> new PointMap(0, Optional.empty(), true))
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("at least 1 channel");
+        .hasMessageContaining("point_map: channels is 0");
     Layer map = new Siamese(new PointMap(3, Optional.empty(), true));
     assertThatThrownBy(() -> LayerRunner.inference(map, ToySets.vectors(1, 1, 2, 3)).close())
         .isInstanceOf(LayerException.class)
-        .hasMessageContaining("a point map takes point clouds or graphs, not vectors");
+        .hasMessageContaining(
+            "a point map takes point clouds or graphs [points, channels], found vectors");
   }
 }

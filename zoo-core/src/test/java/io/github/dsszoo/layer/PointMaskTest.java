@@ -2,9 +2,11 @@ package io.github.dsszoo.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.layer.LayerCases.Case;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -16,70 +18,58 @@ import org.tensorflow.types.TFloat32;
 
 /** Points that are absent take part in nothing, whatever their numbers. */
 class PointMaskTest {
-  private static final int POINTS = 6;
-  private static final int SIZE = 3;
   private static final double TOLERANCE = 1e-5;
 
-  private static final ToySets CLOUDS = ToySets.points(12, 2, SIZE, POINTS, 2);
-
-  /** The first four points of all elements. */
-  private static final BiPredicate<Integer, Integer> FOUR = (element, point) -> point < 4;
-
   /** Another number of points in each element, and one point that none has. */
-  private static final BiPredicate<Integer, Integer> RAGGED =
-      (element, point) -> point <= 2 + element && (element != 1 || point > 0) && point < 5;
-
-  static Stream<Layer> layers() {
-    PointMap alone = new PointMap(3, Optional.empty(), true);
-    PointMap mean = new PointMap(3, Optional.of(Aggregation.MEAN), true);
-    return Stream.of(
-            Stream.of(
-                new Siamese(alone),
-                new Siamese(mean),
-                new Siamese(new PointMap(3, Optional.of(Aggregation.SUM), true)),
-                new Independent(mean, Aggregation.MEAN),
-                new MeanSubtraction(),
-                new MaxConcatenation(),
-                new BatchNorm(1e-3f, 0.9f),
-                new Standardise(true),
-                new Standardise(false)),
-            DssTest.forms(mean),
-            Stream.of(Aggregation.values()).map(PoolPositions::new),
-            Stream.of(Aggregation.values()).map(PoolSet::new))
-        .flatMap(some -> some);
+  private static BiPredicate<Integer, Integer> ragged(int points) {
+    return (element, point) ->
+        point <= 1 + element && (element != 1 || point > 0) && point < points - 1;
   }
 
-  /** Layers whose numbers know how many points there may be, absent ones too. */
-  static Stream<Layer> layersAndThoseOfOneSize() {
-    return Stream.concat(layers(), Stream.of(new ResidualAttention(2), new Flatten()));
+  static Stream<Case> clouds() {
+    return casesWithPoints()
+        .filter(c -> c.sets().kind().equals(ElementKind.POINTS) && !c.boundToSize());
+  }
+
+  static Stream<Case> casesWithPoints() {
+    return LayerCases.all().filter(c -> c.sets().kind().hasPoints());
   }
 
   @ParameterizedTest
-  @MethodSource("layers")
-  void cloudsWithAbsentPointsAreSmallerClouds(Layer layer) {
-    ToySets four = first(CLOUDS, 4);
-    try (LayerRunner small = LayerRunner.training(layer, four);
-        LayerRunner masked = LayerRunner.training(hiding(layer, FOUR), CLOUDS)) {
-      assertThat(small.run(four).distance(masked.run(garbled(FOUR, 70)))).isLessThan(TOLERANCE);
+  @MethodSource("clouds")
+  void cloudsWithAbsentPointsAreSmallerClouds(Case c) {
+    ToySets clouds = c.sets();
+    int few = clouds.positions() / 2;
+    BiPredicate<Integer, Integer> firstHalf = (element, point) -> point < few;
+    Layer hiding = hiding(c.layer(), clouds, firstHalf);
+    ToySets smaller = first(clouds, few);
+    try (LayerRunner small = LayerRunner.training(c.layer(), smaller);
+        LayerRunner masked = LayerRunner.training(hiding, clouds)) {
+      ToySets garbled = garbled(clouds, firstHalf, 70);
+      assertThat(small.run(smaller).distance(masked.run(garbled))).isLessThan(TOLERANCE);
     }
-    ToySets some = four.someHidden();
-    try (LayerRunner small = LayerRunner.training(layer, some);
-        LayerRunner masked = LayerRunner.training(hiding(layer, FOUR), CLOUDS.someHidden())) {
-      ToySets garbled = garbled(FOUR, Double.NaN).someHidden();
+    ToySets some = smaller.someHidden();
+    try (LayerRunner small = LayerRunner.training(c.layer(), some);
+        LayerRunner masked = LayerRunner.training(hiding, clouds.someHidden())) {
+      ToySets garbled = garbled(clouds, firstHalf, Double.NaN).someHidden();
       assertThat(small.run(some).distance(masked.run(garbled))).isLessThan(TOLERANCE);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("layersAndThoseOfOneSize")
-  void whatStandsInAbsentPointsChangesNothing(Layer layer) {
+  @MethodSource("casesWithPoints")
+  void whatStandsInAbsentPointsChangesNothing(Case c) {
+    ToySets clouds = c.sets();
+    BiPredicate<Integer, Integer> ragged = ragged(clouds.positions());
     for (boolean training : new boolean[] {true, false}) {
-      Layer hiding = shown(hiding(layer, RAGGED));
+      Layer hiding = shown(hiding(c.layer(), clouds, ragged));
       try (LayerRunner runner =
-          training ? LayerRunner.training(hiding, CLOUDS) : LayerRunner.inference(hiding, CLOUDS)) {
-        ToySets y = runner.run(CLOUDS);
-        assertThat(y.distance(runner.run(garbled(RAGGED, 1e3)))).isLessThan(TOLERANCE);
-        assertThat(y.distance(runner.run(garbled(RAGGED, Double.NaN)))).isLessThan(TOLERANCE);
+          training ? LayerRunner.training(hiding, clouds) : LayerRunner.inference(hiding, clouds)) {
+        ToySets y = runner.run(clouds);
+        for (double garbage : new double[] {1e3, Double.NaN}) {
+          assertThat(y.distance(runner.run(garbled(clouds, ragged, garbage))))
+              .isLessThan(TOLERANCE);
+        }
       }
     }
   }
@@ -87,18 +77,20 @@ class PointMaskTest {
   /** At each point the mean and the maximum are over those elements that have it. */
   @Test
   void aggregatesAreOverTheElementsThatHaveAPoint() {
+    ToySets clouds = ToySets.points(12, 2, 3, 6, 2);
+    BiPredicate<Integer, Integer> ragged = ragged(clouds.positions());
     for (Aggregation how : Aggregation.values()) {
-      try (LayerRunner runner = LayerRunner.inference(hiding(new PoolSet(how), RAGGED), CLOUDS)) {
-        ToySets y = runner.run(CLOUDS);
-        for (int set = 0; set < CLOUDS.sets(); set++) {
-          for (int p = 0; p < POINTS; p++) {
+      Layer layer = hiding(new PoolSet(how), clouds, ragged);
+      try (LayerRunner runner = LayerRunner.inference(layer, clouds)) {
+        ToySets y = runner.run(clouds);
+        for (int set = 0; set < clouds.sets(); set++) {
+          for (int p = 0; p < clouds.positions(); p++) {
             int s = set;
             int point = p;
             double[] there =
-                Stream.iterate(0, i -> i + 1)
-                    .limit(SIZE)
-                    .filter(i -> RAGGED.test(i, point))
-                    .mapToDouble(i -> CLOUDS.x()[s][i][point][1])
+                IntStream.range(0, clouds.size())
+                    .filter(i -> ragged.test(i, point))
+                    .mapToDouble(i -> clouds.x()[s][i][point][1])
                     .toArray();
             double expected = there.length == 0 ? 0 : Twins.aggregate(how, there);
             assertThat(y.x()[s][0][p][1]).as("%s at %d", how, p).isCloseTo(expected, within());
@@ -112,10 +104,10 @@ class PointMaskTest {
     return Offset.offset(TOLERANCE);
   }
 
-  private static Layer hiding(Layer layer, BiPredicate<Integer, Integer> present) {
+  private static Layer hiding(Layer layer, ToySets like, BiPredicate<Integer, Integer> present) {
     return (context, input) -> {
       Ops tf = context.ops();
-      Operand<TFloat32> one = tf.constant(new float[][][] {mask(present)});
+      Operand<TFloat32> one = tf.constant(new float[][][] {mask(like, present)});
       Operand<TFloat32> mask =
           tf.math.mul(one, tf.onesLike(tf.max(input.values(), tf.constant(-1))));
       return layer.apply(context, input.withPositionMask(mask).withoutPadding(tf));
@@ -127,10 +119,10 @@ class PointMaskTest {
     return (context, input) -> layer.apply(context, input).withoutPadding(context.ops());
   }
 
-  private static float[][] mask(BiPredicate<Integer, Integer> present) {
-    float[][] mask = new float[SIZE][POINTS];
-    for (int i = 0; i < SIZE; i++) {
-      for (int p = 0; p < POINTS; p++) {
+  private static float[][] mask(ToySets like, BiPredicate<Integer, Integer> present) {
+    float[][] mask = new float[like.size()][like.positions()];
+    for (int i = 0; i < mask.length; i++) {
+      for (int p = 0; p < mask[i].length; p++) {
         mask[i][p] = present.test(i, p) ? 1 : 0;
       }
     }
@@ -138,19 +130,30 @@ class PointMaskTest {
   }
 
   private static ToySets first(ToySets sets, int points) {
-    return Twins.each(sets, cloud -> Arrays.copyOf(cloud, points));
+    double[][][][] x =
+        Arrays.stream(sets.x())
+            .map(
+                set ->
+                    Arrays.stream(set)
+                        .map(cloud -> Arrays.copyOf(cloud, points))
+                        .toArray(double[][][]::new))
+            .toArray(double[][][][]::new);
+    return new ToySets(sets.kind(), x, sets.mask());
   }
 
-  private static ToySets garbled(BiPredicate<Integer, Integer> present, double garbage) {
-    double[][][][] x = new double[CLOUDS.sets()][SIZE][POINTS][];
+  private static ToySets garbled(
+      ToySets clouds, BiPredicate<Integer, Integer> present, double garbage) {
+    double[][][][] x = new double[clouds.sets()][clouds.size()][clouds.positions()][];
     for (int s = 0; s < x.length; s++) {
-      for (int i = 0; i < SIZE; i++) {
-        for (int p = 0; p < POINTS; p++) {
-          x[s][i][p] =
-              present.test(i, p) ? CLOUDS.x()[s][i][p] : new double[] {garbage * p, garbage};
+      for (int i = 0; i < clouds.size(); i++) {
+        for (int p = 0; p < clouds.positions(); p++) {
+          double[] point = clouds.x()[s][i][p];
+          double[] noise = new double[point.length];
+          Arrays.setAll(noise, c -> garbage * (1 + c));
+          x[s][i][p] = present.test(i, p) ? point : noise;
         }
       }
     }
-    return CLOUDS.withX(x);
+    return clouds.withX(x);
   }
 }

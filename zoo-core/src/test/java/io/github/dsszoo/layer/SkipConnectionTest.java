@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.symmetry.Groups;
 import io.github.dsszoo.symmetry.Permutation;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
@@ -16,7 +15,7 @@ class SkipConnectionTest {
   @Test
   void putsWhatTheLayersGiveBeforeWhatTheyTook() {
     ToySets x = ToySets.images(3, 2, 3, 4, 6, 2).someHidden();
-    Layer chain = new SkipConnection(List.of(new MeanSubtraction(), new Scale(2, 1)));
+    Layer chain = SkipConnection.of(new MeanSubtraction(), new Scale(2, 1));
     try (LayerRunner runner = LayerRunner.inference(chain, x)) {
       ToySets y = runner.run(x);
       assertThat(y.channels()).isEqualTo(4);
@@ -40,7 +39,7 @@ class SkipConnectionTest {
   @Test
   void addsWhatTheLayersGiveToWhatTheyTook() {
     ToySets x = ToySets.images(3, 2, 3, 4, 6, 2).someHidden();
-    Layer chain = new SkipConnection(List.of(new MeanSubtraction(), new Scale(2, 1)), true);
+    Layer chain = SkipConnection.residual(new MeanSubtraction(), new Scale(2, 1));
     try (LayerRunner runner = LayerRunner.inference(chain, x)) {
       ToySets y = runner.run(x);
       assertThat(y.channels()).isEqualTo(2);
@@ -61,8 +60,8 @@ class SkipConnectionTest {
 
   @Test
   void namesTheParametersOfItsLayersByTheirPlaces() {
-    Layer inner = new SkipConnection(List.of(Activation.RELU, new Siamese(CIRCULAR)));
-    Layer outer = new SkipConnection(List.of(inner, new Siamese(CIRCULAR)));
+    Layer inner = SkipConnection.of(Activation.RELU, new Siamese(CIRCULAR));
+    Layer outer = SkipConnection.of(inner, new Siamese(CIRCULAR));
     try (LayerRunner runner = LayerRunner.inference(outer, ToySets.images(3, 1, 2, 4, 6, 2))) {
       assertThat(runner.paths()).containsExactly("0/1/kernel", "0/1/bias", "1/kernel", "1/bias");
     }
@@ -72,15 +71,15 @@ class SkipConnectionTest {
   void carriesWhatAllOfItsLayersDo() {
     Shape image = Shape.of(4, 6, 2);
     Permutation down = Groups.torus(4, 6).generators().get(0);
-    Layer shifts = new SkipConnection(List.of(new Siamese(CIRCULAR), Activation.RELU));
+    Layer shifts = SkipConnection.of(new Siamese(CIRCULAR), Activation.RELU);
     Layer shrinks =
-        new SkipConnection(List.of(new PoolWindows(Aggregation.MAX, 2, 2), new Upsample(2, true)));
+        SkipConnection.of(new PoolWindows(Aggregation.MAX, 2, 2), new Upsample(2, true));
     assertThat(shifts.inducedPermutation(down, image)).contains(down);
     assertThat(shrinks.inducedPermutation(down, image)).isEmpty();
     assertThat(shrinks.inducedPermutation(down.compose(down), image)).isEmpty();
     assertThat(shrinks.inducedPermutation(Permutation.identity(24), image))
         .contains(Permutation.identity(24));
     assertThat(shrinks.independent()).isTrue();
-    assertThat(new SkipConnection(List.of(new MeanSubtraction())).independent()).isFalse();
+    assertThat(SkipConnection.of(new MeanSubtraction()).independent()).isFalse();
   }
 }

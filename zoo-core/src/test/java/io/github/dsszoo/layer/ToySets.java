@@ -1,80 +1,79 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.symmetry.Permutation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * A small batch of sets in plain Java.
  *
  * @param kind what the elements are
- * @param depth of a volume; 1 for other kinds
- * @param columns of an image or volume; 1 for other kinds
- * @param x {@code [set][element][position][channel]}; vectors have one position, and those of
- *     images and volumes are row by row
+ * @param grid the sizes of the axes of positions: none for vectors, height and width of images
+ * @param x {@code [set][element][position][channel]}; vectors have one position, and positions of
+ *     several axes are in row-major order
  * @param mask {@code [set][element]}, 1 for present; none when all are
  */
-record ToySets(
-    ElementKind kind, int depth, int columns, double[][][][] x, Optional<double[][]> mask) {
-  /** Vectors or signals. */
+record ToySets(ElementKind kind, List<Integer> grid, double[][][][] x, Optional<double[][]> mask) {
+  /** Elements of at most one axis of positions. */
   ToySets(ElementKind kind, double[][][][] x, Optional<double[][]> mask) {
-    this(kind, 1, 1, x, mask);
+    this(kind, kind.rank() == 1 ? List.of() : List.of(x[0][0].length), x, mask);
   }
 
   /** Random vectors, all present. */
   static ToySets vectors(long seed, int sets, int n, int channels) {
-    return random(ElementKind.VECTOR, 1, 1, seed, sets, n, 1, channels);
+    return random(ElementKind.VECTOR, seed, sets, n, channels);
   }
 
   /** Random signals, all present. */
   static ToySets signals(long seed, int sets, int n, int length, int channels) {
-    return random(ElementKind.SIGNAL, 1, 1, seed, sets, n, length, channels);
+    return random(ElementKind.SIGNAL, seed, sets, n, length, channels);
   }
 
   /** Random images, all present. */
   static ToySets images(long seed, int sets, int n, int rows, int columns, int channels) {
-    return random(ElementKind.IMAGE, 1, columns, seed, sets, n, rows * columns, channels);
+    return random(ElementKind.IMAGE, seed, sets, n, rows, columns, channels);
   }
 
   /** Random volumes, all present. */
   static ToySets volumes(
       long seed, int sets, int n, int depth, int rows, int columns, int channels) {
-    int voxels = depth * rows * columns;
-    return random(ElementKind.VOLUME, depth, columns, seed, sets, n, voxels, channels);
+    return random(ElementKind.VOLUME, seed, sets, n, depth, rows, columns, channels);
   }
 
   /** Random clouds of points, all present. */
   static ToySets points(long seed, int sets, int n, int points, int channels) {
-    return random(ElementKind.POINTS, 1, 1, seed, sets, n, points, channels);
+    return random(ElementKind.POINTS, seed, sets, n, points, channels);
   }
 
   /** Random numbers for the vertices of graphs, all present. */
   static ToySets graphs(long seed, int sets, int n, int vertices, int channels) {
-    return random(ElementKind.GRAPH, 1, 1, seed, sets, n, vertices, channels);
+    return random(ElementKind.GRAPH, seed, sets, n, vertices, channels);
   }
 
-  /** Random adjacency matrices, all present. */
-  static ToySets matrices(long seed, int sets, int n, int vertices, int channels) {
-    int entries = vertices * vertices;
-    return random(ElementKind.ADJACENCY, 1, vertices, seed, sets, n, entries, channels);
-  }
-
-  private static ToySets random(
-      ElementKind kind, int depth, int columns, long seed, int b, int n, int p, int c) {
+  /**
+   * Random elements, all present.
+   *
+   * @param element the shape of one, {@code [...element, channels]}
+   */
+  static ToySets random(ElementKind kind, long seed, int sets, int n, long... element) {
+    List<Integer> grid =
+        Arrays.stream(element).limit(element.length - 1L).mapToObj(Math::toIntExact).toList();
+    int positions = grid.stream().reduce(1, Math::multiplyExact);
     SplittableRandom random = new SplittableRandom(seed);
-    double[][][][] x = new double[b][n][p][c];
+    double[][][][] x = new double[sets][n][positions][(int) element[element.length - 1]];
     for (double[][][] set : x) {
-      for (double[][] element : set) {
-        for (double[] position : element) {
+      for (double[][] one : set) {
+        for (double[] position : one) {
           // Rounded, so that the graph and its twins see the same numbers.
           Arrays.setAll(position, i -> (float) random.nextDouble(-2, 2));
         }
       }
     }
-    return new ToySets(kind, depth, columns, x, Optional.empty());
+    return new ToySets(kind, grid, x, Optional.empty());
   }
 
   int sets() {
@@ -89,8 +88,19 @@ record ToySets(
     return x[0][0].length;
   }
 
+  /** Of a volume; 1 for images. */
+  int depth() {
+    return grid.size() > 2 ? grid.get(grid.size() - 3) : 1;
+  }
+
+  /** Of an image or volume. */
   int rows() {
-    return positions() / columns / depth;
+    return grid.get(grid.size() - 2);
+  }
+
+  /** Of an image or volume. */
+  int columns() {
+    return grid.get(grid.size() - 1);
   }
 
   int channels() {
@@ -102,14 +112,7 @@ record ToySets(
   }
 
   Shape elementShape() {
-    Shape grid =
-        switch (kind.rank()) {
-          case 1 -> Shape.scalar();
-          case 2 -> Shape.of(positions());
-          case 3 -> Shape.of(rows(), columns);
-          default -> Shape.of(depth, rows(), columns);
-        };
-    return grid.append(channels());
+    return Shape.of(grid.stream().mapToLong(size -> size).toArray()).append(channels());
   }
 
   Shape shape() {
@@ -117,14 +120,14 @@ record ToySets(
   }
 
   ToySets withX(double[][][][] other) {
-    return new ToySets(kind, depth, columns, other, mask);
+    return new ToySets(kind, grid, other, mask);
   }
 
   /** The same sets with a mask that says that all are present. */
   ToySets allPresent() {
     double[][] ones = new double[sets()][size()];
     Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
-    return new ToySets(kind, depth, columns, x, Optional.of(ones));
+    return new ToySets(kind, grid, x, Optional.of(ones));
   }
 
   /** Hides some elements: of set s, the last s modulo n. */
@@ -133,15 +136,14 @@ record ToySets(
     for (int s = 0; s < sets(); s++) {
       Arrays.fill(some[s], 0, size() - s % size(), 1);
     }
-    return new ToySets(kind, depth, columns, x, Optional.of(some));
+    return new ToySets(kind, grid, x, Optional.of(some));
   }
 
   /** Another order of the elements, the same in every set: the i-th is what was order[i]. */
   ToySets permuted(int... order) {
     return new ToySets(
         kind,
-        depth,
-        columns,
+        grid,
         Arrays.stream(x).map(set -> pick(set, order)).toArray(double[][][][]::new),
         mask.map(
             m ->
@@ -150,20 +152,12 @@ record ToySets(
                     .toArray(double[][]::new)));
   }
 
-  /**
-   * All elements shifted alike: slice r goes to r + in, row p to p + down, column q to q + right,
-   * around the end.
-   */
-  ToySets shifted(int in, int down, int right) {
-    int[] from =
-        IntStream.range(0, positions())
-            .map(
-                p ->
-                    (Math.floorMod(p / columns / rows() - in, depth) * rows()
-                                + Math.floorMod(p / columns % rows() - down, rows()))
-                            * columns
-                        + Math.floorMod(p % columns - right, columns))
-            .toArray();
+  /** All elements moved alike: position p goes to g(p). */
+  ToySets moved(Permutation g) {
+    int[] from = new int[positions()];
+    for (int p = 0; p < from.length; p++) {
+      from[g.image(p)] = p;
+    }
     return withX(
         Arrays.stream(x)
             .map(set -> Arrays.stream(set).map(e -> pick(e, from)).toArray(double[][][]::new))
@@ -195,13 +189,13 @@ record ToySets(
         Arrays.stream(masked.mask.get())
             .map(row -> Arrays.copyOf(row, row.length + extra))
             .toArray(double[][]::new);
-    return new ToySets(kind, depth, columns, longer, Optional.of(mask));
+    return new ToySets(kind, grid, longer, Optional.of(mask));
   }
 
   /** One of the sets, alone. */
   ToySets only(int set) {
     return new ToySets(
-        kind, depth, columns, new double[][][][] {x[set]}, mask.map(m -> new double[][] {m[set]}));
+        kind, grid, new double[][][][] {x[set]}, mask.map(m -> new double[][] {m[set]}));
   }
 
   float[] flat() {
@@ -223,13 +217,10 @@ record ToySets(
    * Sets of the shape {@code [b, n, ...element, channels]} from their numbers in row-major order.
    */
   static ToySets of(ElementKind kind, long[] shape, float[] flat, Optional<double[][]> mask) {
-    int depth = kind.rank() == 4 ? (int) shape[2] : 1;
-    int columns = kind.rank() >= 3 ? (int) shape[shape.length - 2] : 1;
+    List<Integer> grid =
+        Arrays.stream(shape).skip(2).limit(shape.length - 3L).mapToObj(Math::toIntExact).toList();
+    int positions = grid.stream().reduce(1, Math::multiplyExact);
     int channels = (int) shape[shape.length - 1];
-    int positions = 1;
-    for (int axis = 2; axis < shape.length - 1; axis++) {
-      positions *= (int) shape[axis];
-    }
     double[][][][] x = new double[(int) shape[0]][(int) shape[1]][positions][channels];
     int i = 0;
     for (double[][][] set : x) {
@@ -241,7 +232,7 @@ record ToySets(
         }
       }
     }
-    return new ToySets(kind, depth, columns, x, mask.filter(m -> m[0].length == shape[1]));
+    return new ToySets(kind, grid, x, mask.filter(m -> m[0].length == shape[1]));
   }
 
   /**

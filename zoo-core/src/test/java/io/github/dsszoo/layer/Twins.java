@@ -132,7 +132,7 @@ final class Twins {
   private double[][] branch(Dss layer, double[][] element, String path) {
     boolean bias = path.equals("self/") ? layer.map().bias() : layer.aggregateBias();
     double[][] mapped = mapped(layer.map(), element, path, bias);
-    return layer.batchNorm().map(norm -> normed(norm, mapped, path + "norm/")).orElse(mapped);
+    return layer.norm().map(norm -> normed(norm, mapped, path + "norm/")).orElse(mapped);
   }
 
   /** Each element without the mean of its set. */

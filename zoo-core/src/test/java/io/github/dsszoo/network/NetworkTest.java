@@ -101,15 +101,15 @@ class NetworkTest {
         "head/0: a dense map takes vectors");
     refuses(
         Specs.INPUT + Specs.ENCODER.replace("kernel: 5", "kernel: 9") + Specs.HEAD + Specs.OUTPUT,
-        "encoder/0/self: the kernel of 9 is longer");
+        "encoder/0/self: kernel 9 is longer");
   }
 
   @Test
   void namesTheLayerThatIsNotWhole() {
-    refuses(Specs.INPUT + "encoder { siamese { dense {} } }", "encoder/0: a dense map needs");
-    refuses(Specs.INPUT + Specs.ENCODER + "encoder {}", "encoder/3: a layer is empty");
-    refuses(Specs.INPUT + "head { siamese {} }", "head/0: an element map is empty");
-    refuses(Specs.INPUT + "head { dropout { rate: 1 } }", "head/0: a dropout rate");
+    refuses(Specs.INPUT + "encoder { siamese { dense {} } }", "encoder/0: dense: channels is 0");
+    refuses(Specs.INPUT + Specs.ENCODER + "encoder {}", "encoder/3: the layer is empty");
+    refuses(Specs.INPUT + "head { siamese {} }", "head/0: the element map is empty");
+    refuses(Specs.INPUT + "head { dropout { rate: 1 } }", "head/0: dropout: rate is 1.0");
   }
 
   private static void refuses(String text, String message) {

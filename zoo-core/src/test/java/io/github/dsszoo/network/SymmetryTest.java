@@ -154,10 +154,10 @@ class SymmetryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "group { dihedral: 5 } | permutes 5 positions, and the elements have 6",
+        "group { dihedral: 5 } | permutes 5 positions, found elements of 6 positions",
         "group { cyclic: 0 } | must be at least 1, not 0",
-        "group { generators {} } | needs at least one",
-        "group {} | has no group",
+        "group { generators {} } | generators is empty; add at least one",
+        "group {} | the group is missing",
         "group { generators { permutation { image: 0 image: 0 } } } | both sent to 0",
         "group { generators { permutation { image: 1 image: 0 } permutation { image: 0 } } } |"
             + " Generator 1 permutes 1 coordinates, but the group acts on 2",

@@ -1,7 +1,6 @@
 package io.github.dsszoo.testkit;
 
 import io.github.dsszoo.element.ElementKind;
-import io.github.dsszoo.layer.Aggregation;
 import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
 import io.github.dsszoo.layer.Independent;
@@ -96,8 +95,8 @@ public final class ElementMapCheck {
     List<NamedCheck> checks = new ArrayList<>();
     checks.add(new NamedCheck("linear", this::linear));
     addLaws(checks, "siamese", new Siamese(map));
-    addLaws(checks, "dss", Dss.linear(map, Aggregation.MEAN));
-    addLaws(checks, "independent", new Independent(map, Aggregation.MEAN));
+    addLaws(checks, "dss", Dss.of(map));
+    addLaws(checks, "independent", Independent.of(map));
     return checks;
   }
 

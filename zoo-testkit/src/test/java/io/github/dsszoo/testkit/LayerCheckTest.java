@@ -33,15 +33,12 @@ class LayerCheckTest {
   /** Layers of each way of answering: elementwise, pooled, of one size, without parameters. */
   static Stream<LayerCheck> sound() {
     return Stream.of(
-        LayerCheck.of(Dss.linear(new Dense(3, true), Aggregation.MAX))
-            .on(ElementKind.VECTOR, Shape.of(3)),
+        LayerCheck.of(Dss.of(new Dense(3, true)).max()).on(ElementKind.VECTOR, Shape.of(3)),
         LayerCheck.of(new PoolSet(Aggregation.MEAN)).on(ElementKind.SIGNAL, SIGNAL),
         LayerCheck.of(new FlattenSet(4)).on(ElementKind.SIGNAL, SIGNAL),
         LayerCheck.of(new PoolWindows(Aggregation.MAX, 2, 2))
             .on(ElementKind.IMAGE, Shape.of(4, 6, 2)),
-        LayerCheck.of(
-                Dss.linear(
-                    new GraphConvolution(3, GraphConvolution.Form.SUM, true), Aggregation.MEAN))
+        LayerCheck.of(Dss.of(GraphConvolution.of(3).form(GraphConvolution.Form.SUM)))
             .on(ElementKind.GRAPH, Shape.of(5, 2)),
         LayerCheck.of(new PoolSet(Aggregation.MAX)).on(ElementKind.POINTS, Shape.of(5, 2)));
   }

@@ -1,128 +1,91 @@
 package io.github.dsszoo.equivariance.internal;
 
-import io.github.dsszoo.element.ElementKind;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import io.github.dsszoo.equivariance.Maximality;
-import io.github.dsszoo.layer.Aggregation;
-import io.github.dsszoo.layer.CircularConvolution;
-import io.github.dsszoo.layer.CircularConvolution.Method;
-import io.github.dsszoo.layer.Dense;
-import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
-import io.github.dsszoo.layer.Independent;
+import io.github.dsszoo.layer.ElementMapExample;
 import io.github.dsszoo.layer.Layer;
-import io.github.dsszoo.layer.MaxConcatenation;
-import io.github.dsszoo.layer.MeanSubtraction;
-import io.github.dsszoo.layer.OrbitMap;
-import io.github.dsszoo.layer.PointMap;
-import io.github.dsszoo.layer.ResidualAttention;
-import io.github.dsszoo.layer.Siamese;
-import io.github.dsszoo.symmetry.Groups;
-import io.github.dsszoo.symmetry.Permutation;
-import io.github.dsszoo.symmetry.PermutationGroup;
+import io.github.dsszoo.layer.LayerExample;
+import io.github.dsszoo.network.LayerRegistry;
+import io.github.dsszoo.spec.ElementMapSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.tensorflow.ndarray.Shape;
 
-/** Every set layer over every element map, on sets of three small elements. */
+/**
+ * Set layers over element maps, on sets of three small elements. The columns are the examples of
+ * the registered layer types that are marked for it ({@link LayerExample#comparedAs}), the rows are
+ * those of the registered element map types.
+ */
 public final class MaximalityTable {
   private static final int SIZE = 3;
 
   private MaximalityTable() {}
 
-  /** A map, what it is called, and elements that it takes. */
-  private record Row(String name, ElementMap map, ElementKind kind, Shape element) {}
-
-  /** Set layers over a map. */
-  private record Column(String name, List<Layer> layers) {}
-
   /** Runs all comparisons, map by map. */
   public static List<Maximality> all() {
+    LayerRegistry registry = LayerRegistry.load();
+    List<LayerExample> columns =
+        registry.layerTypes().stream()
+            .flatMap(type -> type.examples().stream())
+            .filter(example -> example.comparedAs().isPresent())
+            .toList();
+    List<ElementMapExample> rows =
+        registry.elementMapTypes().stream()
+            .flatMap(type -> type.examples().stream())
+            .filter(example -> example.comparedAs().isPresent())
+            .toList();
     List<Maximality> all = new ArrayList<>();
-    for (Row row : rows()) {
-      for (Column column : columns(row)) {
-        all.add(
-            Maximality.of(
-                column.name(),
-                row.name(),
-                column.layers(),
-                row.kind(),
-                row.element(),
-                row.map().symmetry(row.kind(), row.element()),
-                SIZE));
+    for (ElementMapExample row : rows) {
+      for (LayerExample column : columns) {
+        all.add(compared(registry, row, column));
       }
     }
     return all;
   }
 
-  private static List<Row> rows() {
-    return List.of(
-        new Row("dense, 3 numbers to 2", new Dense(2, true), ElementKind.VECTOR, Shape.of(3)),
-        convolution("circular convolution, length 6, kernel 6", 6, 6, 1),
-        convolution("circular convolution, length 6, kernel 3", 6, 3, 1),
-        convolution("circular convolution, length 6, kernel 6, stride 2", 6, 6, 2),
-        orbits("orbit map, trivial group on 4", Groups.trivial(4)),
-        orbits("orbit map, shifts of 6", Groups.cyclic(6)),
-        orbits("orbit map, torus of 2 x 3", Groups.torus(2, 3)),
-        orbits("orbit map, shifts and reflections of 5", Groups.dihedral(5)),
-        orbits("orbit map, quarter turns of 3 x 3", Groups.quarterTurns(3)),
-        orbits("orbit map, symmetries of a square of 3 x 3", Groups.squareSymmetries(3)),
-        orbits("orbit map, all permutations of 4", Groups.symmetric(4)),
-        new Row(
-            "point map and the mean of all points, 4 points",
-            new PointMap(1, Optional.of(Aggregation.MEAN), true),
-            ElementKind.POINTS,
-            Shape.of(4, 1)),
-        adjacency("orbit map, vertices of graphs of 3", 3),
-        adjacency("orbit map, vertices of graphs of 4", 4),
-        orbits(
-            "orbit map, a swap beside a cycle of 3",
-            PermutationGroup.of(Permutation.of(1, 0, 2, 3, 4), Permutation.of(0, 1, 3, 4, 2))));
+  private static Maximality compared(
+      LayerRegistry registry, ElementMapExample row, LayerExample column) {
+    ElementMap map = registry.elementMap("row", row.spec());
+    return Maximality.of(
+        column.comparedAs().orElseThrow(),
+        row.comparedAs().orElseThrow(),
+        over(registry, row.spec(), column.spec()),
+        row.kind(),
+        row.element(),
+        map.symmetry(row.kind(), row.element()),
+        SIZE);
   }
 
-  private static Row convolution(String name, int length, int kernel, int stride) {
-    return new Row(
-        name,
-        new CircularConvolution(1, kernel, stride, Method.AUTO, true),
-        ElementKind.SIGNAL,
-        Shape.of(length, 1));
+  /** A layer over a map: with the map in place of its own, or after a Siamese layer of the map. */
+  private static List<Layer> over(LayerRegistry registry, ElementMapSpec map, LayerSpec column) {
+    Layer layer = registry.layer("column", (LayerSpec) withMap(column, map));
+    return hasMap(column) ? List.of(layer) : List.of(registry.layer("column", siamese(map)), layer);
   }
 
-  private static Row orbits(String name, PermutationGroup group) {
-    return new Row(
-        name, new OrbitMap(1, group, true), ElementKind.SIGNAL, Shape.of(group.degree(), 1));
+  private static LayerSpec siamese(ElementMapSpec map) {
+    return LayerSpec.newBuilder().setSiamese(map).build();
   }
 
-  private static Row adjacency(String name, int vertices) {
-    return new Row(
-        name,
-        new OrbitMap(1, Groups.adjacency(vertices), true),
-        ElementKind.ADJACENCY,
-        Shape.of(vertices, vertices, 1));
+  private static boolean hasMap(Message message) {
+    return message instanceof ElementMapSpec
+        || message.getAllFields().values().stream()
+            .anyMatch(value -> value instanceof Message inner && hasMap(inner));
   }
 
-  private static List<Column> columns(Row row) {
-    ElementMap map = row.map();
-    Layer siamese = new Siamese(map);
-    return List.of(
-        new Column("DSS, mean", List.of(Dss.linear(map, Aggregation.MEAN))),
-        new Column("DSS, sum", List.of(Dss.linear(map, Aggregation.SUM))),
-        new Column(
-            "DSS, sum over the others",
-            List.of(
-                new Dss(
-                    map,
-                    Aggregation.SUM,
-                    Dss.Order.AGGREGATE_THEN_MAP,
-                    Dss.Split.OTHERS,
-                    Optional.empty(),
-                    false))),
-        new Column("Siamese", List.of(siamese)),
-        new Column("mean subtraction", List.of(siamese, new MeanSubtraction())),
-        new Column("independent", List.of(new Independent(map, Aggregation.MEAN))),
-        new Column("DSS, max", List.of(Dss.linear(map, Aggregation.MAX))),
-        new Column("max concatenation", List.of(siamese, new MaxConcatenation())),
-        new Column("residual attention", List.of(siamese, new ResidualAttention(2))));
+  /** A message in which every element map that it has is another. */
+  private static Message withMap(Message message, ElementMapSpec map) {
+    if (message instanceof ElementMapSpec) {
+      return map;
+    }
+    Message.Builder builder = message.toBuilder();
+    for (FieldDescriptor field : message.getAllFields().keySet()) {
+      if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isRepeated()) {
+        builder.setField(field, withMap((Message) message.getField(field), map));
+      }
+    }
+    return builder.build();
   }
 
   /** The table in Markdown: a row for each map, a column for each linear set layer. */
@@ -150,7 +113,7 @@ public final class MaximalityTable {
       }
       table.append('\n');
     }
-    table.append("\nNot linear, and so outside of the theorem: ");
+    table.append("\nNot linear, and so not covered by the theorem: ");
     return table.append(String.join(", ", others)).append(".\n").toString();
   }
 }

@@ -7,44 +7,49 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.layer.Adjacency;
+import io.github.dsszoo.layer.Aggregation;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.GraphContext;
+import io.github.dsszoo.layer.LayerExample;
+import io.github.dsszoo.layer.PoolPositions;
+import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.layer.Siamese;
+import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.network.LayerRegistry;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.InputSpec;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
-/** Whatever a spec can say, the graph that is served for it may be loaded again. */
+/** Whatever a network's definition can say, the graph that is served for it may be loaded again. */
 class OpsOfEveryLayerTest {
-  /** Between them, all that a spec can say: a new layer belongs here as well. */
+  private static final LayerRegistry REGISTRY = LayerRegistry.load();
+
+  /** Between them, all inputs and outputs; layers and element maps come from their examples. */
   private static final List<String> NETWORKS =
       List.of(
           """
           name: "signals"
           input { signal { length: 12 channels: 2 } standardise { per_channel: true } }
-          encoder {
-            dss {
-              map { circular_convolution { channels: 4 kernel: 3 stride: 2 method: DIRECT } bias: false }
-              aggregation: SUM
-              split: OTHERS
-              batch_norm: true
-            }
-          }
-          encoder { batch_norm { epsilon: 1e-3 momentum: 0.5 } }
-          encoder { activation: RELU }
-          encoder { dropout { rate: 0.2 } }
-          encoder {
-            dss {
-              map { circular_convolution { channels: 4 kernel: 6 method: SPECTRAL } }
-              aggregation: MAX
-              order: MAP_THEN_AGGREGATE
-              aggregate_bias: true
-            }
-          }
-          encoder { activation: ELU }
-          encoder { siamese { circular_convolution { channels: 4 kernel: 2 method: AUTO } } }
           encoder { pool_positions: MAX }
           encoder { pool_set: MEAN }
           head { siamese { dense { channels: 3 } } }
@@ -53,74 +58,14 @@ class OpsOfEveryLayerTest {
           """
           name: "vectors"
           input { vector { channels: 3 } scale { factor: 2 offset: 1 } }
-          encoder { dss { map { dense { channels: 4 } } aggregation: MEAN order: AGGREGATE_THEN_MAP split: OTHERS } }
-          encoder { dss { map { dense { channels: 4 } } split: CENTRED } }
-          encoder { activation: GELU }
-          encoder { dss { map { dense { channels: 4 } } aggregation: SUM order: MAP_THEN_AGGREGATE split: WHOLE } }
           encoder { pool_set: SUM }
-          head { siamese { dense { channels: 2 } } }
-          output { log_probabilities { classes: 2 } }
-          """,
-          """
-          name: "more"
-          input { signal { length: 5 } standardise {} }
-          encoder { dss { map { circular_convolution { channels: 3 kernel: 5 } } aggregation: MAX } }
-          encoder { pool_positions: SUM }
-          encoder { standardise {} }
-          encoder { activation: LOG }
-          encoder { dss { map { dense { channels: 3 } } aggregation: MEAN order: MAP_THEN_AGGREGATE batch_norm: true } }
-          encoder { pool_set: MAX }
-          head { siamese { dense { channels: 2 } } }
-          output { log_probabilities { classes: 2 } }
-          """,
-          """
-          name: "rivals"
-          input { signal { length: 6 } }
-          encoder { activation: TANH }
-          encoder { mean_subtraction {} }
-          encoder { max_concatenation {} }
-          encoder { residual_attention { channels: 3 } }
-          encoder { flatten {} }
-          encoder { pool_set: MAX }
-          head { siamese { dense { channels: 2 } } }
-          output { log_probabilities { classes: 2 } }
-          """,
-          """
-          name: "groups"
-          input { signal { length: 9 } }
-          encoder { siamese { orbit_map { channels: 2 group { trivial: 9 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { cyclic: 9 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { torus { height: 3 width: 3 } } } } }
-          encoder { siamese { orbit_map { channels: 2 group { dihedral: 9 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { quarter_turns: 3 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { square: 3 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { symmetric: 9 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { adjacency: 3 } } } }
-          encoder { siamese { orbit_map { channels: 2 group { generators { permutation { image: 1 image: 0 image: 2 image: 3 image: 4 image: 5 image: 6 image: 7 image: 8 } } } } } }
-          encoder { independent { map { orbit_map { channels: 2 group { cyclic: 9 } } } aggregation: SUM } }
-          encoder { independent { map { circular_convolution { channels: 2 kernel: 3 stride: 3 } } } }
-          encoder { pool_positions: SUM }
-          encoder { pool_set: MAX }
           head { siamese { dense { channels: 2 } } }
           output { log_probabilities { classes: 2 } }
           """,
           """
           name: "images"
           input { image { height: 8 width: 6 channels: 2 } }
-          encoder { dss { map { convolution_2d { channels: 3 kernel: 3 padding: CIRCULAR } } } }
-          encoder { siamese { convolution_2d { channels: 3 kernel: 2 padding: ZERO } } }
-          encoder {
-            skip {
-              layer { pool_windows { aggregation: SUM window: 2 stride: 2 } }
-              layer { siamese { convolution_2d { channels: 3 kernel: 3 padding: ZERO } } }
-              layer { upsample { factor: 2 aligned_corners: true } }
-            }
-          }
-          encoder { pool_windows {} }
-          encoder { skip { sum: true layer { activation: ELU } } }
-          encoder { upsample {} }
-          encoder { pool_windows { aggregation: MEAN } }
-          head { siamese { convolution_2d { channels: 3 kernel: 3 stride: 2 padding: VALID } } }
+          head { siamese { convolution_2d { channels: 3 kernel: 3 } } }
           output { images { clamp: true factor: 127.5 offset: 127.5 } }
           """,
           """
@@ -173,26 +118,22 @@ class OpsOfEveryLayerTest {
           """
           name: "points"
           input { points { points: 6 channels: 2 } }
-          encoder { dss { map { point_map { channels: 3 } } aggregation: MAX } }
-          encoder { siamese { point_map { channels: 3 pooled: MEAN } } }
-          encoder { pool_positions: MAX }
-          head { dss { map { dense { channels: 1 } } } }
-          output { selection {} }
-          """,
-          """
-          name: "graphs"
-          input { graph { vertices: 6 channels: 2 given: EDGES } }
-          encoder { dss { map { graph_convolution { channels: 3 form: GCN } } } }
-          encoder { dss { map { graph_convolution { channels: 3 form: GCN_IMPROVED } } aggregation: MAX } }
-          encoder { siamese { graph_convolution { channels: 2 form: SUM } } }
           encoder { pool_positions: MAX }
           head { dss { map { dense { channels: 1 } } } }
           output { selection {} }
           """,
           """
           name: "own-graphs"
-          input { graph { vertices: 6 given: ADJACENCY } }
+          input { graph { vertices: 6 channels: 2 given: ADJACENCY } }
           encoder { dss { map { graph_convolution { channels: 3 } } aggregation: SUM split: OTHERS } }
+          encoder { pool_positions: SUM }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
+          """,
+          """
+          name: "shared-graph"
+          input { graph { vertices: 6 given: EDGES } }
+          encoder { dss { map { graph_convolution { channels: 3 } } } }
           encoder { pool_positions: SUM }
           head { dss { map { dense { channels: 1 } } } }
           output { selection {} }
@@ -208,37 +149,98 @@ class OpsOfEveryLayerTest {
           """
           name: "matrices"
           input { adjacency { vertices: 4 channels: 2 } }
-          encoder { dss { map { orbit_map { channels: 3 group { adjacency: 4 } } } } }
           encoder { pool_positions: SUM }
           head { dss { map { dense { channels: 1 } } } }
           output { selection {} }
           """,
           """
-          name: "one-size"
-          input { signal { length: 6 } }
-          encoder { flatten_set { size: 3 } }
-          head { siamese { dense { channels: 2 } } }
-          output { log_probabilities { classes: 2 } }
+          name: "bracelets"
+          input { custom { kind: "bracelet" size: 6 size: 2 } }
+          encoder { pool_positions: SUM }
+          head { dss { map { dense { channels: 1 } } } }
+          output { selection {} }
           """);
 
-  static List<String> networks() {
-    return NETWORKS;
+  static Stream<NetworkSpec> networks() {
+    return Stream.concat(
+        NETWORKS.stream().map(text -> WavesModel.network(text).spec()),
+        examples().map(OpsOfEveryLayerTest::network).distinct());
+  }
+
+  private static Stream<LayerExample> examples() {
+    return Stream.concat(
+        REGISTRY.layerTypes().stream().flatMap(type -> type.examples().stream()),
+        REGISTRY.elementMapTypes().stream()
+            .flatMap(type -> type.examples().stream())
+            .map(
+                map ->
+                    LayerExample.of(
+                        map.kind(),
+                        map.element(),
+                        LayerSpec.newBuilder().setSiamese(map.spec()).build())));
+  }
+
+  /** A network with the layer of an example, that answers with two numbers. */
+  private static NetworkSpec network(LayerExample example) {
+    NetworkSpec.Builder network =
+        NetworkSpec.newBuilder()
+            .setName("example")
+            .setInput(
+                ElementKinds.describe(
+                    InputSpec.getDefaultInstance(), example.kind(), example.element()))
+            .addEncoder(example.spec());
+    Sets output = output(example);
+    if (!output.kind().equals(ElementKind.VECTOR)) {
+      network.addEncoder(new PoolPositions(Aggregation.SUM).toSpec());
+    }
+    if (!output.pooled()) {
+      network.addEncoder(new PoolSet(Aggregation.SUM).toSpec());
+    }
+    network.addHead(new Siamese(Dense.of(2)).toSpec());
+    network.getOutputBuilder().getLogProbabilitiesBuilder().setClasses(2);
+    return network.build();
+  }
+
+  private static Sets output(LayerExample example) {
+    try (Graph graph = new Graph()) {
+      Ops tf = GraphOps.of(graph);
+      Shape batch = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE).append(example.element());
+      Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
+      Sets sets = new Sets(x, Optional.empty(), example.kind(), example.element(), false);
+      Sets input =
+          example.kind().hasEdges()
+              ? sets.withGraph(
+                  Adjacency.ofEdges(tf, tf.constant(new long[][] {{0, 1}}), sets.positions()))
+              : sets;
+      return REGISTRY
+          .layer("example", example.spec())
+          .apply(GraphContext.forInference(tf, Variables.zero(tf)), input);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void isAllowed(String text) {
-    Network network = WavesModel.network(text);
-    try (ServingGraph graph = new ServingGraph(network)) {
+  void isAllowed(NetworkSpec spec) {
+    try (ServingGraph graph = new ServingGraph(Network.of(spec))) {
       assertThatCode(() -> OpAllowList.check(graph.toProto().getMetaGraphs(0)))
           .doesNotThrowAnyException();
     }
   }
 
+  /** So that a field or a value that no example has cannot stay untested. */
+  @Test
+  void theExamplesSayAllThatLayersCanSay() {
+    Set<String> said = new TreeSet<>();
+    examples().forEach(example -> addSaid(example.spec(), said));
+    Set<String> sayable = new TreeSet<>();
+    addSayable(LayerSpec.getDescriptor(), sayable);
+    assertThat(said).isEqualTo(sayable);
+  }
+
   @Test
   void theNetworksSayAllThatCanBeSaid() {
     Set<String> said = new TreeSet<>();
-    NETWORKS.forEach(text -> addSaid(WavesModel.network(text).spec(), said));
+    networks().forEach(spec -> addSaid(spec, said));
     Set<String> sayable = new TreeSet<>();
     addSayable(NetworkSpec.getDescriptor(), sayable);
     assertThat(said).isEqualTo(sayable);

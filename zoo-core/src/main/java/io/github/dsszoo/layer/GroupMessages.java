@@ -1,20 +1,21 @@
-package io.github.dsszoo.network;
+package io.github.dsszoo.layer;
 
 import io.github.dsszoo.spec.GeneratorsSpec;
 import io.github.dsszoo.spec.GroupSpec;
+import io.github.dsszoo.spec.PermutationSpec;
 import io.github.dsszoo.symmetry.Groups;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.List;
 
-/** Turns the spec of a group into the group. */
-final class GroupFactory {
-  private GroupFactory() {}
+/** Groups of permutations in a network's definition. */
+final class GroupMessages {
+  private GroupMessages() {}
 
   /**
-   * The group.
+   * The group of a message.
    *
-   * @throws NetworkException if there is none, or its sizes or generators cannot be
+   * @throws LayerException if the message is empty, or its sizes or generators are not possible
    */
   static PermutationGroup group(GroupSpec spec) {
     try {
@@ -29,12 +30,11 @@ final class GroupFactory {
         case ADJACENCY -> Groups.adjacency(spec.getAdjacency());
         case GENERATORS -> generated(spec.getGenerators());
         case GROUP_NOT_SET ->
-            throw new NetworkException("an orbit map has no group; say which one, cyclic say");
+            throw new LayerException(
+                "orbit_map: the group is missing; add one, such as group { cyclic: 12 }");
       };
-    } catch (NetworkException e) {
-      throw e;
     } catch (IllegalArgumentException e) {
-      throw new NetworkException("the group of the orbit map cannot be: " + e.getMessage(), e);
+      throw new LayerException("orbit_map: invalid group: " + e.getMessage(), e);
     }
   }
 
@@ -44,9 +44,24 @@ final class GroupFactory {
             .map(p -> Permutation.of(p.getImageList().stream().mapToInt(i -> i).toArray()))
             .toList();
     if (generators.isEmpty()) {
-      throw new NetworkException(
-          "a group by generators needs at least one; for the identity alone, say trivial");
+      throw new LayerException(
+          "orbit_map: generators is empty; add at least one permutation, or use trivial for the"
+              + " identity alone");
     }
     return PermutationGroup.of(generators.get(0).degree(), generators);
+  }
+
+  /** The message of a group, by its generators. */
+  static GroupSpec of(PermutationGroup group) {
+    GeneratorsSpec.Builder generators = GeneratorsSpec.newBuilder();
+    for (Permutation generator : group.generators()) {
+      PermutationSpec.Builder permutation = generators.addPermutationBuilder();
+      for (int i = 0; i < group.degree(); i++) {
+        permutation.addImage(generator.image(i));
+      }
+    }
+    return generators.getPermutationCount() == 0
+        ? GroupSpec.newBuilder().setTrivial(group.degree()).build()
+        : GroupSpec.newBuilder().setGenerators(generators).build();
   }
 }
