@@ -6,6 +6,7 @@ import com.example.CalmNetwork;
 import com.example.FirstSteps;
 import com.example.MachineWear;
 import com.example.OddOneOut;
+import com.example.SensorAgreement;
 import com.example.WaveExport;
 import com.example.WaveService;
 import io.github.dsszoo.docs.DocPage.Block;
@@ -44,6 +45,12 @@ class GuideTest {
   void aModelIsFineTunedOnOwnSets() throws Exception {
     printsWhatThePageShows(
         "docs/guide/fine-tune.md", "MachineWear", MachineWear::main, "machine-wear");
+  }
+
+  @Test
+  void aNetworkHasAnOwnLayer() throws Exception {
+    printsWhatThePageShows(
+        "docs/guide/layer.md", "SensorAgreement", SensorAgreement::main, "sensors");
   }
 
   @Test
