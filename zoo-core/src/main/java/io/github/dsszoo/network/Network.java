@@ -34,9 +34,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network: preprocessing, an encoder and a head, which add themselves to any graph. It holds no
- * numbers; in a graph its parameters are variables called "encoder/0/..." and "head/0/...", by
- * section and place in the chain.
+ * A network: preprocessing, an encoder and a head, which can be added to any computation graph. It
+ * holds no weights. In a computation graph its parameters are variables named "encoder/0/..." and
+ * "head/0/...", by section and place in the chain of layers.
  */
 public final class Network {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -54,18 +54,19 @@ public final class Network {
   private final Map<String, Shape> parameters;
   private Shape answer;
 
-  /** A layer and the elements that it takes where it stands. */
+  /** A layer and the shape of its input elements. */
   private record Step(Layer layer, Shape element) {}
 
   /**
-   * What a network computes in a graph.
+   * The output of a network in a computation graph.
    *
-   * @param features what the encoder gives
-   * @param raw what the head gives, for losses to compare: logits {@code [batch, classes]} or, of a
-   *     selection, {@code [batch, n]}, or images
+   * @param features the output of the encoder
+   * @param raw the output of the head, from which losses are computed: logits {@code [batch,
+   *     classes]} or, for a selection, {@code [batch, n]}; values {@code [batch, values]}; images
+   *     {@code [batch, height, width, channels]} or {@code [batch, n, height, width, channels]}
    */
   public record Forward(Sets features, Operand<TFloat32> raw) {
-    /** The features without the set's axis where there is one element for each set. */
+    /** The features, without the axis of the set if there is one element for each set. */
     public Operand<TFloat32> embedding(Ops tf) {
       return features.pooled() ? features.squeezeSet(tf) : features.values();
     }
@@ -106,11 +107,11 @@ public final class Network {
   }
 
   /**
-   * Makes the layers of a spec and tries them out, so that shapes that do not fit are found here.
+   * Creates the network of a definition and checks that all shapes fit.
    *
-   * @throws NetworkException if something is missing or does not fit the output
-   * @throws io.github.dsszoo.layer.LayerException if a layer does not take what the one before
-   *     gives; it names the layer
+   * @throws NetworkException if the definition is incomplete or the head does not fit the output
+   * @throws io.github.dsszoo.layer.LayerException if a layer does not take the output of the one
+   *     before it; the error names the layer
    */
   public static Network of(NetworkSpec spec) {
     return new Network(spec);
@@ -121,7 +122,7 @@ public final class Network {
     return spec;
   }
 
-  /** What the elements are. */
+  /** The kind of the elements. */
   public ElementKind kind() {
     return kind;
   }
@@ -131,32 +132,38 @@ public final class Network {
     return elementShape;
   }
 
-  /** What it is given beside the numbers of its graphs; none where its definition has the edges. */
+  /**
+   * The input that holds the edges of graphs; empty if the definition has the edges or the elements
+   * are not graphs.
+   */
   public Optional<GraphInput> graphInput() {
     return graph.flatMap(GraphSource::input);
   }
 
-  /** The edges of its definition, from and to, one after the other; none where they are given. */
+  /**
+   * The edges of the definition, source and target of each, one after the other; empty if edges are
+   * given with the sets.
+   */
   public Optional<long[]> edges() {
     return graph.flatMap(GraphSource::fixed);
   }
 
-  /** The same network, with the same weights, for edges that are given: on any graph. */
+  /** The same network, for the same weights, that takes its edges with the sets. */
   public Network withEdgesGiven() {
     NetworkSpec.Builder free = spec.toBuilder();
     free.getInputBuilder().getGraphBuilder().clearEdge();
     return Network.of(free.build());
   }
 
-  /** The one size of sets that it takes; none, as is usual, if it takes any. */
+  /** The set size that the network is bound to; empty if it takes any size. */
   public OptionalInt setSize() {
     return setSize;
   }
 
   /**
-   * The part of the elements' group that comes through all layers when it acts on every element
-   * alike, and what it does to an answer: strides, say, let only some shifts through, and after a
-   * pooling over positions an answer stays as it is. None where a layer does not say.
+   * The part of the elements' group that is preserved by all layers, acting on all elements alike,
+   * and its action on an answer. A stride preserves some shifts only; after pooling over positions
+   * an answer is invariant. Empty if a layer does not declare what it preserves.
    */
   public Optional<ElementSymmetry> symmetry() {
     PermutationGroup group =
@@ -175,7 +182,7 @@ public final class Network {
     return induced;
   }
 
-  /** Whether {@link #symmetry} holds too when each element is moved on its own. */
+  /** Whether {@link #symmetry} holds also for a different group action on each element. */
   public boolean independent() {
     return steps.stream()
         .allMatch(step -> step.layer().independent() || positions(step.element()) == 1);
@@ -185,13 +192,16 @@ public final class Network {
     return element.size() / element.get(-1);
   }
 
-  /** Whether it selects an element of each set. */
+  /** Whether the network selects an element of each set. */
   public boolean selects() {
     return output instanceof SelectionOutput;
   }
 
   /**
-   * The shape of what its head gives to so many sets of so many elements: of logits, or of images.
+   * The shape of the head's output for a batch: of logits, values or images.
+   *
+   * @param sets number of sets
+   * @param elements size of each set
    */
   public Shape answerShape(long sets, long elements) {
     return Shape.of(sets)
@@ -199,17 +209,17 @@ public final class Network {
         .append(answer);
   }
 
-  /** What its answers are measured by. */
+  /** The metric of the answers. */
   public Metric metric() {
     return output.metric();
   }
 
-  /** How many classes it tells apart; 0 if it does not classify sets. */
+  /** The number of classes; 0 if the network does not classify sets. */
   public int classes() {
     return output.classes();
   }
 
-  /** Whether it answers for each element, or once for the set. */
+  /** Whether there is an answer for each element, rather than one for each set. */
   public boolean answersEachElement() {
     return output.forEachElement();
   }
@@ -219,12 +229,12 @@ public final class Network {
     return parameters;
   }
 
-  /** How many numbers are trained. */
+  /** The number of trainable parameters. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(Shape::size).sum();
   }
 
-  /** What it takes, in words: "sets of signals, x [N, n, 100, 1]". */
+  /** The expected input as text: "sets of signals, x [N, n, 100, 1]". */
   public String takes() {
     String size = setSize.isPresent() ? Integer.toString(setSize.getAsInt()) : "n";
     String element =
@@ -235,18 +245,18 @@ public final class Network {
     return "sets of " + kind + ", x [N, " + size + ", " + element + "]" + beside;
   }
 
-  /** The shape of a batch: {@code [?, ?, ...element, channels]}, the set's size free if it is. */
+  /** The shape of a batch, {@code [?, n, ...element, channels]}; n is unknown if it is free. */
   public Shape batchShape() {
     long size = setSize.isPresent() ? setSize.getAsInt() : Shape.UNKNOWN_SIZE;
     return Shape.of(Shape.UNKNOWN_SIZE, size).append(elementShape);
   }
 
   /**
-   * Adds the network to a graph.
+   * Adds the network to a computation graph.
    *
    * @param x raw sets, {@code [batch, n, ...element, channels]}
-   * @param mask {@code [batch, n]}, 1 for present; every set has an element that is
-   * @throws NetworkException if it needs a {@link GraphInput} too
+   * @param mask {@code [batch, n]}, 1 for present; every set has a present element
+   * @throws NetworkException if the network needs a {@link GraphInput}
    */
   public Forward forward(
       GraphContext context, Operand<TFloat32> x, Optional<Operand<TFloat32>> mask) {
@@ -254,13 +264,13 @@ public final class Network {
   }
 
   /**
-   * Adds the network to a graph, with edges that are given.
+   * Adds the network to a computation graph, with the edges of graphs.
    *
    * @param x raw sets, {@code [batch, n, ...element, channels]}
-   * @param mask {@code [batch, n]}, 1 for present; every set has an element that is. Or {@code
-   *     [batch, n, positions]}, for points or vertices: an element without any is absent
-   * @param given what {@link #graphInput} asks for
-   * @throws NetworkException if it is missing
+   * @param mask {@code [batch, n]}, 1 for present; every set has a present element. Or {@code
+   *     [batch, n, positions]} for points or vertices: an element without any is absent
+   * @param given the tensor of {@link #graphInput}
+   * @throws NetworkException if the tensor is needed and missing
    */
   public Forward forward(
       GraphContext context,
@@ -271,8 +281,10 @@ public final class Network {
   }
 
   /**
-   * The mask of elements, {@code [batch, n]}, that a mask is or, as one of positions, implies: an
-   * element without any is absent.
+   * The mask of elements, {@code [batch, n]}: the mask itself or, for a mask of positions, 1 for
+   * each element that has a present position.
+   *
+   * @param mask {@code [batch, n]} or {@code [batch, n, positions]}
    */
   public static Operand<TFloat32> elementMask(Ops tf, Operand<TFloat32> mask) {
     return ofPositions(mask) ? tf.max(mask, tf.constant(-1)) : mask;
@@ -304,7 +316,7 @@ public final class Network {
     return new Forward(features, output.raw(context.ops(), last));
   }
 
-  /** The answers by name, as a model's users see them. */
+  /** The answers by name, the outputs of the model's signatures. */
   public Map<String, Operand<?>> answers(Ops tf, Forward forward) {
     return output.named(tf, forward.raw());
   }
