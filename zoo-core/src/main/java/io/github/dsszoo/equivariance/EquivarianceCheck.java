@@ -173,7 +173,7 @@ public final class EquivarianceCheck {
       if (!subject.ordered()) {
         add(figures, "padding", true, padding(answers));
       }
-      add(figures, "the other sets of a batch", true, company(answers));
+      add(figures, "batch independence", true, batchIndependence(answers));
       return new EquivarianceReport(figures);
     }
   }
@@ -183,12 +183,12 @@ public final class EquivarianceCheck {
   }
 
   private void addMoves(List<Figure> figures, ElementSymmetry s, Map<String, FloatArray> answers) {
-    Words words = new Words(s, random);
-    if (!words.isTrivial()) {
+    GroupSamples samples = new GroupSamples(s, random);
+    if (!samples.isTrivial()) {
       String moves = subject.kind().moves(subject.element(), s.input());
-      add(figures, moves + " of all elements alike", true, alike(words.sample(SAMPLES), answers));
+      add(figures, moves + " of all elements alike", true, alike(samples.sample(SAMPLES), answers));
       if (!inputs.shareEdges()) {
-        add(figures, moves + " of each element on its own", independent, each(words, answers));
+        add(figures, moves + " of each element on its own", independent, each(samples, answers));
       }
     }
     // Only an answer without positions of its own should stay as it is under what is lost.
@@ -196,8 +196,8 @@ public final class EquivarianceCheck {
     List<Permutation> lost =
         whole.generators().stream().filter(g -> !s.input().contains(g)).toList();
     if (s.output().degree() == 1 && whole.degree() == s.input().degree() && !lost.isEmpty()) {
-      List<Words.Pair> pairs =
-          lost.stream().map(g -> new Words.Pair(g, Permutation.identity(1))).toList();
+      List<GroupSamples.Pair> pairs =
+          lost.stream().map(g -> new GroupSamples.Pair(g, Permutation.identity(1))).toList();
       add(
           figures,
           "other " + subject.kind().moves(subject.element(), whole) + " of all elements alike",
@@ -224,7 +224,7 @@ public final class EquivarianceCheck {
         .orElse(0);
   }
 
-  private double alike(List<Words.Pair> moves, Map<String, FloatArray> answers) {
+  private double alike(List<GroupSamples.Pair> moves, Map<String, FloatArray> answers) {
     return moves.stream()
         .mapToDouble(
             move ->
@@ -238,11 +238,11 @@ public final class EquivarianceCheck {
   }
 
   /** A move of its own for each element; what answers for the whole set stays as it is. */
-  private double each(Words words, Map<String, FloatArray> answers) {
+  private double each(GroupSamples samples, Map<String, FloatArray> answers) {
     double worst = 0;
     Inputs sets = inputs;
     for (int sample = 0; sample < SAMPLES; sample++) {
-      List<Words.Pair> moves = words.draw(sets.sets() * sets.size());
+      List<GroupSamples.Pair> moves = samples.draw(sets.sets() * sets.size());
       Inputs moved = sets.moved((s, i) -> moves.get(s * sets.size() + i).input());
       worst =
           Math.max(
@@ -272,7 +272,7 @@ public final class EquivarianceCheck {
         Optional.of(new FloatArray(new long[] {inputs.sets(), 2L * size}, mask)));
   }
 
-  private double company(Map<String, FloatArray> answers) {
+  private double batchIndependence(Map<String, FloatArray> answers) {
     double worst = 0;
     for (int s = 0; s < inputs.sets(); s++) {
       int set = s;

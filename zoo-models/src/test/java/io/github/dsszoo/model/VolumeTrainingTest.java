@@ -114,7 +114,7 @@ class VolumeTrainingTest {
           .containsExactly(probabilities);
       assertThat(model.verify().holds()).isTrue();
       assertThat(model.verify().table())
-          .contains("shifts of all elements alike", "other sets of a batch");
+          .contains("shifts of all elements alike", "batch independence");
     }
   }
 

@@ -182,7 +182,7 @@ class WeightImportTest {
           .hasMessageContaining("sets of shape [any, 25, 100, 1], found sets of shape [1, 7,");
       assertThat(model.card().equivariance())
           .extracting(ModelCard.Equivariance::symmetry)
-          .containsExactly("the other sets of a batch");
+          .containsExactly("batch independence");
       SetDataset labelled = seven.withLabels(new int[1]);
       FineTuning tuning =
           model.fineTune(TrainingPlan.getDefaultInstance()).in(folder.resolve("run"));

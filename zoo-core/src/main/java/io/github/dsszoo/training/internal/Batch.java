@@ -10,10 +10,10 @@ import org.tensorflow.types.family.TType;
  *     [batch, n, ...element, channels]}; {@code mask}, float32 {@code [batch, n]} or {@code [batch,
  *     n, points]}, 1 for present, if the sets have padding; and the edges of graphs, as {@link
  *     io.github.dsszoo.network.GraphInput} describes them, if the sets bring them
- * @param wanted the classes, or the indices of the elements to select, int32 {@code [batch]}; or
+ * @param targets the classes, or the indices of the elements to select, int32 {@code [batch]}; or
  *     the numbers to predict, float32 with the shape of the answers
  */
-public record Batch(Map<String, ? extends TType> inputs, TType wanted) implements AutoCloseable {
+public record Batch(Map<String, ? extends TType> inputs, TType targets) implements AutoCloseable {
   /** The name of the input with the values. */
   public static final String X = "x";
 
@@ -28,6 +28,6 @@ public record Batch(Map<String, ? extends TType> inputs, TType wanted) implement
   @Override
   public void close() {
     inputs.values().forEach(TType::close);
-    wanted.close();
+    targets.close();
   }
 }

@@ -13,37 +13,37 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * What training lowers and what people look at: cross-entropy and accuracy, or mean absolute error.
+ * Loss and metric: cross-entropy and accuracy, or mean absolute error.
  *
  * @param loss the mean over the batch, a scalar
  * @param metric the network's {@link Network#metric}, a scalar
  */
 record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
   /**
-   * Of what a network answers and what is wanted.
+   * Adds the loss and the metric to a computation graph.
    *
    * @param mask of the sets, {@code [batch, n]}
-   * @param wanted labels {@code [batch]} of classes or elements, TInt32; or targets of the shape of
-   *     the answers, TFloat32
-   * @param labelSmoothing what part of the wanted choice is spread evenly over all of them: the
-   *     classes, or the elements that are present
+   * @param targets int32 {@code [batch]}, classes or indices of elements; or float32 with the shape
+   *     of the answers
+   * @param labelSmoothing the part of the target probability that is spread evenly over all
+   *     classes, or over the elements that are present
    */
   static Objective of(
       Ops tf,
       Network network,
       Network.Forward forward,
       Optional<Operand<TFloat32>> mask,
-      Operand<? extends TType> wanted,
+      Operand<? extends TType> targets,
       float labelSmoothing) {
     if (network.metric() == Metric.MEAN_ABSOLUTE_ERROR) {
       Optional<Operand<TFloat32>> present = network.answersEachElement() ? mask : Optional.empty();
-      Operand<TFloat32> targets = wanted.asOutput().expect(TFloat32.class);
+      Operand<TFloat32> numbers = targets.asOutput().expect(TFloat32.class);
       Operand<TFloat32> seen =
           network.answers(tf, forward).values().iterator().next().asOutput().expect(TFloat32.class);
       return new Objective(
-          distance(tf, forward.raw(), targets, present), distance(tf, seen, targets, present));
+          distance(tf, forward.raw(), numbers, present), distance(tf, seen, numbers, present));
     }
-    Operand<TInt32> labels = wanted.asOutput().expect(TInt32.class);
+    Operand<TInt32> labels = targets.asOutput().expect(TInt32.class);
     Operand<TInt32> choices =
         network.selects() ? setSize(tf, forward.raw()) : tf.constant(network.classes());
     Operand<TFloat32> oneHot = tf.oneHot(labels, choices, tf.constant(1f), tf.constant(0f));
@@ -75,7 +75,7 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
         tf.math.add(tf.math.mul(oneHot, tf.constant(1 - s)), tf.math.mul(even, tf.constant(s))));
   }
 
-  /** As the answers have it: of several that are likeliest, the first one counts. */
+  /** The accuracy of the answers: of several equal logits, the first one counts. */
   private static Operand<TFloat32> accuracy(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     Operand<TInt32> chosen = tf.math.argMax(logits, tf.constant(1), TInt32.class);

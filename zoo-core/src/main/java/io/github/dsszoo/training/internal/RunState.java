@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param origin the fingerprint of the sets it learns from and the weights it started from
  * @param step the steps done
- * @param seconds that they took, over all stretches of the run
+ * @param seconds that they took, including restarts
  * @param history an entry for each epoch done
  */
 record RunState(long origin, long step, double seconds, List<EpochRecord> history) {

@@ -51,7 +51,7 @@ public final class Trainer {
     return this;
   }
 
-  /** Has somebody hear of the run. */
+  /** Adds a listener that is notified of training progress. */
   public Trainer listen(TrainingListener listener) {
     listeners.add(listener);
     return this;
@@ -60,7 +60,7 @@ public final class Trainer {
   /**
    * Trains to the end of the plan, or until early stopping.
    *
-   * @throws TrainingException if the folder holds another run, or the loss is no longer a number
+   * @throws TrainingException if the folder holds another run, or the loss is NaN or infinite
    * @throws IOException if a checkpoint cannot be read or written
    */
   public TrainingResult run(BatchSource train, BatchSource validation) throws IOException {
@@ -132,7 +132,7 @@ public final class Trainer {
             train,
             number - 1,
             (batch, index) -> graph.step(batch, first + index, schedule.rate(first + index)),
-            (index, mean) -> stopIfNoNumber(number, index, mean),
+            (index, mean) -> stopIfNotFinite(number, index, mean),
             (index, mean) ->
                 listeners.forEach(
                     l -> l.stepped(number, index + 1, mean.lastSets, mean.loss(), mean.metric())));
@@ -141,7 +141,7 @@ public final class Trainer {
             validation,
             0,
             (batch, index) -> graph.validate(batch),
-            (index, mean) -> stopIfNoNumber(number, index, mean),
+            (index, mean) -> stopIfNotFinite(number, index, mean),
             (index, mean) -> {});
     long done = first + learned.batches;
     RunState next =
@@ -162,10 +162,10 @@ public final class Trainer {
     return next;
   }
 
-  private void stopIfNoNumber(int epoch, int index, Mean mean) {
+  private void stopIfNotFinite(int epoch, int index, Mean mean) {
     if (!Double.isFinite(mean.lossSum)) {
       throw new TrainingException(
-          "the loss is no longer a number at step "
+          "the loss is NaN or infinite at step "
               + (index + 1)
               + " of epoch "
               + epoch

@@ -43,7 +43,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Optional<Operand<TFloat32>> mask;
   private final Optional<Operand<?>> edges;
   private final Map<String, Operand<?>> inputs = new LinkedHashMap<>();
-  private final Operand<? extends TType> wanted;
+  private final Operand<? extends TType> targets;
   private final Operand<TFloat32> learningRate;
   private final Operand<TInt64> step;
   private final Objective training;
@@ -82,8 +82,8 @@ final class TrainingGraph implements AutoCloseable {
     mask.ifPresent(placeholder -> inputs.put(Batch.MASK, placeholder));
     edges.ifPresent(
         placeholder -> inputs.put(network.graphInput().orElseThrow().inputName(), placeholder));
-    Ops named = tf.withName("wanted");
-    wanted =
+    Ops named = tf.withName("targets");
+    targets =
         network.metric() == Metric.ACCURACY
             ? named.placeholder(TInt32.class)
             : named.placeholder(TFloat32.class);
@@ -118,29 +118,29 @@ final class TrainingGraph implements AutoCloseable {
         network,
         network.forward(context, x, mask, edges),
         mask.map(m -> Network.elementMask(context.ops(), m)),
-        wanted,
+        targets,
         labelSmoothing);
   }
 
-  private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> targets) {
+  private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> trained) {
     Output<?>[] snapshots =
-        targets.stream().map(v -> v.snapshot().asOutput()).toArray(Output<?>[]::new);
+        trained.stream().map(v -> v.snapshot().asOutput()).toArray(Output<?>[]::new);
     Output<?>[] found = graph.addGradients(training.loss().asOutput(), snapshots);
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (int i = 0; i < found.length; i++) {
       if (found[i] == null) {
         throw new IllegalArgumentException(
-            "the loss does not depend on " + targets.get(i).path() + "; freeze it or leave it out");
+            "the loss does not depend on " + trained.get(i).path() + "; freeze it or leave it out");
       }
       gradients.add(found[i].expect(TFloat32.class));
     }
     List<Operand<TFloat32>> clipped = clip(tf, gradients, plan.getClipNorm());
     Optimizer optimizer = Optimizer.of(plan.getOptimizer());
     List<Op> updates = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
+    for (int i = 0; i < trained.size(); i++) {
       updates.add(
           optimizer.update(
-              new Descent(tf, variables, targets.get(i), clipped.get(i), learningRate, step)));
+              new Descent(tf, variables, trained.get(i), clipped.get(i), learningRate, step)));
     }
     return updates;
   }
@@ -186,7 +186,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private Session.Runner feed(Batch batch) {
-    Session.Runner runner = session.runner().feed(wanted, batch.wanted());
+    Session.Runner runner = session.runner().feed(targets, batch.targets());
     inputs.forEach((name, placeholder) -> runner.feed(placeholder, batch.inputs().get(name)));
     return runner;
   }

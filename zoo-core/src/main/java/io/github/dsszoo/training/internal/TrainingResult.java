@@ -10,7 +10,7 @@ import java.util.List;
  * @param weights of the network after its best epoch, statistics included
  * @param best the epoch with the lowest validation loss
  * @param history of all epochs
- * @param seconds that they took, over all stretches of a resumed run
+ * @param seconds that they took, including restarts
  */
 public record TrainingResult(
     Weights weights, EpochRecord best, List<EpochRecord> history, double seconds) {}

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Elements of a group with two actions, as words in its generators, so that both actions are always
- * those of one element.
+ * Samples elements of a group with two actions, as products of its generators, so that both actions
+ * are those of the same element.
  */
-final class Words {
+final class GroupSamples {
   private static final int LONGEST = 8;
 
   private final ElementSymmetry symmetry;
@@ -19,7 +19,7 @@ final class Words {
   /** One group element, as it acts on either side. */
   record Pair(Permutation input, Permutation output) {}
 
-  Words(ElementSymmetry symmetry, SplittableRandom random) {
+  GroupSamples(ElementSymmetry symmetry, SplittableRandom random) {
     this.symmetry = symmetry;
     this.random = random;
   }

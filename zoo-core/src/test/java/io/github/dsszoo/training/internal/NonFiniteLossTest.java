@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.types.TFloat32;
 
-class NoNumberTest {
+class NonFiniteLossTest {
   private static final TrainingPlan PLAN = Waves.plan(2).build();
 
   @TempDir Path folder;
@@ -85,7 +85,7 @@ class NoNumberTest {
                     .listen(listener)
                     .run(new Poisoned(Waves.training(), 1), Waves.validation()))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("no longer a number at step 1 of epoch 2")
+        .hasMessageContaining("the loss is NaN or infinite at step 1 of epoch 2")
         .hasMessageContaining("lower the learning rate");
     assertThat(closed[0]).isTrue();
     try (var checkpoints = Files.list(folder.resolve("checkpoints"))) {
