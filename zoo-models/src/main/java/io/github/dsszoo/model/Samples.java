@@ -17,40 +17,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sample sets that travel with a model, and the answers that it gave to them where it was made.
+ * The sample sets exported with a model, and its outputs for them at the time of the export.
  *
- * @param sets with a mask where they had one
- * @param arrays of the file: x, mask, edges or adjacency, and the answers by name
+ * @param sets the sample sets
+ * @param arrays of the file: the inputs x, mask, edges or adjacency, and the outputs by name
  */
 record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
-  /** Beside the card, in assets.extra. */
+  /** The file, in assets.extra. */
   static final String FILE = "samples.npz";
 
-  /** Another processor rounds otherwise. Relative to the largest answer. */
+  /** Relative to the largest output; processors differ in rounding. */
   private static final double TOLERANCE = 1e-4;
 
   /**
-   * Reads those of a version.
+   * Reads the samples of a version.
    *
-   * @throws SavedModelException if there are none
+   * @throws SavedModelException if it has none
    */
   static Samples of(Optional<Path> version) {
     Path file = version.map(v -> v.resolve("assets.extra").resolve(FILE)).orElse(null);
     if (file == null || !Files.isRegularFile(file)) {
-      throw new SavedModelException("the model has no sample sets with it; give it sets to try");
+      throw new SavedModelException("the model has no sample sets; give sets to check it on");
     }
     Map<String, NpyArray> arrays = Npz.read(file);
     return new Samples(sets(arrays), arrays);
   }
 
-  /** The inputs among the arrays; the others are answers. */
+  /** The inputs among the arrays; the others are outputs. */
   private static SetDataset sets(Map<String, NpyArray> arrays) {
     Map<String, NpyArray> inputs = new LinkedHashMap<>(arrays);
     inputs.keySet().removeIf(name -> SetPart.input(name).isEmpty());
     return SetFiles.of(inputs);
   }
 
-  /** How far a model's answers are from those that were recorded. */
+  /** Returns the largest relative difference of the outputs from the recorded ones. */
   Figure recorded(Predictor predictor) {
     double worst = 0;
     for (Map.Entry<String, Array> entry : predictor.answer(sets).entrySet()) {

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.tensorflow.types.family.TType;
 
 /**
- * Batches of sets with their answers; what an epoch gives follows from the seed and the epoch
- * alone.
+ * Batches of sets with labels or targets. The batches of an epoch depend only on the seed and the
+ * number of the epoch.
  */
 final class SetBatches implements BatchSource {
-  /** Keeps the draws of augmentation apart from others that are keyed by seed and epoch. */
+  /** Separates the random numbers of augmentation from others of the same seed and epoch. */
   private static final long AUGMENTATION = 2;
 
   private final SetSource sets;
@@ -46,7 +46,7 @@ final class SetBatches implements BatchSource {
   }
 
   /**
-   * Batches to train on: in another order each epoch, and augmented.
+   * Returns training batches: shuffled in each epoch, and augmented.
    *
    * @throws DataException if the sets have neither labels nor targets
    */
@@ -55,7 +55,7 @@ final class SetBatches implements BatchSource {
   }
 
   /**
-   * Batches to validate on: all sets in order, as they are.
+   * Returns validation batches: all sets in order, without augmentation.
    *
    * @throws DataException if the sets have neither labels nor targets
    */

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Sets as the inputs of a model's signatures, by name. */
+/** Converts sets to the inputs of a model's signatures, by name. */
 final class SetInputs {
   private SetInputs() {}
 
-  /** The parts of the sets that models take, such as values, mask and edges. */
+  /** Returns the parts of the sets that models take, such as values, mask and edges. */
   static Map<String, Array> of(SetDataset sets) {
     Map<String, Array> inputs = new LinkedHashMap<>();
     for (SetPart part : sets.parts().present()) {
@@ -25,7 +25,7 @@ final class SetInputs {
     return inputs;
   }
 
-  /** Float32 numbers as they are, whole numbers as int64. */
+  /** Converts a part: float32 stays, integers become int64. */
   private static Array array(SetArray array) {
     long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
     return array.isWhole()
@@ -33,7 +33,7 @@ final class SetInputs {
         : new FloatArray(shape, array.floats());
   }
 
-  /** The values, with zeros where a mask says that there is padding. */
+  /** Returns the values with masked elements replaced by zeros. */
   static FloatArray shown(SetDataset sets) {
     long[] shape = Arrays.stream(sets.shape()).asLongStream().toArray();
     if (!sets.hasMask()) {

@@ -10,11 +10,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** Parts of sets as tensors, which the caller closes. */
+/** Converts parts of sets to tensors, which the caller closes. */
 final class Tensors {
   private Tensors() {}
 
-  /** A part as float32, or of whole numbers: int64 as an input of models, int32 as an answer. */
+  /** Converts a part: float32 stays, integers become int64 as input and int32 as labels. */
   static TType of(SetPart part, SetArray array) {
     Shape shape = Shape.of(Arrays.stream(array.shape()).asLongStream().toArray());
     if (!array.isWhole()) {

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model that was just trained or fine-tuned: it predicts, is measured, and is exported. Close it.
+ * A model that was trained or fine-tuned, in memory: for prediction, measurement and export. It
+ * holds native memory: close it.
  */
 public final class TrainedModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
@@ -53,38 +54,38 @@ public final class TrainedModel implements AutoCloseable {
     this.samples = samples;
   }
 
-  /** What training came to, epoch by epoch. */
+  /** Returns losses and metrics of all epochs. */
   public List<EpochRecord> history() {
     return result.history();
   }
 
-  /** The epoch whose weights these are: that with the lowest validation loss. */
+  /** Returns the epoch with the lowest validation loss, whose weights the model has. */
   public EpochRecord best() {
     return result.best();
   }
 
-  /** What is known of the model so far. */
+  /** Returns the model card, with all metrics measured so far. */
   public ModelCard card() {
     return card;
   }
 
-  /** Its network, without the weights. */
+  /** Returns the network, without the weights. */
   public Network network() {
     return network;
   }
 
-  /** Answers to sets, masked or not, of any size. */
+  /** Predicts for sets of any size, with or without a mask. */
   public Prediction predict(SetDataset sets) {
     return new Prediction(
         predictor.answer(sets), network.spec().getOutput().getClasses().getNameList());
   }
 
   /**
-   * Measures the figures of {@link Prediction#figures} on sets with answers and notes them on the
-   * card.
+   * Measures the metrics of {@link Prediction#figures} on sets with labels or targets and adds them
+   * to the model card.
    *
-   * @param split what the sets are, for the card
-   * @return the figures by name, in the order of their weight
+   * @param split name of the sets on the card
+   * @return the metrics by name
    */
   public Map<String, Double> measure(String split, SetSource sets) {
     Map<String, Double> figures = figures(sets);
@@ -95,7 +96,10 @@ public final class TrainedModel implements AutoCloseable {
     return figures;
   }
 
-  /** The figures on sets with answers, a piece of them at a time; nothing is noted. */
+  /**
+   * Returns the metrics on sets with labels or targets, which need not fit in memory, without
+   * adding them to the model card.
+   */
   public Map<String, Double> figures(SetSource sets) {
     return MeanFigures.of(Answers.of(network).fit(sets), piece -> predict(piece).figures(piece));
   }
@@ -128,11 +132,11 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * Writes the model to where Python and TensorFlow Serving read it, as the next version of {@code
-   * <base>/<name>/}, and lists it in {@code <base>/models.config}. Logs the {@link #warning}, if
-   * there is one, and notes it as a limitation on the card.
+   * Exports the model as the next version of {@code <base>/<name>/}, in the layout of TensorFlow
+   * Serving, and lists it in {@code <base>/models.config}. Logs the {@link #warning}, if there is
+   * one, and notes it as a limitation on the card.
    *
-   * @return the version's folder
+   * @return the folder of the version
    * @throws SavedModelException if it cannot be written
    */
   public Path export(Path base) {

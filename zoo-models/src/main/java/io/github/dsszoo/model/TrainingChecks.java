@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Whether sets and what is asked of them fit a network, before TensorFlow says so in its own words.
+ * Checks that sets and a plan fit a network before training, with messages in terms of the sets.
  *
  * @param network to train
- * @param plan to train it by
+ * @param plan of the training
  */
 record TrainingChecks(Network network, TrainingPlan plan) {
   /**
-   * Checks what training needs.
+   * Checks the plan, the training sets and the validation sets.
    *
    * @throws DataException if something does not fit
    */
