@@ -1,16 +1,15 @@
 package com.example;
 
-import static io.github.dsszoo.network.ElementMapSpecs.circularConvolution;
-import static io.github.dsszoo.network.LayerSpecs.batchNorm;
-import static io.github.dsszoo.network.LayerSpecs.dense;
-import static io.github.dsszoo.network.LayerSpecs.dss;
-import static io.github.dsszoo.network.LayerSpecs.poolPositions;
-import static io.github.dsszoo.network.LayerSpecs.poolSet;
-import static io.github.dsszoo.network.LayerSpecs.relu;
-
+import io.github.dsszoo.layer.Activation;
+import io.github.dsszoo.layer.BatchNorm;
+import io.github.dsszoo.layer.CircularConvolution;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.Dss;
+import io.github.dsszoo.layer.PoolPositions;
+import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.network.NetworkBuilder;
 import io.github.dsszoo.network.NetworkText;
-import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +32,12 @@ public final class CalmNetwork {
             .signals(250, 1)
             .standardise()
             .encoder(
-                dss(circularConvolution(32, 25, convolution -> convolution.setStride(2))),
-                batchNorm(),
-                relu(),
-                poolPositions(AggregationSpec.MEAN),
-                poolSet(AggregationSpec.MEAN))
-            .head(dense(2))
+                Dss.of(CircularConvolution.of(32).kernel(25).stride(2)),
+                BatchNorm.standard(),
+                Activation.RELU,
+                PoolPositions.mean(),
+                PoolSet.mean())
+            .head(Siamese.of(Dense.of(2)))
             .classes("calm", "restless");
 
     System.out.println("the same network: " + inJava.build().spec().equals(fromText));

@@ -1,21 +1,19 @@
 package com.example;
 
-import static io.github.dsszoo.network.ElementMapSpecs.circularConvolution;
-import static io.github.dsszoo.network.ElementMapSpecs.denseMap;
-import static io.github.dsszoo.network.LayerSpecs.batchNorm;
-import static io.github.dsszoo.network.LayerSpecs.dss;
-import static io.github.dsszoo.network.LayerSpecs.poolPositions;
-import static io.github.dsszoo.network.LayerSpecs.relu;
-import static io.github.dsszoo.network.LayerSpecs.siamese;
-
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.layer.Activation;
+import io.github.dsszoo.layer.BatchNorm;
+import io.github.dsszoo.layer.CircularConvolution;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.Dss;
+import io.github.dsszoo.layer.PoolPositions;
+import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.NetworkBuilder;
-import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -127,16 +125,16 @@ public final class OddOneOut implements Task {
         .signals(SAMPLES, 1)
         .standardise()
         .encoder(
-            siamese(circularConvolution(16, 16)), // 16 filters of 16 samples, for each signal
-            relu(),
-            poolPositions(AggregationSpec.MEAN),
-            batchNorm())
+            Siamese.of(CircularConvolution.of(16).kernel(16)), // 16 filters, for each signal
+            Activation.RELU,
+            PoolPositions.mean(),
+            BatchNorm.standard())
         .head(
-            dss(denseMap(32)), // compares a signal with the mean of its set
-            relu(),
-            dss(denseMap(32)),
-            relu(),
-            dss(denseMap(1)))
+            Dss.of(Dense.of(32)), // compares a signal with the mean of its set
+            Activation.RELU,
+            Dss.of(Dense.of(32)),
+            Activation.RELU,
+            Dss.of(Dense.of(1)))
         .selection()
         .spec();
   }

@@ -1,18 +1,17 @@
 package com.example;
 
-import static io.github.dsszoo.network.LayerSpecs.batchNorm;
-import static io.github.dsszoo.network.LayerSpecs.dense;
-import static io.github.dsszoo.network.LayerSpecs.poolSet;
-
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.layer.BatchNorm;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkBuilder;
-import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.task.Recipes;
 import java.nio.file.Path;
 import java.util.Random;
@@ -30,8 +29,8 @@ public final class SensorAgreement {
     Network network =
         NetworkBuilder.named("sensor-agreement")
             .vectors(CHANNELS)
-            .encoder(new Spread(1e-3).toSpec(), poolSet(AggregationSpec.MEAN), batchNorm())
-            .head(dense(2))
+            .encoder(new Spread(1e-3), PoolSet.mean(), BatchNorm.standard())
+            .head(Siamese.of(Dense.of(2)))
             .classes("agree", "disagree")
             .build();
     SetDataset test = readings(3, 500);

@@ -144,7 +144,9 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
   @Override
   public LayerSpec toSpec() {
     return LayerSpec.newBuilder()
-        .setBatchNorm(BatchNormSpec.newBuilder().setEpsilon(epsilon).setMomentum(momentum))
+        .setBatchNorm(
+            Messages.withoutDefaults(
+                BatchNormSpec.newBuilder().setEpsilon(epsilon).setMomentum(momentum).build()))
         .build();
   }
 

@@ -53,7 +53,9 @@ public record ChannelDropout(float rate) implements PositionwiseLayer {
 
   @Override
   public LayerSpec toSpec() {
-    return LayerSpec.newBuilder().setDropout(DropoutSpec.newBuilder().setRate(rate)).build();
+    return LayerSpec.newBuilder()
+        .setDropout(Messages.withoutDefaults(DropoutSpec.newBuilder().setRate(rate).build()))
+        .build();
   }
 
   /** The layer's type, for {@link java.util.ServiceLoader}. */

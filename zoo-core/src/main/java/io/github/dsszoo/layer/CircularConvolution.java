@@ -227,15 +227,18 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
 
   @Override
   public ElementMapSpec toSpec() {
-    return ElementMapSpec.newBuilder()
-        .setCircularConvolution(
-            CircularConvolutionSpec.newBuilder()
-                .setChannels(channels)
-                .setKernel(kernel)
-                .setStride(stride)
-                .setMethod(CircularConvolutionSpec.Method.valueOf(method.name())))
-        .setBias(bias)
-        .build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder()
+            .setCircularConvolution(
+                Messages.withoutDefaults(
+                    CircularConvolutionSpec.newBuilder()
+                        .setChannels(channels)
+                        .setKernel(kernel)
+                        .setStride(stride)
+                        .setMethod(CircularConvolutionSpec.Method.valueOf(method.name()))
+                        .build()))
+            .setBias(bias)
+            .build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

@@ -137,15 +137,18 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
 
   @Override
   public ElementMapSpec toSpec() {
-    return ElementMapSpec.newBuilder()
-        .setConvolution2D(
-            Convolution2dSpec.newBuilder()
-                .setChannels(channels)
-                .setKernel(kernel)
-                .setStride(stride)
-                .setPadding(Convolution2dSpec.Padding.valueOf(padding.name())))
-        .setBias(bias)
-        .build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder()
+            .setConvolution2D(
+                Messages.withoutDefaults(
+                    Convolution2dSpec.newBuilder()
+                        .setChannels(channels)
+                        .setKernel(kernel)
+                        .setStride(stride)
+                        .setPadding(Convolution2dSpec.Padding.valueOf(padding.name()))
+                        .build()))
+            .setBias(bias)
+            .build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

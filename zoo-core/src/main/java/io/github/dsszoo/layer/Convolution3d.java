@@ -164,15 +164,18 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
 
   @Override
   public ElementMapSpec toSpec() {
-    return ElementMapSpec.newBuilder()
-        .setConvolution3D(
-            Convolution3dSpec.newBuilder()
-                .setChannels(channels)
-                .setKernel(kernel)
-                .setStride(stride)
-                .setPadding(Convolution2dSpec.Padding.valueOf(padding.name())))
-        .setBias(bias)
-        .build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder()
+            .setConvolution3D(
+                Messages.withoutDefaults(
+                    Convolution3dSpec.newBuilder()
+                        .setChannels(channels)
+                        .setKernel(kernel)
+                        .setStride(stride)
+                        .setPadding(Convolution2dSpec.Padding.valueOf(padding.name()))
+                        .build()))
+            .setBias(bias)
+            .build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

@@ -66,10 +66,11 @@ public record Dense(int channels, boolean bias) implements ElementMap {
 
   @Override
   public ElementMapSpec toSpec() {
-    return ElementMapSpec.newBuilder()
-        .setDense(DenseSpec.newBuilder().setChannels(channels))
-        .setBias(bias)
-        .build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder()
+            .setDense(DenseSpec.newBuilder().setChannels(channels))
+            .setBias(bias)
+            .build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

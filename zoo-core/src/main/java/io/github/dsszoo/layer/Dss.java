@@ -234,13 +234,15 @@ public record Dss(
     }
     return LayerSpec.newBuilder()
         .setDss(
-            DssSpec.newBuilder()
-                .setMap(map.toSpec())
-                .setAggregation(aggregation.toSpec())
-                .setOrder(DssSpec.Order.valueOf(order.name()))
-                .setSplit(DssSpec.Split.valueOf(split.name()))
-                .setBatchNorm(norm.isPresent())
-                .setAggregateBias(aggregateBias))
+            Messages.withoutDefaults(
+                DssSpec.newBuilder()
+                    .setMap(map.toSpec())
+                    .setAggregation(aggregation.toSpec())
+                    .setOrder(DssSpec.Order.valueOf(order.name()))
+                    .setSplit(DssSpec.Split.valueOf(split.name()))
+                    .setBatchNorm(norm.isPresent())
+                    .setAggregateBias(aggregateBias)
+                    .build()))
         .build();
   }
 

@@ -127,13 +127,16 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
 
   @Override
   public ElementMapSpec toSpec() {
-    return ElementMapSpec.newBuilder()
-        .setGraphConvolution(
-            GraphConvolutionSpec.newBuilder()
-                .setChannels(channels)
-                .setForm(GraphConvolutionSpec.Form.valueOf(form.name())))
-        .setBias(bias)
-        .build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder()
+            .setGraphConvolution(
+                Messages.withoutDefaults(
+                    GraphConvolutionSpec.newBuilder()
+                        .setChannels(channels)
+                        .setForm(GraphConvolutionSpec.Form.valueOf(form.name()))
+                        .build()))
+            .setBias(bias)
+            .build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

@@ -140,7 +140,11 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
   public LayerSpec toSpec() {
     return LayerSpec.newBuilder()
         .setIndependent(
-            IndependentSpec.newBuilder().setMap(map.toSpec()).setAggregation(aggregation.toSpec()))
+            Messages.withoutDefaults(
+                IndependentSpec.newBuilder()
+                    .setMap(map.toSpec())
+                    .setAggregation(aggregation.toSpec())
+                    .build()))
         .build();
   }
 

@@ -158,10 +158,11 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
   }
 
   private static ElementMapSpec spec(int channels, boolean bias, GroupSpec group) {
-    return ElementMapSpec.newBuilder()
-        .setOrbitMap(OrbitMapSpec.newBuilder().setChannels(channels).setGroup(group))
-        .setBias(bias)
-        .build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder()
+            .setOrbitMap(OrbitMapSpec.newBuilder().setChannels(channels).setGroup(group))
+            .setBias(bias)
+            .build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

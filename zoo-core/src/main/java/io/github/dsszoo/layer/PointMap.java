@@ -120,7 +120,8 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
   public ElementMapSpec toSpec() {
     PointMapSpec.Builder spec = PointMapSpec.newBuilder().setChannels(channels);
     pooled.map(Aggregation::toSpec).ifPresent(spec::setPooled);
-    return ElementMapSpec.newBuilder().setPointMap(spec).setBias(bias).build();
+    return Messages.withoutDefaults(
+        ElementMapSpec.newBuilder().setPointMap(spec).setBias(bias).build());
   }
 
   /** The map's type, for {@link java.util.ServiceLoader}. */

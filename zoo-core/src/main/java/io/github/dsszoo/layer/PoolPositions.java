@@ -22,6 +22,21 @@ import org.tensorflow.types.TFloat32;
  * @param aggregation over positions
  */
 public record PoolPositions(Aggregation aggregation) implements Layer {
+  /** The mean over the positions of each element. */
+  public static PoolPositions mean() {
+    return new PoolPositions(Aggregation.MEAN);
+  }
+
+  /** The sum over the positions of each element. */
+  public static PoolPositions sum() {
+    return new PoolPositions(Aggregation.SUM);
+  }
+
+  /** The maximum over the positions of each element. */
+  public static PoolPositions max() {
+    return new PoolPositions(Aggregation.MAX);
+  }
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
     if (input.kind().rank() == 1) {

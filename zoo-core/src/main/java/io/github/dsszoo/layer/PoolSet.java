@@ -11,6 +11,21 @@ import java.util.List;
  * @param aggregation over the set
  */
 public record PoolSet(Aggregation aggregation) implements PositionwiseLayer {
+  /** The mean over the elements of each set. */
+  public static PoolSet mean() {
+    return new PoolSet(Aggregation.MEAN);
+  }
+
+  /** The sum over the elements of each set. */
+  public static PoolSet sum() {
+    return new PoolSet(Aggregation.SUM);
+  }
+
+  /** The maximum over the elements of each set. */
+  public static PoolSet max() {
+    return new PoolSet(Aggregation.MAX);
+  }
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
     return aggregation.overSet(context, input);

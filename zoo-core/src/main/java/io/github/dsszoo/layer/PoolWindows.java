@@ -147,10 +147,12 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
   public LayerSpec toSpec() {
     return LayerSpec.newBuilder()
         .setPoolWindows(
-            PoolWindowsSpec.newBuilder()
-                .setAggregation(aggregation.toSpec())
-                .setWindow(window)
-                .setStride(stride))
+            Messages.withoutDefaults(
+                PoolWindowsSpec.newBuilder()
+                    .setAggregation(aggregation.toSpec())
+                    .setWindow(window)
+                    .setStride(stride)
+                    .build()))
         .build();
   }
 

@@ -28,7 +28,9 @@ public record Scale(float factor, float offset) implements PositionwiseLayer {
   @Override
   public LayerSpec toSpec() {
     return LayerSpec.newBuilder()
-        .setScale(ScaleSpec.newBuilder().setFactor(factor).setOffset(offset))
+        .setScale(
+            Messages.withoutDefaults(
+                ScaleSpec.newBuilder().setFactor(factor).setOffset(offset).build()))
         .build();
   }
 

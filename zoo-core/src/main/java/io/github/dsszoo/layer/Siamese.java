@@ -15,6 +15,11 @@ import org.tensorflow.ndarray.Shape;
  * @param map applied to each element, with its own parameters
  */
 public record Siamese(ElementMap map) implements Layer {
+  /** A layer of a map. */
+  public static Siamese of(ElementMap map) {
+    return new Siamese(map);
+  }
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
     return map.apply(context, input);

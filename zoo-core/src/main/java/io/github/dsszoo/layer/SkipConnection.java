@@ -126,7 +126,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
   public LayerSpec toSpec() {
     SkipSpec.Builder spec = SkipSpec.newBuilder().setSum(sum);
     layers.forEach(layer -> spec.addLayer(layer.toSpec()));
-    return LayerSpec.newBuilder().setSkip(spec).build();
+    return LayerSpec.newBuilder().setSkip(Messages.withoutDefaults(spec.build())).build();
   }
 
   /** The layer's type, for {@link java.util.ServiceLoader}. */

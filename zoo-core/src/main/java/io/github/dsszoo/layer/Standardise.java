@@ -64,7 +64,9 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
   @Override
   public LayerSpec toSpec() {
     return LayerSpec.newBuilder()
-        .setStandardise(StandardiseSpec.newBuilder().setPerChannel(perChannel))
+        .setStandardise(
+            Messages.withoutDefaults(
+                StandardiseSpec.newBuilder().setPerChannel(perChannel).build()))
         .build();
   }
 

@@ -112,7 +112,12 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
   @Override
   public LayerSpec toSpec() {
     return LayerSpec.newBuilder()
-        .setUpsample(UpsampleSpec.newBuilder().setFactor(factor).setAlignedCorners(alignedCorners))
+        .setUpsample(
+            Messages.withoutDefaults(
+                UpsampleSpec.newBuilder()
+                    .setFactor(factor)
+                    .setAlignedCorners(alignedCorners)
+                    .build()))
         .build();
   }
 

@@ -2,6 +2,7 @@ package io.github.dsszoo.network;
 
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.spec.ClassesSpec;
 import io.github.dsszoo.spec.EdgeSpec;
 import io.github.dsszoo.spec.GraphSpec;
@@ -25,26 +26,23 @@ import org.tensorflow.ndarray.Shape;
  * Builds a network's definition in Java: the same message that a text file holds.
  *
  * <pre>{@code
- * import static io.github.dsszoo.network.ElementMapSpecs.*;
- * import static io.github.dsszoo.network.LayerSpecs.*;
- *
  * Network network =
  *     NetworkBuilder.named("waves")
  *         .signals(100, 1)
  *         .standardise()
  *         .encoder(
- *             dss(circularConvolution(32, 25, c -> c.setStride(2))),
- *             batchNorm(),
- *             relu(),
- *             poolPositions(AggregationSpec.MEAN),
- *             poolSet(AggregationSpec.MEAN))
- *         .head(dense(2))
+ *             Dss.of(CircularConvolution.of(32).kernel(25).stride(2)),
+ *             BatchNorm.standard(),
+ *             Activation.RELU,
+ *             PoolPositions.mean(),
+ *             PoolSet.mean())
+ *         .head(Siamese.of(Dense.of(2)))
  *         .classes("calm", "restless")
  *         .build();
  * }</pre>
  *
- * <p>Layers are added in the order of the calls. A layer of the zoo, or of an application, that
- * {@link LayerSpecs} has no method for is added as its message.
+ * <p>Layers are added in the order of the calls. A layer of an application is added like one of the
+ * zoo, if it implements {@link Layer#toSpec}.
  */
 public final class NetworkBuilder {
   private final NetworkSpec.Builder spec = NetworkSpec.newBuilder();
@@ -161,7 +159,16 @@ public final class NetworkBuilder {
     return this;
   }
 
-  /** Adds layers to the encoder, which makes features of elements. */
+  /**
+   * Adds layers to the encoder, which makes features of elements.
+   *
+   * @throws io.github.dsszoo.layer.LayerException if a layer has no message
+   */
+  public NetworkBuilder encoder(Layer... layers) {
+    return encoder(specs(layers));
+  }
+
+  /** Adds layers to the encoder, by their messages. */
   public NetworkBuilder encoder(LayerSpec... layers) {
     spec.addAllEncoder(List.of(layers));
     return this;
@@ -170,10 +177,21 @@ public final class NetworkBuilder {
   /**
    * Adds layers to the head, which makes answers of features and is replaced when the network is
    * fine-tuned to other answers.
+   *
+   * @throws io.github.dsszoo.layer.LayerException if a layer has no message
    */
+  public NetworkBuilder head(Layer... layers) {
+    return head(specs(layers));
+  }
+
+  /** Adds layers to the head, by their messages. */
   public NetworkBuilder head(LayerSpec... layers) {
     spec.addAllHead(List.of(layers));
     return this;
+  }
+
+  private static LayerSpec[] specs(Layer... layers) {
+    return Arrays.stream(layers).map(Layer::toSpec).toArray(LayerSpec[]::new);
   }
 
   /** Answers with a class for each set; the head ends with one channel for each class. */

@@ -135,9 +135,9 @@ class OutputTest {
         "head { pool_set: MAX } output { images {} } | use the output image, or remove pool_set",
         "output { image {} } | use the output images, or add pool_set",
         "output { selection {} } | the head gives images of shape [4, 5, 2], expected vectors",
-        "encoder { pool_windows { window: 5 } } output { images {} } | encoder/0: it takes images"
-            + " of at least 5 x 5, and here they are 4 x 5",
-        "encoder { skip { layer { upsample { factor: 0 } } } } output { images {} } | encoder/0:"
+        "encoder { pool_windows { window: 5 } } output { images {} } | encoder/0: expected images"
+            + " of at least 5 x 5, found 4 x 5",
+        "encoder { skip { layer { upsample { factor: 0 } } } } output { images {} } | encoder/0/0: upsample: factor is 0"
       })
   void outputsOfImagesThatCannotBeAreRefused(String rest, String message) {
     refuses(IMAGES + rest, message);

@@ -1,18 +1,18 @@
 package io.github.dsszoo.model;
 
-import static io.github.dsszoo.network.ElementMapSpecs.circularConvolution;
-import static io.github.dsszoo.network.LayerSpecs.dense;
-import static io.github.dsszoo.network.LayerSpecs.dss;
-import static io.github.dsszoo.network.LayerSpecs.poolPositions;
-import static io.github.dsszoo.network.LayerSpecs.poolSet;
-import static io.github.dsszoo.network.LayerSpecs.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
+import io.github.dsszoo.layer.Activation;
+import io.github.dsszoo.layer.CircularConvolution;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.Dss;
+import io.github.dsszoo.layer.PoolPositions;
+import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkBuilder;
-import io.github.dsszoo.spec.AggregationSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
@@ -51,9 +51,9 @@ class BuiltNetworkTrainingTest {
         NetworkBuilder.named("waves")
             .signals(LENGTH, 1)
             .standardise()
-            .encoder(dss(circularConvolution(8, 5)), relu())
-            .encoder(poolPositions(AggregationSpec.MEAN), poolSet(AggregationSpec.MEAN))
-            .head(dense(2))
+            .encoder(Dss.of(CircularConvolution.of(8).kernel(5)), Activation.RELU)
+            .encoder(PoolPositions.mean(), PoolSet.mean())
+            .head(Siamese.of(Dense.of(2)))
             .classes("calm", "restless")
             .build();
     TrainingPlan.Builder plan = TrainingPlan.newBuilder().setEpochs(10).setBatchSize(16);

@@ -1,11 +1,5 @@
 package io.github.dsszoo.model;
 
-import static io.github.dsszoo.network.LayerSpecs.batchNorm;
-import static io.github.dsszoo.network.LayerSpecs.dense;
-import static io.github.dsszoo.network.LayerSpecs.dss;
-import static io.github.dsszoo.network.LayerSpecs.poolPositions;
-import static io.github.dsszoo.network.LayerSpecs.poolSet;
-import static io.github.dsszoo.network.LayerSpecs.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,11 +7,16 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
+import io.github.dsszoo.layer.Activation;
+import io.github.dsszoo.layer.BatchNorm;
+import io.github.dsszoo.layer.Convolution3d;
+import io.github.dsszoo.layer.Dense;
+import io.github.dsszoo.layer.Dss;
+import io.github.dsszoo.layer.PoolPositions;
+import io.github.dsszoo.layer.PoolSet;
+import io.github.dsszoo.layer.Siamese;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkBuilder;
-import io.github.dsszoo.spec.AggregationSpec;
-import io.github.dsszoo.spec.Convolution3dSpec;
-import io.github.dsszoo.spec.ElementMapSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,19 +36,13 @@ class VolumeTrainingTest {
 
   @TempDir Path folder;
 
-  private static ElementMapSpec convolution(int channels) {
-    return ElementMapSpec.newBuilder()
-        .setConvolution3D(Convolution3dSpec.newBuilder().setChannels(channels).setKernel(3))
-        .build();
-  }
-
   private static Network network() {
     return NetworkBuilder.named("rods")
         .volumes(SIDE, SIDE, SIDE, 1)
         .standardise()
-        .encoder(dss(convolution(6)), batchNorm(), relu())
-        .encoder(poolPositions(AggregationSpec.MEAN), poolSet(AggregationSpec.MEAN))
-        .head(dense(3))
+        .encoder(Dss.of(Convolution3d.of(6)), BatchNorm.standard(), Activation.RELU)
+        .encoder(PoolPositions.mean(), PoolSet.mean())
+        .head(Siamese.of(Dense.of(3)))
         .classes("depth", "height", "width")
         .build();
   }

@@ -271,7 +271,15 @@ class OpsOfEveryLayerTest {
     }
   }
 
+  /** With the values that enums have where they are not set. */
   private static void addSaid(Message message, Set<String> names) {
+    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+      if (field.getJavaType() == FieldDescriptor.JavaType.ENUM
+          && field.getContainingOneof() == null
+          && !field.isRepeated()) {
+        names.add(((EnumValueDescriptor) message.getField(field)).getFullName());
+      }
+    }
     message
         .getAllFields()
         .forEach(

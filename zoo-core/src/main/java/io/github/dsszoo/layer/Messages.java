@@ -1,0 +1,29 @@
+package io.github.dsszoo.layer;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+
+/** Messages of a network's definition. */
+final class Messages {
+  private Messages() {}
+
+  /**
+   * A message without the fields that have their default value, as people write it. Not for
+   * messages in which a field that is set means something else than one that is not.
+   */
+  static <M extends Message> M withoutDefaults(M message) {
+    Message.Builder builder = message.toBuilder();
+    for (FieldDescriptor field : message.getAllFields().keySet()) {
+      boolean scalar =
+          !field.isRepeated() && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE;
+      if (scalar
+          && field.getContainingOneof() == null
+          && message.getField(field).equals(field.getDefaultValue())) {
+        builder.clearField(field);
+      }
+    }
+    @SuppressWarnings("unchecked") // The message of a builder is of the builder's type.
+    M without = (M) builder.build();
+    return without;
+  }
+}
