@@ -21,7 +21,7 @@ public final class Npy {
    */
   public static NpyArray read(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return NpyFormat.read(in, Files.size(file), new MemoryBudget(), file.toString());
+      return NpyCodec.read(in, Files.size(file), new MemoryBudget(), file.toString());
     } catch (IOException e) {
       throw new DataException("%s cannot be read; check its name (%s).".formatted(file, e), e);
     }
@@ -33,15 +33,6 @@ public final class Npy {
    * @throws DataException if it cannot be written
    */
   public static void write(Path file, NpyArray array) {
-    OutputFile.write(file, out -> NpyFormat.write(array, out));
-  }
-
-  /** Whether a file exists and begins as an {@code .npy} file does. */
-  static boolean isNpy(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return NpyHeader.isMagic(in.readNBytes(NpyHeader.magicLength()));
-    } catch (IOException e) {
-      return false;
-    }
+    OutputFile.write(file, out -> NpyCodec.write(array, out));
   }
 }

@@ -41,14 +41,8 @@ record NpyHeader(
 
   private static final Pattern TYPE = Pattern.compile("'([<>|=])([a-zA-Z]\\d+)'");
 
-  /** Whether these bytes begin an {@code .npy} file. */
-  static boolean isMagic(byte[] start) {
+  private static boolean isMagic(byte[] start) {
     return Arrays.equals(start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
-  }
-
-  /** Number of bytes that {@link #isMagic} looks at. */
-  static int magicLength() {
-    return MAGIC.length;
   }
 
   /** Bytes of the numbers, or a {@link DataException} if no array could hold them. */

@@ -89,7 +89,7 @@ public final class Npz {
     // ZipFile does not look at checksums itself.
     try (InputStream raw = zip.getInputStream(entry);
         CheckedInputStream in = new CheckedInputStream(raw, new CRC32())) {
-      NpyArray array = NpyFormat.read(in, entry.getSize(), budget, where);
+      NpyArray array = NpyCodec.read(in, entry.getSize(), budget, where);
       if (in.getChecksum().getValue() != entry.getCrc()) {
         throw new DataException(where + " is damaged (its checksum differs); write it again.");
       }
@@ -112,7 +112,7 @@ public final class Npz {
               ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
               entry.setTimeLocal(NO_TIME);
               zip.putNextEntry(entry);
-              NpyFormat.write(array.getValue(), zip);
+              NpyCodec.write(array.getValue(), zip);
               zip.closeEntry();
             }
           }

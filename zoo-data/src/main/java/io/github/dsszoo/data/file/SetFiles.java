@@ -5,6 +5,8 @@ import io.github.dsszoo.data.SetArray;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetPart;
 import io.github.dsszoo.data.SetParts;
+import io.github.dsszoo.data.internal.file.FileBytes;
+import io.github.dsszoo.data.internal.file.FileKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,23 +59,40 @@ public final class SetFiles {
   }
 
   /**
-   * Reads sets with the shape that they have in the file.
+   * Reads sets with the shape that they have in the file, which may be of any {@link FileFormat}
+   * that holds sets.
    *
    * @throws DataException if the file cannot be read, an array is missing or unknown, or the arrays
    *     make no data set
    */
   public static SetDataset read(Path file) {
-    Map<String, NpyArray> arrays =
-        Npy.isNpy(file) ? Map.of(VALUES, Npy.read(file)) : Npz.read(file);
+    FileFormat<SetDataset> format =
+        FileFormat.of(SetDataset.class, file).orElseThrow(() -> unknown(file));
     try {
-      return of(arrays);
+      return format.read(file);
     } catch (DataException e) {
       throw in(file, e);
     }
   }
 
   private static DataException in(Path file, DataException e) {
-    return new DataException("In %s: %s".formatted(file, e.getMessage()), e);
+    return e.getMessage().contains(file.toString())
+        ? e
+        : new DataException("In %s: %s".formatted(file, e.getMessage()), e);
+  }
+
+  private static DataException unknown(Path file) {
+    byte[] start = FileBytes.start(file, FileFormat.START);
+    FileKind kind = FileKind.of(file, start);
+    return new DataException(
+        "%s is %s, but sets are expected as %s; %s."
+            .formatted(
+                file,
+                kind.description(start),
+                FileFormat.of(SetDataset.class).stream()
+                    .map(FileFormat::name)
+                    .collect(Collectors.joining(" or ")),
+                kind.conversion(file)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.file.FileFormat;
 import io.github.dsszoo.data.internal.file.FileBytes;
 import io.github.dsszoo.data.internal.file.OutputFile;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,9 @@ public final class ImageFile {
    *     off or animated, or it is too large
    */
   public static Image read(Path file) {
-    return read(FileBytes.read(file), file.toString());
+    return FileFormat.of(Image.class, file)
+        .map(format -> format.read(file))
+        .orElseGet(() -> read(FileBytes.read(file), file.toString()));
   }
 
   /**

@@ -4,6 +4,9 @@ import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.internal.format.ObjFormat;
+import io.github.dsszoo.data.internal.format.OffFormat;
+import io.github.dsszoo.data.internal.format.PlyFormat;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One square and one triangle on four vertices, in each format. */
 class MeshFileTest {
+
+  private interface WholeFile {
+    Mesh read(byte[] bytes, String where);
+  }
 
   private static final float[] VERTICES = {0, 0, 0, 1, 0, 0, 1, 1, 0.5f, 0, 1, -2};
   private static final int[] TRIANGLES = {0, 1, 2, 0, 2, 3, 3, 1, 0};
@@ -89,7 +96,13 @@ class MeshFileTest {
   }
 
   private static Mesh read(byte[] bytes, String ending) {
-    return MeshFile.read(bytes, ending, "a." + ending);
+    WholeFile format =
+        switch (ending) {
+          case "off" -> new OffFormat()::read;
+          case "ply" -> new PlyFormat()::read;
+          default -> new ObjFormat()::read;
+        };
+    return format.read(bytes, "a." + ending);
   }
 
   private static byte[] binary(ByteOrder order) {
@@ -123,6 +136,9 @@ class MeshFileTest {
     assertRead(read(binary(ByteOrder.LITTLE_ENDIAN), "ply"));
     assertRead(read(binary(ByteOrder.BIG_ENDIAN), "ply"));
     assertRead(MeshFile.read(Files.writeString(folder.resolve("A.OFF"), OFF)));
+    assertRead(MeshFile.read(Files.writeString(folder.resolve("marked.obj"), "\uFEFF" + OBJ)));
+    assertRead(MeshFile.read(Files.writeString(folder.resolve("marked.off"), "\uFEFF" + OFF)));
+    assertRead(MeshFile.read(Files.writeString(folder.resolve("misnamed.obj"), PLY)));
   }
 
   @Test
@@ -265,8 +281,10 @@ class MeshFileTest {
   }
 
   @Test
-  void refusesOtherFiles() {
-    assertRefused(() -> MeshFile.read(Path.of("a.stl")), "a.stl ends in none of .off");
-    assertRefused(() -> MeshFile.read(Path.of("no-such.ply")), "no-such.ply cannot be read");
+  void refusesOtherFiles() throws IOException {
+    Path stl = Files.writeString(folder.resolve("a.stl"), "solid");
+    assertRefused(
+        () -> MeshFile.read(stl), "a.stl", "OFF (.off), PLY (.ply), OBJ (.obj)", "trimesh.load");
+    assertRefused(() -> MeshFile.read(Path.of("no-such.ply")), "no file no-such.ply");
   }
 }

@@ -122,6 +122,6 @@ class ShapeFolderTest {
     assertRefused(() -> ShapeFolder.sets(folder, 0, 1), "at least 1 point");
     assertRefused(() -> ShapeFolder.sets(folder, Integer.MAX_VALUE, 1), "2147483647", "memory");
     Files.writeString(folder.resolve("b.txt"), "v 0 0 0");
-    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "b.txt ends in none of");
+    assertRefused(() -> ShapeFolder.sets(folder, 10, 1), "b.txt has none of the known formats");
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.data.internal.file;
 
 import io.github.dsszoo.data.DataException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,6 +31,27 @@ public final class FileBytes {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new DataException("%s cannot be read; check its name (%s).".formatted(file, e), e);
+    }
+  }
+
+  /**
+   * The first bytes of a file.
+   *
+   * @param count how many, if the file has as many
+   * @throws DataException if there is no such file, or it is a folder or cannot be read
+   */
+  public static byte[] start(Path file, int count) {
+    if (Files.isDirectory(file)) {
+      throw new DataException("%s is a folder, but a file is expected.".formatted(file));
+    }
+    if (!Files.exists(file)) {
+      throw new DataException("There is no file %s; check its name.".formatted(file));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(count);
+    } catch (IOException e) {
+      throw new DataException(
+          "%s cannot be read (%s); check its permissions.".formatted(file, e), e);
     }
   }
 }

@@ -3,9 +3,8 @@ package io.github.dsszoo.data.internal.pose;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.internal.prepared.DataCache;
 import io.github.dsszoo.data.internal.prepared.DebianFiles;
-import io.github.dsszoo.data.shape.BvhFile;
-import io.github.dsszoo.data.shape.CsmFile;
 import io.github.dsszoo.data.shape.Motion;
+import io.github.dsszoo.data.shape.MotionFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,10 +91,10 @@ public enum Take {
   }
 
   private Motion original(Path file) {
+    Motion motion = MotionFile.read(file);
     if (source.endsWith(".csm")) {
-      return CsmFile.read(file);
+      return motion;
     }
-    Motion motion = BvhFile.read(file);
     // CMU's first frame is no pose of the take: it shows the skeleton, with its arms stretched.
     return motion.range(1, motion.frames()).fromYUp();
   }

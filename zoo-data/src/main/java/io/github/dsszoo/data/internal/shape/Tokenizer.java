@@ -14,6 +14,9 @@ public final class Tokenizer {
   /** Longer than any number or name. */
   private static final int MAX_SHOWN = 40;
 
+  /** The byte order mark that some programs put before UTF-8. */
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final byte[] text;
   private final String where;
   private int at;
@@ -26,7 +29,7 @@ public final class Tokenizer {
    */
   public Tokenizer(byte[] text, int from, String where) {
     this.text = text;
-    this.at = from;
+    this.at = from == 0 && startsWithMark(text) ? MARK.length : from;
     this.where = where;
     for (int i = 0; i < from; i++) {
       line += text[i] == '\n' ? 1 : 0;
@@ -46,6 +49,11 @@ public final class Tokenizer {
       without[i] = comment ? (byte) ' ' : without[i];
     }
     return without;
+  }
+
+  private static boolean startsWithMark(byte[] text) {
+    int end = Math.min(text.length, MARK.length);
+    return Arrays.equals(text, 0, end, MARK, 0, MARK.length);
   }
 
   private boolean isBlank(int place) {

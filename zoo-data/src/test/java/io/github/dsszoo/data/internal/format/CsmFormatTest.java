@@ -1,15 +1,16 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.data.shape.Motion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsmFileTest {
+class CsmFormatTest {
 
   private static final String TAKE =
       """
@@ -30,7 +31,7 @@ class CsmFileTest {
       """;
 
   private static Motion read(String text) {
-    return CsmFile.read(text.getBytes(StandardCharsets.US_ASCII), "a.csm");
+    return new CsmFormat().read(text.getBytes(StandardCharsets.US_ASCII), "a.csm");
   }
 
   @Test
@@ -80,6 +81,6 @@ class CsmFileTest {
 
   @Test
   void refusesMissingFiles() {
-    assertRefused(() -> CsmFile.read(Path.of("no-such.csm")), "no-such.csm cannot be read");
+    assertRefused(() -> new CsmFormat().read(Path.of("no-such.csm")), "no-such.csm cannot be read");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import io.github.dsszoo.data.internal.shape.Affine;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -1,10 +1,11 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import static io.github.dsszoo.data.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.internal.shape.Affine;
+import io.github.dsszoo.data.shape.Motion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BvhFileTest {
+class BvhFormatTest {
 
   private static final Offset<Float> CLOSE = within(1e-6f);
 
@@ -45,7 +46,7 @@ class BvhFileTest {
       """;
 
   private static Motion read(String text) {
-    return BvhFile.read(text.getBytes(StandardCharsets.US_ASCII), "a.bvh");
+    return new BvhFormat().read(text.getBytes(StandardCharsets.US_ASCII), "a.bvh");
   }
 
   @Test
@@ -147,6 +148,6 @@ class BvhFileTest {
   void aFileMayNotHoldWhatAreNoLetters() {
     byte[] bytes =
         TAKE.replace("MOTION", "M\u00ff\u007f\u0080").getBytes(StandardCharsets.ISO_8859_1);
-    assertRefused(() -> BvhFile.read(bytes, "a.bvh"), "\"M???\" where MOTION should be");
+    assertRefused(() -> new BvhFormat().read(bytes, "a.bvh"), "\"M???\" where MOTION should be");
   }
 }

@@ -1,38 +1,24 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
-import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.graph.Graph;
-import io.github.dsszoo.data.internal.file.FileBytes;
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import io.github.dsszoo.data.internal.shape.Tokenizer;
-import java.nio.file.Path;
+import io.github.dsszoo.data.shape.Motion;
 import java.util.Locale;
 
 /**
  * Motion capture as Character Studio's marker files have it (CSM): a text with the places of
  * markers, frame by frame.
  */
-public final class CsmFile {
+public final class CsmFormat extends WholeFileFormat<Motion> {
 
-  private CsmFile() {}
-
-  /**
-   * Reads the markers as points without edges, in the file's order and units.
-   *
-   * @throws DataException if the file cannot be read, is damaged or cut off, or a marker was lost
-   *     from sight
-   */
-  public static Motion read(Path file) {
-    return read(FileBytes.read(file), file.toString());
+  /** Creates the format. */
+  public CsmFormat() {
+    super(Motion.class, "CSM", ".csm");
   }
 
-  /**
-   * Reads the bytes of a file.
-   *
-   * @param where what is read, to begin an error's sentence with
-   * @throws DataException as {@link #read(Path)}
-   */
-  public static Motion read(byte[] text, String where) {
+  @Override
+  Motion parse(byte[] text, String where) {
     Tokenizer words = new Tokenizer(text, where);
     int first = 0;
     int last = -1;

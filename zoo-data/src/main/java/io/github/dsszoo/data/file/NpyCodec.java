@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
  * One array as NumPy stores it: a header and the numbers. Nothing is allocated on the header's
  * word: it must agree with the size of what holds it.
  */
-final class NpyFormat {
+final class NpyCodec {
 
-  private NpyFormat() {}
+  private NpyCodec() {}
 
   /**
    * Reads an array that must fill its stream.

@@ -1,7 +1,8 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import io.github.dsszoo.data.internal.shape.Tokenizer;
+import io.github.dsszoo.data.shape.Mesh;
 import java.util.Arrays;
 
 /**
@@ -9,14 +10,18 @@ import java.util.Arrays;
  * corner is a vertex's number from 1, or from the last one back below zero; what follows a slash
  * belongs to textures and normals.
  */
-final class ObjFile {
+public final class ObjFormat extends WholeFileFormat<Mesh> {
 
   /** The bytes of the shortest line of a vertex: "v 0 0 0" and its end. */
   private static final int VERTEX_BYTES = 8;
 
-  private ObjFile() {}
+  /** Creates the format. */
+  public ObjFormat() {
+    super(Mesh.class, "OBJ", ".obj");
+  }
 
-  static Mesh read(byte[] text, String where) {
+  @Override
+  Mesh parse(byte[] text, String where) {
     byte[] lines = Tokenizer.withoutComments(text);
     float[] places = ArrayLimits.floats(where, lines.length / VERTEX_BYTES + 1, 3);
     Faces faces = new Faces(where);

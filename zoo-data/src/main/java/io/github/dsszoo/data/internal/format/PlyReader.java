@@ -1,18 +1,18 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import io.github.dsszoo.data.internal.shape.Tokenizer;
+import io.github.dsszoo.data.shape.Mesh;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The Stanford polygon format (PLY), as text and in binary of both byte orders: vertices with x, y
- * and z, and faces, if there are any, with vertex_indices or vertex_index. Other things, and other
- * numbers of these, are passed over.
+ * Reads PLY files: vertices with x, y and z, and faces, if there are any, with vertex_indices or
+ * vertex_index. Other elements and properties are skipped.
  */
-final class PlyFile {
+final class PlyReader {
 
   private static final List<String> AXES = List.of("x", "y", "z");
   private static final List<String> CORNERS = List.of("vertex_indices", "vertex_index");
@@ -33,7 +33,7 @@ final class PlyFile {
   private final Faces faces;
   private float[] places = new float[0];
 
-  private PlyFile(Numbers numbers, String where) {
+  private PlyReader(Numbers numbers, String where) {
     this.numbers = numbers;
     this.where = where;
     this.faces = new Faces(where);
@@ -43,7 +43,7 @@ final class PlyFile {
     Tokenizer words = new Tokenizer(file, where);
     PlyHeader header = PlyHeader.read(words);
     Numbers numbers = header.format().equals("ascii") ? text(words) : binary(words, header, file);
-    PlyFile ply = new PlyFile(numbers, where);
+    PlyReader ply = new PlyReader(numbers, where);
     header.elements().forEach(ply::take);
     numbers.end();
     return Mesh.of(ply.places, ply.faces.triangles());

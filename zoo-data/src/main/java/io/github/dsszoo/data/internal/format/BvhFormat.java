@@ -1,12 +1,10 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
-import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.graph.Graph;
-import io.github.dsszoo.data.internal.file.FileBytes;
 import io.github.dsszoo.data.internal.shape.Affine;
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import io.github.dsszoo.data.internal.shape.Tokenizer;
-import java.nio.file.Path;
+import io.github.dsszoo.data.shape.Motion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,32 +13,20 @@ import java.util.Locale;
  * Motion capture as Biovision's files have it (BVH): a skeleton, and how its joints turn in each
  * frame. After Meredith and Maddock, "Motion Capture File Formats Explained" (2001).
  */
-public final class BvhFile {
+public final class BvhFormat extends WholeFileFormat<Motion> {
 
   private static final List<String> AXES = List.of("x", "y", "z");
 
   /** More than any body has. */
   private static final int MOST_JOINTS = 100_000;
 
-  private BvhFile() {}
-
-  /**
-   * Reads the joints and the ends of limbs as points, in the file's order and units, and the bones
-   * as edges.
-   *
-   * @throws DataException if the file cannot be read, is damaged or cut off
-   */
-  public static Motion read(Path file) {
-    return read(FileBytes.read(file), file.toString());
+  /** Creates the format. */
+  public BvhFormat() {
+    super(Motion.class, "BVH", ".bvh");
   }
 
-  /**
-   * Reads the bytes of a file.
-   *
-   * @param where what is read, to begin an error's sentence with
-   * @throws DataException as {@link #read(Path)}
-   */
-  public static Motion read(byte[] text, String where) {
+  @Override
+  Motion parse(byte[] text, String where) {
     Tokenizer words = new Tokenizer(text, where);
     words.expect("HIERARCHY");
     List<Joint> joints = skeleton(words);

@@ -1,14 +1,19 @@
-package io.github.dsszoo.data.shape;
+package io.github.dsszoo.data.internal.format;
 
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import io.github.dsszoo.data.internal.shape.Tokenizer;
+import io.github.dsszoo.data.shape.Mesh;
 
 /** Object File Format: counts, vertices, a line each, and faces, a line each. */
-final class OffFile {
+public final class OffFormat extends WholeFileFormat<Mesh> {
 
-  private OffFile() {}
+  /** Creates the format. */
+  public OffFormat() {
+    super(Mesh.class, "OFF", ".off");
+  }
 
-  static Mesh read(byte[] text, String where) {
+  @Override
+  Mesh parse(byte[] text, String where) {
     Tokenizer words = new Tokenizer(Tokenizer.withoutComments(text), where);
     words.start("OFF");
     int vertices = words.count(3);
