@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Measures how far a layer, a network or a model is from the symmetries that it claims: the order
- * of the elements; the group of an element, acting on all elements alike and on each on its own;
- * padding; and what else is in the batch.
+ * Measures how well a layer, a network or a model keeps the symmetries that it claims: the order of
+ * the elements; the group of an element, acting on all elements alike and on each on its own;
+ * padding; and batch independence.
  *
  * <pre>{@code
  * EquivarianceCheck.of(new MyLayer(), ElementKind.SIGNAL, Shape.of(12, 2))
@@ -40,10 +40,10 @@ import org.tensorflow.ndarray.Shape;
 public final class EquivarianceCheck {
   private static final int SIZE = 4;
 
-  /** Group elements that are drawn beside the generators. */
+  /** Number of random group elements beside the generators. */
   private static final int SAMPLES = 4;
 
-  /** Stands in the padding; any number would do. */
+  /** The value of padding; any number would do. */
   private static final float GARBAGE = 1e4f;
 
   private final Subject subject;

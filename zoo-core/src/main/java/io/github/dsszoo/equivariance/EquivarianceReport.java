@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What an equivariance check found.
+ * The result of an equivariance check.
  *
  * @param figures one for each symmetry
  */
 public record EquivarianceReport(List<Figure> figures) {
   /**
-   * How far answers are from keeping one symmetry.
+   * The measured error of one symmetry.
    *
    * @param symmetry in words
-   * @param claimed whether it should be kept; the figure of one that is not claimed only informs
+   * @param claimed whether the symmetry must be kept; others are measured for information
    * @param largestError the largest deviation of an answer, relative to the largest answer
-   * @param tolerance what rounding may account for
+   * @param tolerance the largest deviation that rounding explains
    */
   public record Figure(String symmetry, boolean claimed, double largestError, double tolerance) {
     /** Whether the symmetry is kept within the tolerance. */
@@ -23,13 +23,13 @@ public record EquivarianceReport(List<Figure> figures) {
       return largestError <= tolerance;
     }
 
-    /** In a word: kept, broken, or not claimed. */
+    /** The verdict: "kept", "BROKEN" or "not claimed". */
     public String verdict() {
       return !claimed ? "not claimed" : kept() ? "kept" : "BROKEN";
     }
   }
 
-  /** With figures of its own. */
+  /** Copies the figures. */
   public EquivarianceReport {
     figures = List.copyOf(figures);
   }
@@ -45,7 +45,7 @@ public record EquivarianceReport(List<Figure> figures) {
   }
 
   /**
-   * For tests of layers and models.
+   * Asserts, in tests, that all claimed symmetries are kept.
    *
    * @throws AssertionError with all figures, if something claimed is not kept
    */

@@ -77,7 +77,7 @@ public final class ServedModel implements AutoCloseable {
     this.weights = weights;
   }
 
-  /** A model that was not written to files: it answers as it will once it is. */
+  /** A model in memory, which answers as it does after it is written and loaded. */
   public static ServedModel inMemory(Network network, Weights weights) {
     ServingGraph graph = new ServingGraph(network);
     Session session = graph.session(weights);
@@ -115,7 +115,7 @@ public final class ServedModel implements AutoCloseable {
   }
 
   /**
-   * Loads a saved model without our card, which the user vouches for: for answers by its signatures
+   * Loads a saved model without a model card, which the user trusts: for answers by its signatures
    * only.
    *
    * @throws SavedModelException if it is missing or damaged, or has ops that are not allowed
@@ -155,7 +155,7 @@ public final class ServedModel implements AutoCloseable {
     }
   }
 
-  /** All graphs of a file: which of them is loaded, TensorFlow decides by rules of its own. */
+  /** All computation graphs of a file: TensorFlow decides which one is loaded. */
   private static List<MetaGraphDef> graphs(Path folder) throws IOException {
     Path file = folder.resolve(Layout.GRAPH);
     if (!Files.isRegularFile(file)) {

@@ -1,11 +1,11 @@
 package io.github.dsszoo.training;
 
 /**
- * What one epoch came to. Losses are means over the sets, and so is the network's metric.
+ * The figures of one epoch. Losses and metrics are means over the sets.
  *
  * @param epoch from 1
- * @param loss on the training sets as they went by, with augmentation, dropout and label smoothing
- * @param metric on the training sets as they went by
+ * @param loss on the training sets during the epoch, with augmentation, dropout and label smoothing
+ * @param metric on the training sets during the epoch
  * @param validationLoss on the validation sets after the epoch
  * @param validationMetric on the validation sets after the epoch
  * @param learningRate at the last step

@@ -16,9 +16,9 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The ops that a model may be made of. Everything here computes; what reads or writes files, runs
- * Python or talks to other machines is not here, but for the saver, whose file name must be the one
- * that is fed when the model is loaded.
+ * The ops that are allowed in a model. All of them compute. Ops that read or write files, run
+ * Python or use the network are not allowed, except for those of the saver, whose file name must be
+ * the one that is fed when the model is loaded.
  */
 public final class OpAllowList {
   private static final Set<String> MATHEMATICS = read("mathematics-ops.txt");
@@ -67,7 +67,7 @@ public final class OpAllowList {
         throw new SavedModelException(
             "the model is not loaded: "
                 + node.getName()
-                + " reads or writes files of its own choice");
+                + " reads or writes files that it chooses itself");
       }
     }
     if (model.getGraphDef().getNodeList().stream()
@@ -77,7 +77,7 @@ public final class OpAllowList {
   }
 
   /**
-   * Checks a model that the user vouches for: functions and Python's saver may be there too.
+   * Checks a model that the user trusts: functions and Python's saver are allowed too.
    *
    * @throws SavedModelException that names the ops that are not allowed
    */

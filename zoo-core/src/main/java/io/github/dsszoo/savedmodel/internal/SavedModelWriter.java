@@ -16,7 +16,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * Writes models as {@code <base>/<name>/<version>/}, the folders that TensorFlow Serving watches. A
- * version appears whole or not at all.
+ * version is written atomically.
  */
 public final class SavedModelWriter {
   private SavedModelWriter() {}
@@ -42,7 +42,7 @@ public final class SavedModelWriter {
       Map<String, byte[]> extra) {
     Path folder = base.resolve(card.name()).resolve(Integer.toString(card.version()));
     if (Files.exists(folder)) {
-      throw new SavedModelException(folder + " exists; take another version or delete it");
+      throw new SavedModelException(folder + " exists; use another version or delete it");
     }
     try (ServingGraph graph = new ServingGraph(network)) {
       AtomicFolder.create(

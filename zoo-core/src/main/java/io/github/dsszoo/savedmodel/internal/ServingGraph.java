@@ -33,8 +33,8 @@ import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The graph that a model is served from: the network once for each signature, over the same
- * variables, and nothing of training.
+ * The computation graph of an exported model: the network once for each signature, over the same
+ * variables, without training.
  */
 public final class ServingGraph implements AutoCloseable {
   private static final int SCHEMA = 1;
@@ -175,7 +175,7 @@ public final class ServingGraph implements AutoCloseable {
     return SavedModel.newBuilder().setSavedModelSchemaVersion(SCHEMA).addMetaGraphs(meta).build();
   }
 
-  /** What makes Python take resource variables for its own. */
+  /** The collection by which Python recognises resource variables. */
   private static CollectionDef collection(List<Variable> variables) {
     CollectionDef.BytesList.Builder list = CollectionDef.BytesList.newBuilder();
     for (Variable variable : variables) {

@@ -3,7 +3,7 @@ package io.github.dsszoo.training.internal;
 import java.util.Iterator;
 
 /**
- * Where batches come from. An epoch gives the same batches whenever it is asked for: a resumed run
+ * Provides the batches of each epoch. The same epoch has the same batches each time: a resumed run
  * depends on it.
  */
 public interface BatchSource {
@@ -13,19 +13,16 @@ public interface BatchSource {
   /** The number of sets in an epoch. */
   int sets();
 
-  /** What the masks of the batches tell: the same for all of them. */
+  /** The kind of masks, the same for all batches. */
   Masking masking();
 
   /**
-   * The batches of an epoch, to be closed by whoever takes them. Called on a thread of its own.
+   * The batches of an epoch; the caller closes them. Called on a separate thread.
    *
    * @param epoch from 0
    */
   Iterator<Batch> epoch(int epoch);
 
-  /**
-   * A number that differs, in all likelihood, for other sets: a run is not resumed on them by
-   * mistake.
-   */
+  /** A hash of the sets. A run is not resumed on sets with another one. */
   long fingerprint();
 }

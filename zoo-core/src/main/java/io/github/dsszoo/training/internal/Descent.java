@@ -10,11 +10,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * What an optimizer has to move one variable with.
+ * The inputs of an optimizer's update of one variable.
  *
  * @param tf to build with
- * @param variables of the graph, for what the optimizer remembers
- * @param target that is moved
+ * @param variables of the computation graph, where the optimizer keeps its slots
+ * @param target the variable to update
  * @param gradient of the loss, of the target's shape
  * @param learningRate a scalar, fed at each step
  * @param step a scalar, 0 at the first step
@@ -27,13 +27,13 @@ record Descent(
     Operand<TFloat32> learningRate,
     Operand<TInt64> step) {
 
-  /** A variable of the target's shape that the optimizer keeps, zero at first. */
+  /** A slot of the optimizer: a variable of the target's shape, initially zero. */
   Variable slot(String name) {
     return variables.variable(
         "optimizer/" + target.path() + "/" + name, target.shape(), false, seed -> new Zeros<>());
   }
 
-  /** The same, with ops that wait for one. */
+  /** Returns a copy whose ops run after the given one. */
   Descent after(Op first) {
     return new Descent(
         tf.withControlDependencies(first), variables, target, gradient, learningRate, step);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Keeps {@code history.csv}: a line for each epoch, whole at any moment, the same for a run that
- * was resumed.
+ * Writes {@code history.csv}, a line for each epoch. The file is replaced atomically, and is the
+ * same for a run that was resumed.
  */
 public final class HistoryFile implements TrainingListener {
   private final Path file;

@@ -5,8 +5,8 @@ import io.github.dsszoo.spec.OptimizerSpec;
 import org.tensorflow.op.Op;
 
 /**
- * Moves a variable against its gradient. The learning rate is an input, so that a schedule needs no
- * ops; what an optimizer remembers are variables "optimizer/...", saved in checkpoints and never
+ * Updates a variable against its gradient. The learning rate is an input, so that a schedule needs
+ * no ops. The slots of an optimizer are variables "optimizer/...": saved in checkpoints, never
  * exported.
  */
 interface Optimizer {

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Takes batches from an iterator on another thread, a few ahead of the one who uses them. */
+/** Prepares batches of an iterator on another thread, up to two ahead of the consumer. */
 final class Prefetch implements AutoCloseable {
   private static final int AHEAD = 2;
 
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(AHEAD);
   private final Thread thread;
 
-  /** A batch, the end (neither), or what went wrong. */
+  /** A batch, a failure, or the end of the iterator (neither). */
   private record Item(Optional<Batch> batch, Optional<Throwable> failure) {}
 
   Prefetch(Iterator<Batch> batches) {
@@ -50,7 +50,7 @@ final class Prefetch implements AutoCloseable {
         put(item);
       } while (item.batch().isPresent());
     } catch (InterruptedException e) {
-      // Closed before the end: nobody waits for the rest.
+      // Closed before the end: the rest is not needed.
     }
   }
 
@@ -73,7 +73,7 @@ final class Prefetch implements AutoCloseable {
     }
   }
 
-  /** Ends the thread and frees what it had ready. */
+  /** Ends the thread and closes the batches that were not consumed. */
   @Override
   public void close() {
     thread.interrupt();

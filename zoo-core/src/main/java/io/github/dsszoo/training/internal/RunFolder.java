@@ -24,8 +24,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 /**
  * The files of a run: {@code network.textproto}, {@code plan.textproto}, {@code
  * checkpoints/<epoch>/} with everything the next step depends on, and {@code best/<epoch>/} with
- * the network alone. Each checkpoint appears whole or not at all, and the one before it goes only
- * then: a run can be killed at any moment.
+ * the network only. Checkpoints are written atomically, and an older one is deleted after the new
+ * one is complete: a run can be killed at any time.
  */
 final class RunFolder {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
@@ -60,7 +60,7 @@ final class RunFolder {
               + file.getParent()
               + ": its "
               + file.getFileName()
-              + " differs; take another folder or delete this one");
+              + " differs; use another folder or delete this one");
     }
   }
 
@@ -92,12 +92,12 @@ final class RunFolder {
         });
   }
 
-  /** Keeps the network as it is after an epoch, and forgets the one kept before. */
+  /** Saves the network after an epoch, and deletes the one that was saved before. */
   void saveBest(TrainingGraph graph, int epoch) throws IOException {
     write(folder.resolve("best"), epoch, hidden -> graph.saveNetwork(hidden.resolve(VARIABLES)));
   }
 
-  /** Sets the network to what was kept last. */
+  /** Restores the network that was saved for an epoch. */
   void restoreBest(TrainingGraph graph, int epoch) throws IOException {
     graph.restoreNetwork(numbered(folder.resolve("best"), epoch).resolve(VARIABLES));
   }

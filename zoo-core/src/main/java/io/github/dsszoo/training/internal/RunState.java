@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a run has come: with the variables, all that the next step depends on.
+ * The progress of a run: with the variables, everything that the next step depends on.
  *
- * @param origin the fingerprint of the sets it learns from and the weights it started from
- * @param step the steps done
- * @param seconds that they took, including restarts
+ * @param origin hash of the sets and of the weights that the run started from
+ * @param step number of steps done
+ * @param seconds of training, including restarts
  * @param history an entry for each epoch done
  */
 record RunState(long origin, long step, double seconds, List<EpochRecord> history) {

@@ -16,8 +16,8 @@ import java.util.function.BiFunction;
 
 /**
  * Trains a network by a plan. The same plan and sets give the same weights, bit for bit on one
- * machine; a run that was killed at any moment and is run again in its folder ends where an
- * unbroken one does.
+ * machine. A run that was killed and is started again in its folder resumes, and gives the weights
+ * of an uninterrupted run.
  *
  * <pre>{@code
  * TrainingResult result =
@@ -32,12 +32,13 @@ public final class Trainer {
   private Optional<Weights> start = Optional.empty();
 
   /**
-   * A trainer with random weights to start from.
+   * Creates a trainer that starts from random weights.
    *
    * @param plan whose frozen parts stay as they are: no dropout there, and moving statistics that
    *     do not move
    * @param folder for checkpoints; a run that was begun there is resumed
-   * @throws TrainingException if the plan has a number that cannot be, or freezes what is not there
+   * @throws TrainingException if the plan has an invalid number, or freezes a path that does not
+   *     exist
    */
   public Trainer(Network network, TrainingPlan plan, Path folder) {
     this.network = network;
@@ -45,7 +46,7 @@ public final class Trainer {
     this.folder = folder;
   }
 
-  /** Starts from weights; variables that they do not have start at random. */
+  /** Starts from given weights; variables without one start at random. */
   public Trainer startFrom(Weights weights) {
     this.start = Optional.of(weights);
     return this;
@@ -97,7 +98,7 @@ public final class Trainer {
       throw new TrainingException(
           "the run in "
               + folder
-              + " was begun with other sets or weights; take another folder or delete this one");
+              + " was begun with other sets or weights; use another folder or delete this one");
     }
     return state;
   }
@@ -175,7 +176,7 @@ public final class Trainer {
     }
   }
 
-  /** Called with the index of a batch and the mean so far. */
+  /** Called with the index of a batch and the mean up to it. */
   private interface Watch {
     void at(int index, Mean mean);
   }
@@ -248,7 +249,8 @@ public final class Trainer {
     }
     if (network.parameters().keySet().stream()
         .allMatch(name -> plan.getFreezeList().stream().anyMatch(path -> isUnder(name, path)))) {
-      throw new TrainingException("the plan freezes everything; leave something to train");
+      throw new TrainingException(
+          "the plan freezes all parameters; leave at least one path to train");
     }
     require(plan.getEpochs() >= 1, "epochs", plan.getEpochs());
     require(plan.getBatchSize() >= 1, "batch_size", plan.getBatchSize());
@@ -265,7 +267,7 @@ public final class Trainer {
 
   private static void require(boolean holds, String field, Number value) {
     if (!holds) {
-      throw new TrainingException("the plan's " + field + " cannot be " + value);
+      throw new TrainingException("invalid " + field + " in the training plan: " + value);
     }
   }
 }

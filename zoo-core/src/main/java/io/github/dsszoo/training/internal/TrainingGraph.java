@@ -31,7 +31,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * The graph that a network is trained in: forward and backward, the optimizer, and the same network
+ * The computation graph for training: forward and backward pass, optimizer, and the same network
  * for validation.
  */
 final class TrainingGraph implements AutoCloseable {
@@ -180,7 +180,7 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** The scores of the network as it would answer outside of training. */
+  /** The scores of one batch in inference mode. */
   Scores validate(Batch batch) {
     return scores(feed(batch), validation);
   }
@@ -198,19 +198,19 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Sets those variables of the network that there are weights for. */
+  /** Assigns the weights to the variables of their paths. */
   void start(Weights weights) {
     weights.assign(
         session,
         networkVariables.stream().filter(v -> weights.byPath().containsKey(v.path())).toList());
   }
 
-  /** The network's variables, statistics included. */
+  /** The values of the network's variables, including statistics. */
   Weights weights() {
     return Weights.read(session, networkVariables);
   }
 
-  /** Saves everything that the next step depends on. */
+  /** Saves all variables, including those of the optimizer. */
   void save(Path prefix) {
     saver.save(session, prefix);
   }
@@ -219,7 +219,7 @@ final class TrainingGraph implements AutoCloseable {
     saver.restore(session, prefix);
   }
 
-  /** Saves the network alone. */
+  /** Saves the variables of the network only. */
   void saveNetwork(Path prefix) {
     networkSaver.save(session, prefix);
   }

@@ -78,14 +78,14 @@ class OpAllowListTest {
                 .getGraphDefBuilder()
                 .addNode(node("choice", "Const"))
                 .addNode(node("evil", op).toBuilder().addInput("choice")));
-    refused("evil reads or writes files of its own choice");
+    refused("evil reads or writes files that it chooses itself");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"SaveV2", "RestoreV2"})
   void savingToNoFile(String op) throws IOException {
     forge(graph -> graph.getGraphDefBuilder().addNode(node("evil", op)));
-    refused("evil reads or writes files of its own choice");
+    refused("evil reads or writes files that it chooses itself");
   }
 
   @Test
