@@ -69,33 +69,6 @@ class OpsOfEveryLayerTest {
           output { images { clamp: true factor: 127.5 offset: 127.5 } }
           """,
           """
-          name: "volumes"
-          input { volume { depth: 4 height: 6 width: 4 channels: 2 } }
-          encoder { dss { map { convolution_3d { channels: 3 kernel: 3 padding: CIRCULAR } } } }
-          encoder { siamese { convolution_3d { channels: 3 kernel: 3 padding: ZERO } } }
-          encoder {
-            skip {
-              layer { pool_windows { aggregation: SUM } }
-              layer { upsample { aligned_corners: true } }
-            }
-          }
-          encoder { pool_windows { aggregation: MEAN } }
-          encoder { pool_windows { window: 1 stride: 1 } }
-          encoder { siamese { convolution_3d { channels: 2 kernel: 2 stride: 2 padding: VALID } } }
-          encoder { pool_positions: MAX }
-          encoder { pool_set: MEAN }
-          head { siamese { dense { channels: 2 } } }
-          output { log_probabilities { classes: 2 } }
-          """,
-          """
-          name: "bracelets"
-          input { custom { kind: "bracelet" size: [6, 2] } }
-          encoder { siamese { orbit_map { channels: 2 group { dihedral: 6 } } } }
-          encoder { pool_positions: SUM }
-          head { dss { map { dense { channels: 1 } } } }
-          output { selection {} }
-          """,
-          """
           name: "image"
           input { image { height: 4 width: 4 } }
           encoder { batch_norm {} }
