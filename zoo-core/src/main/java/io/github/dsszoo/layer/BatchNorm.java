@@ -164,7 +164,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
 
     @Override
     public List<LayerExample> examples() {
-      return LayerExample.onEachKind(new BatchNorm(1e-3f, 0.9f));
+      return LayerExample.onEachKind(new BatchNorm(1e-3f, 0.8f));
     }
   }
 }

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.SavedModel;
 
 /**
  * Writes models as {@code <base>/<name>/<version>/}, the folders that TensorFlow Serving watches. A
@@ -31,7 +33,8 @@ public final class SavedModelWriter {
    *     edges} or {@code adjacency} where the network takes such
    * @param extra further files for assets.extra, by name
    * @return the version's folder
-   * @throws SavedModelException if the version exists or cannot be written
+   * @throws SavedModelException if the version exists, has ops that a saved model may not have, or
+   *     cannot be written
    */
   public static Path write(
       Path base,
@@ -45,13 +48,15 @@ public final class SavedModelWriter {
       throw new SavedModelException(folder + " exists; use another version or delete it");
     }
     try (ServingGraph graph = new ServingGraph(network)) {
+      SavedModel model = graph.toProto();
+      requireLoadable(model);
       AtomicFolder.create(
           folder,
           hidden -> {
             Files.createDirectories(hidden.resolve(Layout.VARIABLES).getParent());
             Files.createDirectories(hidden.resolve(Layout.EXTRA));
             graph.saveVariables(weights, hidden.resolve(Layout.VARIABLES));
-            Files.write(hidden.resolve(Layout.GRAPH), graph.toProto().toByteArray());
+            Files.write(hidden.resolve(Layout.GRAPH), model.toByteArray());
             Files.writeString(
                 hidden.resolve(Layout.NETWORK),
                 NetworkText.print(network.spec()),
@@ -67,6 +72,17 @@ public final class SavedModelWriter {
       return folder;
     } catch (IOException | TensorFlowException e) {
       throw new SavedModelException("the model cannot be written to " + base + ": " + reason(e), e);
+    }
+  }
+
+  /** What is written can be loaded again: a layer of a user may have any op. */
+  private static void requireLoadable(SavedModel model) {
+    Set<String> refused = OpAllowList.notAllowed(model.getMetaGraphs(0).getGraphDef());
+    if (!refused.isEmpty()) {
+      throw new SavedModelException(
+          "the model is not written: its layers add ops that a saved model may not have, "
+              + String.join(", ", refused)
+              + "; use other ops in these layers");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.internal.image.PackedImages;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,5 +199,39 @@ class VideoReaderTest {
 
   private static int indexOf(byte[] bytes, String word, int from) {
     return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(word, from);
+  }
+
+  /** As in a project that depends on the library and adds nothing for videos. */
+  @Test
+  void withoutFfmpegTheArtifactsToAddAreNamed() throws Exception {
+    List<String> jars = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    String classPath =
+        jars.stream()
+            .filter(jar -> !jar.contains("javacv") && !jar.contains("ffmpeg"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                WithoutFfmpeg.class.getName(),
+                video().toString())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(printed)
+        .contains("org.bytedeco:javacv:" + version(jars, "javacv-"))
+        .contains("org.bytedeco:ffmpeg:" + version(jars, "ffmpeg-"));
+  }
+
+  /** The version of a jar of the tests: those that the sentence names are those that we test. */
+  private static String version(List<String> jars, String prefix) {
+    return jars.stream()
+        .map(jar -> Path.of(jar).getFileName().toString())
+        .filter(name -> name.startsWith(prefix) && name.matches(".*[0-9]\\.jar"))
+        .map(name -> name.substring(prefix.length(), name.length() - ".jar".length()))
+        .findFirst()
+        .orElseThrow();
   }
 }
