@@ -64,11 +64,11 @@ class EquivarianceOfLayersTest {
             "shifts by multiples of 2 of all elements alike",
             "shifts by multiples of 2 of each element on its own",
             "padding",
-            "the other sets of a batch");
+            "batch independence");
     CircularConvolution uneven =
         new CircularConvolution(3, 3, 3, CircularConvolution.Method.DIRECT, true);
     assertThat(symmetries(check(new Siamese(uneven))))
-        .containsExactly("the order of the elements", "padding", "the other sets of a batch");
+        .containsExactly("the order of the elements", "padding", "batch independence");
   }
 
   private static List<String> symmetries(EquivarianceReport report) {
@@ -100,7 +100,7 @@ class EquivarianceOfLayersTest {
         Arguments.of("shifts of all elements alike", BrokenLayer.PADS_WITH_ZEROS),
         Arguments.of("padding", BrokenLayer.IGNORES_MASK),
         Arguments.of("padding", BrokenLayer.ATTENDS_TO_ABSENT_ELEMENTS),
-        Arguments.of("the other sets of a batch", BrokenLayer.SUBTRACTS_BATCH_MEAN));
+        Arguments.of("batch independence", BrokenLayer.SUBTRACTS_BATCH_MEAN));
   }
 
   @ParameterizedTest
