@@ -42,8 +42,8 @@ record Padding(int[] x, SetArray mask) {
   }
 
   /**
-   * Returns whether targets are per element, [N, n, ...] with the mask's rank or more axes,
-   * rather than per set, [N, ...].
+   * Returns whether a part has entries per element. Targets are either per set, [N, ...], or per
+   * element, [N, n, ...] with the same rank as the values.
    */
   private boolean isPerElement(SetPart part, SetArray array) {
     return part != SetPart.TARGETS

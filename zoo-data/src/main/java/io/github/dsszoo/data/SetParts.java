@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of a data set by name, each present or not; {@link SetPart#VALUES} always is.
+ * The parts of a data set, each present or absent; {@link SetPart#VALUES} is always present.
  * Immutable.
  */
 public final class SetParts {

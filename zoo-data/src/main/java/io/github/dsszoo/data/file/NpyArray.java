@@ -46,7 +46,7 @@ public final class NpyArray {
             .mapToInt(text -> text.codePointCount(0, text.length()))
             .max()
             .orElse(0);
-    // NumPy does not store strings of length 0.
+    // NumPy's string types hold at least one character.
     int itemBytes = NpyType.STRING.bytes() * Math.max(1, length);
     ByteBuffer bytes = allocate(NpyType.STRING, itemBytes, values.length, shape);
     for (int i = 0; i < values.length; i++) {
