@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * <p>All subgraphs have all vertices of the graph. A vertex that is excluded from a subgraph
  * stays in it without edges and is not masked. Hence the vertices are aligned across the
  * subgraphs, which DSS requires of a set. The union of the subgraphs has all edges of the graph,
- * except where the only edge of a graph is deleted, or the graph has two vertices and they are
- * deleted.
+ * with two exceptions: edge deletion of a graph with one edge, and vertex deletion of a graph
+ * with two vertices.
  */
 public final class Subgraphs {
 
