@@ -26,7 +26,7 @@ final class Cutter {
 
   /**
    * Returns the textured crops of a colour photograph, from top left to bottom right. The
-   * photograph is first downsampled by 2, or by 4 if it is large, which removes JPEG block
+   * photograph is first downsampled by 2, or by 4 if it is large, which hides JPEG block
    * artefacts.
    */
   static List<Image> crops(Image photograph) {

@@ -74,7 +74,7 @@ public final class SignalBaselines {
     return means;
   }
 
-  /** Returns for each wanted row the label of the nearest row. */
+  /** Returns for each row of the last argument the label of the nearest training row. */
   private static int[] labels(double[][] rows, int[] labels, double[][] wanted) {
     return Arrays.stream(wanted).mapToInt(row -> labels[nearest(rows, row)]).toArray();
   }
