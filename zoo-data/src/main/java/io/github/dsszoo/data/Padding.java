@@ -3,10 +3,10 @@ package io.github.dsszoo.data;
 import java.util.Arrays;
 
 /**
- * What a mask hides of the sets.
+ * Tells which values of a data set are padding, as given by a mask.
  *
  * @param x the shape of the values, [N, n, ...element]
- * @param mask [N, n] or [N, n, points]; null if nothing is hidden
+ * @param mask [N, n] or [N, n, points]; null if there is no padding
  */
 record Padding(int[] x, SetArray mask) {
 
@@ -15,9 +15,10 @@ record Padding(int[] x, SetArray mask) {
   }
 
   /**
-   * Whether a number of a part belongs to padding.
+   * Returns whether a number of a part is padding.
    *
-   * @param array whose axes begin with those of the sets and elements, or it hides nothing
+   * @param array an array whose first axes are those of the sets and elements; otherwise none of
+   *     its numbers is padding
    * @param index of the number, row-major
    */
   boolean hides(SetPart part, SetArray array, int index) {
@@ -40,7 +41,10 @@ record Padding(int[] x, SetArray mask) {
         : isEmpty(element, points);
   }
 
-  /** Targets are for sets, [N, ...], or for elements, [N, n, ...] with as many axes as these. */
+  /**
+   * Returns whether a part has entries per element. Targets are either per set, [N, ...], or per
+   * element, [N, n, ...] with the same rank as the values.
+   */
   private boolean isPerElement(SetPart part, SetArray array) {
     return part != SetPart.TARGETS
         || array.rank() == x.length && Arrays.equals(array.shape(), 0, 2, x, 0, 2);

@@ -2,12 +2,12 @@ package io.github.dsszoo.data;
 
 import java.util.Arrays;
 
-/** Checks of the parts of a data set; each throws a {@link DataException} if it fails. */
+/** Checks the parts of a data set. Each check throws a {@link DataException} if it fails. */
 final class PartChecks {
 
   private PartChecks() {}
 
-  /** The shape of values: at least [N, n], no axis empty. */
+  /** Checks the shape of the values: at least [N, n], with no axis of length 0. */
   static void values(SetArray array) {
     String text = Arrays.toString(array.shape());
     if (array.rank() < 2) {
@@ -21,7 +21,7 @@ final class PartChecks {
     }
   }
 
-  /** A part that excludes another. */
+  /** Checks that a part excluded by another part is absent. */
   static void alone(SetPart part, SetPart other, SetParts parts) {
     if (parts.has(other)) {
       throw new DataException(
@@ -30,7 +30,7 @@ final class PartChecks {
     }
   }
 
-  /** A part's exact shape. */
+  /** Checks that a part has exactly the expected shape. */
   static void shape(SetPart part, SetArray array, SetParts parts, int... expected) {
     if (!Arrays.equals(array.shape(), expected)) {
       throw wrongShape(part, array, parts.values().shape(), Arrays.toString(expected));
@@ -44,9 +44,9 @@ final class PartChecks {
   }
 
   /**
-   * Finite numbers wherever no padding is.
+   * Checks that all numbers outside padding are finite.
    *
-   * @return the array, with 0 where padding holds numbers that are not finite
+   * @return the array, with 0 in place of non-finite numbers in padding
    */
   static SetArray finite(SetPart part, SetArray array, Padding padding) {
     float[] values = array.floats();
@@ -66,7 +66,7 @@ final class PartChecks {
     return cleaned == null ? array : SetArray.of(cleaned, array.shape());
   }
 
-  /** A mask of elements or of points, each 0 or 1, with at least one 1 in each set. */
+  /** Checks a mask of elements or points: each entry is 0 or 1, and each set has at least one 1. */
   static void mask(SetArray array, int[] x) {
     boolean elements = array.rank() == 2;
     int[] expected = Arrays.copyOf(x, Math.min(x.length, elements ? 2 : 3));
@@ -103,7 +103,7 @@ final class PartChecks {
     }
   }
 
-  /** Labels below a number of classes. */
+  /** Checks that all labels are smaller than the number of classes. */
   static void labels(int[] labels, int classes) {
     for (int set = 0; set < labels.length; set++) {
       if (labels[set] >= classes) {
@@ -114,7 +114,7 @@ final class PartChecks {
     }
   }
 
-  /** One target for each set, no axis empty. */
+  /** Checks that there is one target for each set and no axis has length 0. */
   static void targets(SetArray array, int sets) {
     if (array.rank() < 1 || array.shape()[0] != sets || array.size() == 0) {
       throw new DataException(
@@ -123,7 +123,7 @@ final class PartChecks {
     }
   }
 
-  /** The number of vertices of elements that are graphs, [N, n, vertices, channels]. */
+  /** Returns the number of vertices of elements that are graphs, [N, n, vertices, channels]. */
   static int vertices(int[] x) {
     if (x.length < 3) {
       throw new DataException(

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The array of one {@link SetPart}: float32 or int32 numbers, row-major, with a shape. Arrays are
- * kept and handed out without a copy; they must not be modified.
+ * An array of float32 or int32 numbers with a shape, row-major: the data of one {@link SetPart}.
+ * Arrays are stored and returned without a copy and must not be modified.
  */
 public final class SetArray {
 
@@ -22,22 +22,22 @@ public final class SetArray {
   }
 
   /**
-   * An array of float32 numbers.
+   * Creates an array of float32 numbers.
    *
-   * @param values row-major; kept, not copied
+   * @param values row-major; stored without a copy
    * @param shape the lengths of the axes
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static SetArray of(float[] values, int... shape) {
     return new SetArray(values, checked(shape, values.length));
   }
 
   /**
-   * An array of int32 numbers.
+   * Creates an array of int32 numbers.
    *
-   * @param values row-major; kept, not copied
+   * @param values row-major; stored without a copy
    * @param shape the lengths of the axes
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static SetArray of(int[] values, int... shape) {
     return new SetArray(values, checked(shape, values.length));
@@ -53,9 +53,9 @@ public final class SetArray {
   }
 
   /**
-   * The number of numbers in a shape.
+   * Returns the number of values of a shape.
    *
-   * @throws DataException if they are too many for one array
+   * @throws DataException if there are too many for one array
    */
   static int count(int... shape) {
     try {
@@ -68,55 +68,55 @@ public final class SetArray {
     }
   }
 
-  /** Whether the numbers are int32; otherwise they are float32. */
+  /** Returns whether the numbers are int32; otherwise they are float32. */
   public boolean isWhole() {
     return data instanceof int[];
   }
 
   /**
-   * The numbers, row-major; not a copy.
+   * Returns the numbers, row-major, without a copy.
    *
-   * @throws ClassCastException if they are int32
+   * @throws ClassCastException if the numbers are int32
    */
   public float[] floats() {
     return (float[]) data;
   }
 
   /**
-   * The numbers, row-major; not a copy.
+   * Returns the numbers, row-major, without a copy.
    *
-   * @throws ClassCastException if they are float32
+   * @throws ClassCastException if the numbers are float32
    */
   public int[] ints() {
     return (int[]) data;
   }
 
-  /** The lengths of the axes. */
+  /** Returns the lengths of the axes. */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** The number of axes. */
+  /** Returns the number of axes. */
   public int rank() {
     return shape.length;
   }
 
-  /** The number of numbers. */
+  /** Returns the number of values. */
   public int size() {
     return Array.getLength(data);
   }
 
-  /** The number of numbers in each entry of the first axis. */
+  /** Returns the number of values in each entry of the first axis. */
   int perRow() {
     return size() / shape[0];
   }
 
-  /** The same numbers with another shape. */
+  /** Returns the same values with another shape. */
   SetArray reshaped(int... newShape) {
     return new SetArray(data, checked(newShape, size()));
   }
 
-  /** The entries of the first axis at these indices, copied. */
+  /** Returns a copy of the entries of the first axis at the given indices. */
   SetArray rows(int[] indices) {
     int perRow = perRow();
     SetArray chosen = like(indices.length);
@@ -127,9 +127,9 @@ public final class SetArray {
   }
 
   /**
-   * Arrays joined along their first axis.
+   * Concatenates arrays along their first axis.
    *
-   * @throws DataException if they differ in another axis or in their type
+   * @throws DataException if the arrays differ in another axis or in type
    */
   static SetArray joined(List<SetArray> arrays) {
     SetArray first = arrays.get(0);
@@ -148,7 +148,7 @@ public final class SetArray {
     return joined;
   }
 
-  /** Zeros of this type and shape with another length of the first axis. */
+  /** Returns zeros of the same type and shape, with another length of the first axis. */
   private SetArray like(int rows) {
     int[] newShape = shape.clone();
     newShape[0] = rows;
@@ -156,7 +156,7 @@ public final class SetArray {
         Array.newInstance(data.getClass().getComponentType(), count(newShape)), newShape);
   }
 
-  /** The place of a number as its coordinates: [3, 17, 40, 0]. */
+  /** Returns the position of a value as coordinates: [3, 17, 40, 0]. */
   String coordinates(int index) {
     return Coordinates.of(index, shape);
   }

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * N sets of n elements each, in memory: their values and, where they have them, a mask for sets
- * that differ in size, labels or targets, and the edges of elements that are graphs. {@link
- * SetPart} lists all parts.
+ * An in-memory data set of N sets with n elements each. It holds values and, optionally, a mask
+ * for sets of different sizes, labels or targets, and the edges of elements that are graphs.
+ * {@link SetPart} lists all parts.
  *
- * <p>The values of all sets lie in one array, row-major with shape [N, n, ...element]; an element's
- * channels are its last axis. All parts are checked when a data set is made: every number is finite
- * where no mask hides it, every set has an element, every label is a class. Numbers under a mask
- * that are not finite are replaced by 0. Arrays are handed out without a copy, for speed; they must
- * not be modified.
+ * <p>The values of all sets are one row-major array of shape [N, n, ...element]; the last axis of
+ * an element is its channels. All parts are checked when a data set is created: every number
+ * outside padding is finite, every set has at least one element, and every label is a valid
+ * class. Non-finite numbers in padding are replaced by 0. For speed, arrays are returned without
+ * a copy; they must not be modified.
  */
 public final class SetDataset {
 
@@ -23,13 +23,13 @@ public final class SetDataset {
   private final int classes;
   private final List<String> classNames;
 
-  /** The shape of the values; their numbers; the mask of elements or null: used in inner loops. */
+  /** The shape of the values, the values, and the element mask or null, cached for inner loops. */
   private final int[] shape;
 
   private final float[] values;
   private final float[] mask;
 
-  /** Takes parts that were checked already. */
+  /** Creates a data set from parts that are already checked. */
   private SetDataset(SetParts parts, int classes, List<String> classNames) {
     this.parts = parts;
     this.classes = classes;
@@ -39,7 +39,7 @@ public final class SetDataset {
     this.mask = parts.get(SetPart.MASK).map(SetDataset::elementMask).orElse(null);
   }
 
-  /** The mask of elements: those with at least one point. */
+  /** Returns the mask of elements that have at least one point. */
   private static float[] elementMask(SetArray mask) {
     if (mask.rank() == 2) {
       return mask.floats();
@@ -53,12 +53,12 @@ public final class SetDataset {
   }
 
   /**
-   * Makes a data set of parts. If it has labels, the number of classes is the largest label and
-   * one.
+   * Creates a data set from its parts. If the sets have labels, the number of classes is the
+   * largest label plus one.
    *
-   * @throws DataException if a part does not have the shape that {@link SetPart} describes, holds a
-   *     number that is not finite where no mask hides it, a mask holds anything but 0 and 1 or
-   *     leaves a set empty, a label is negative, or an edge has no such vertex
+   * @throws DataException if the shape of a part differs from the description in {@link SetPart},
+   *     a number outside padding is not finite, a mask has an entry other than 0 and 1 or leaves
+   *     a set empty, a label is negative, or an edge refers to a vertex that does not exist
    */
   public static SetDataset of(SetParts parts) {
     SetParts checked = parts.checked();
@@ -77,16 +77,16 @@ public final class SetDataset {
   }
 
   /**
-   * Makes a data set of arrays, which are kept, not copied.
+   * Creates a data set from arrays, which are stored without a copy.
    *
-   * @param values all numbers, row-major
-   * @param shape [N, n, ...element]; the element's axes may be missing for sets of plain numbers
+   * @param values all values, row-major
+   * @param shape [N, n, ...element]; there are no element axes for sets of scalars
    * @param mask [N, n], 1 where an element is present and 0 where it is padding; null if all are
    *     present
    * @param labels [N], or null
-   * @throws DataException if a number that no mask hides is not finite, an axis is empty, the
-   *     lengths do not agree, a mask holds anything but 0 and 1 or leaves a set empty, or a label
-   *     is negative
+   * @throws DataException if a value outside padding is not finite, an axis has length 0, the
+   *     lengths do not match, a mask has an entry other than 0 and 1 or leaves a set empty, or a
+   *     label is negative
    */
   public static SetDataset of(float[] values, int[] shape, float[] mask, int[] labels) {
     SetArray x = SetArray.of(values, shape);
@@ -101,15 +101,15 @@ public final class SetDataset {
     return of(parts);
   }
 
-  /** All parts of these sets. */
+  /** Returns all parts of the data set. */
   public SetParts parts() {
     return parts;
   }
 
   /**
-   * These sets with another array for a part.
+   * Returns a data set in which one part is replaced or added.
    *
-   * @throws DataException if it does not fit the sets, as in {@link #of(SetParts)}
+   * @throws DataException if the array does not match the sets, as in {@link #of(SetParts)}
    */
   public SetDataset with(SetPart part, SetArray array) {
     SetParts changed = parts.with(part, array);
@@ -123,9 +123,9 @@ public final class SetDataset {
   }
 
   /**
-   * These sets without some parts.
+   * Returns a data set without the given parts.
    *
-   * @throws DataException if the values are among them
+   * @throws DataException if the values are among the parts to remove
    */
   public SetDataset without(SetPart... left) {
     SetParts rest = parts.without(left);
@@ -135,21 +135,23 @@ public final class SetDataset {
   }
 
   /**
-   * These sets with labels; the number of classes is the largest label and one.
+   * Returns a data set with labels. The number of classes is the largest label plus one.
    *
-   * @param labels [N], from 0; kept, not copied
-   * @throws DataException if there is not one label for each set, or one is negative
+   * @param labels [N], from 0; stored without a copy
+   * @throws DataException if the number of labels is not the number of sets, or a label is
+   *     negative
    */
   public SetDataset withLabels(int[] labels) {
     return with(SetPart.LABELS, SetArray.of(labels, labels.length));
   }
 
   /**
-   * These sets with labels out of a known number of classes.
+   * Returns a data set with labels and a given number of classes.
    *
-   * @param labels [N], from 0 up to but not including {@code classes}; kept, not copied
-   * @param classes how many classes there are, whether or not each occurs
-   * @throws DataException if there is not one label for each set, or one is out of range
+   * @param labels [N], from 0 up to but not including {@code classes}; stored without a copy
+   * @param classes the number of classes, including classes without a set
+   * @throws DataException if the number of labels is not the number of sets, or a label is out of
+   *     range
    */
   public SetDataset withLabels(int[] labels, int classes) {
     SetParts checked =
@@ -159,11 +161,11 @@ public final class SetDataset {
   }
 
   /**
-   * These sets with names for their classes. If the classes have names already, the labels are
-   * renumbered by them, so that sets of several files agree.
+   * Returns a data set with class names. If the classes already have names, the labels are
+   * renumbered by name, so that data sets from several files agree.
    *
-   * @param names of the classes in the order of the labels, whether or not each occurs
-   * @throws DataException if the sets have no labels, or a label has no place among the names
+   * @param names the class names in the order of the labels, including classes without a set
+   * @throws DataException if the sets have no labels, or a label has no corresponding name
    */
   public SetDataset withClassNames(List<String> names) {
     int[] labels = labels();
@@ -188,24 +190,24 @@ public final class SetDataset {
   }
 
   /**
-   * These sets with targets, such as an image for each set, [N, height, width, 3], or for each of
-   * its elements, [N, n, height, width, 3].
+   * Returns a data set with targets, such as one image for each set, [N, height, width, 3], or
+   * for each element, [N, n, height, width, 3].
    *
-   * @param targets row-major; kept, not copied
-   * @param targetShape begins with N
-   * @throws DataException if the numbers do not fill the shape, it has not one target for each set,
-   *     or a number is not finite
+   * @param targets row-major; stored without a copy
+   * @param targetShape the shape of all targets; the first axis is N
+   * @throws DataException if the number of values does not match the shape, the first axis is not
+   *     N, or a number is not finite
    */
   public SetDataset withTargets(float[] targets, int... targetShape) {
     return with(SetPart.TARGETS, SetArray.of(targets, targetShape));
   }
 
   /**
-   * These sets, whose elements are graphs on the same edges, [N, n, vertices, channels].
+   * Returns a data set whose elements are graphs with common edges, [N, n, vertices, channels].
    *
-   * @param edges from and to, one edge after the other, undirected ones in both directions; kept,
-   *     not copied
-   * @throws DataException if there is half an edge, or one of a vertex that does not exist
+   * @param edges pairs (from, to), one edge after the other, undirected edges in both directions;
+   *     stored without a copy
+   * @throws DataException if the length is odd, or an edge refers to a vertex that does not exist
    */
   public SetDataset withEdges(int[] edges) {
     if (edges.length % 2 != 0) {
@@ -217,10 +219,13 @@ public final class SetDataset {
   }
 
   /**
-   * These sets, whose elements are graphs on edges of their own, [N, n, vertices, channels].
+   * Returns a data set whose elements are graphs, [N, n, vertices, channels], each with its own
+   * edges.
    *
-   * @param adjacency [N, n, vertices, vertices], row i for the edges to vertex i; kept, not copied
-   * @throws DataException if the numbers do not fill the shape, or one is negative or not finite
+   * @param adjacency [N, n, vertices, vertices], where row i holds the edges to vertex i; stored
+   *     without a copy
+   * @throws DataException if the number of values does not match the shape, or a number is
+   *     negative or not finite
    */
   public SetDataset withAdjacency(float[] adjacency) {
     int vertices = PartChecks.vertices(shape);
@@ -229,13 +234,13 @@ public final class SetDataset {
   }
 
   /**
-   * These sets, [N, n, points, channels], whose elements differ in how many points or vertices they
-   * have: an element without any is absent. Replaces a mask of elements.
+   * Returns a data set, [N, n, points, channels], whose elements have different numbers of points
+   * or vertices. An element without points is absent. The point mask replaces an element mask.
    *
-   * @param pointMask [N, n, points], 1 where a point is present and 0 where it is padding; kept,
-   *     not copied
-   * @throws DataException if it does not fill the shape, holds anything but 0 and 1, or leaves a
-   *     set empty
+   * @param pointMask [N, n, points], 1 where a point is present and 0 where it is padding; stored
+   *     without a copy
+   * @throws DataException if the number of values does not match the shape, an entry is not 0 or
+   *     1, or a set is empty
    */
   public SetDataset withPointMask(float[] pointMask) {
     return with(
@@ -243,12 +248,12 @@ public final class SetDataset {
   }
 
   /**
-   * These sets with elements of the given rank. One-channel elements may lack their channel axis,
-   * as in [N, n, length] for signals; it is appended here.
+   * Returns a data set whose elements have the given rank. Elements with one channel may omit the
+   * channel axis, such as signals [N, n, length]; it is then appended.
    *
-   * @param elementRank number of an element's axes, channels included: 1 for vectors, 2 for signals
-   *     and points, 3 for images
-   * @throws DataException if the elements have neither this rank nor one less
+   * @param elementRank the number of axes of an element, channels included: 1 for vectors, 2 for
+   *     signals and points, 3 for images
+   * @throws DataException if the rank of the elements is neither this rank nor one less
    */
   public SetDataset withElementRank(int elementRank) {
     int rank = shape.length - 2;
@@ -266,7 +271,10 @@ public final class SetDataset {
     return new SetDataset(parts.with(SetPart.VALUES, reshaped), classes, classNames);
   }
 
-  /** The sets at the given indices, in that order, copied; an index may occur more than once. */
+  /**
+   * Returns a copy of the sets at the given indices, in that order; an index may occur several
+   * times.
+   */
   public SetDataset subset(int[] indices) {
     if (indices.length == 0) {
       throw new DataException("No sets were chosen; choose at least one.");
@@ -281,9 +289,9 @@ public final class SetDataset {
   }
 
   /**
-   * The sets from one index up to, not including, another, copied.
+   * Returns a copy of the sets from index {@code from}, inclusive, to {@code to}, exclusive.
    *
-   * @throws DataException if the range is empty or leaves the data set
+   * @throws DataException if the range is empty or exceeds the data set
    */
   public SetDataset range(int from, int to) {
     if (from < 0 || to > size() || from >= to) {
@@ -295,10 +303,10 @@ public final class SetDataset {
   }
 
   /**
-   * The sets of several data sets, one after the other.
+   * Concatenates several data sets.
    *
-   * @param all at least one, which agree in everything but their number of sets
-   * @throws DataException if they do not agree
+   * @param all at least one data set; they may differ only in the number of sets
+   * @throws DataException if the data sets do not agree
    */
   static SetDataset joined(List<SetDataset> all) {
     SetDataset first = all.get(0);
@@ -314,47 +322,55 @@ public final class SetDataset {
     return new SetDataset(parts, classes, first.classNames);
   }
 
-  /** Number of sets, N. */
+  /** Returns the number of sets, N. */
   public int size() {
     return shape[0];
   }
 
-  /** Number of elements in each set, n, padding included. */
+  /** Returns the number of elements in each set, n, padding included. */
   public int setSize() {
     return shape[1];
   }
 
-  /** Shape of one element, channels last; such as [100, 1] for signals. */
+  /** Returns the shape of one element, channels last, such as [100, 1] for signals. */
   public int[] elementShape() {
     return Arrays.copyOfRange(shape, 2, shape.length);
   }
 
-  /** Shape of all sets, [N, n, ...element]. */
+  /** Returns the shape of the values, [N, n, ...element]. */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** Number of values in one set. */
+  /** Returns the number of values in one set. */
   public int valuesPerSet() {
     return values.length / shape[0];
   }
 
-  /** All values, row-major [N, n, ...element]; not a copy, and not to be modified. */
+  /**
+   * Returns all values, row-major [N, n, ...element], without a copy; they must not be modified.
+   */
   public float[] values() {
     return values;
   }
 
-  /** Whether some elements may be padding. */
+  /** Returns whether some elements may be padding. */
   public boolean hasMask() {
     return mask != null;
   }
 
-  /** [N, n], 1 for an element and 0 for padding, or null; not to be modified. */
+  /**
+   * Returns the mask [N, n], 1 for an element and 0 for padding, or null; it must not be
+   * modified.
+   */
   public float[] mask() {
     return mask;
   }
 
-  /** [N, n, points], 1 for a point and 0 for padding, or null; not to be modified. */
+  /**
+   * Returns the point mask [N, n, points], 1 for a point and 0 for padding, or null; it must not
+   * be modified.
+   */
   public float[] pointMask() {
     return parts
         .get(SetPart.MASK)
@@ -363,32 +379,37 @@ public final class SetDataset {
         .orElse(null);
   }
 
-  /** Whether each set has a label. */
+  /** Returns whether each set has a label. */
   public boolean hasLabels() {
     return parts.has(SetPart.LABELS);
   }
 
-  /** [N], each from 0 up to the number of classes, or null; not a copy, not to be modified. */
+  /**
+   * Returns the labels [N], each from 0 up to but not including the number of classes, or null.
+   * The array is not a copy and must not be modified.
+   */
   public int[] labels() {
     return parts.get(SetPart.LABELS).map(SetArray::ints).orElse(null);
   }
 
-  /** Number of classes; 0 without labels. */
+  /** Returns the number of classes; 0 if there are no labels. */
   public int classes() {
     return classes;
   }
 
-  /** The names of the classes in the order of the labels; empty if they have none. */
+  /** Returns the class names in the order of the labels; empty if there are none. */
   public List<String> classNames() {
     return classNames;
   }
 
   /**
-   * The share of the sets whose answer is their label.
+   * Computes the accuracy of predictions: the fraction of sets whose predicted class is their
+   * label.
    *
-   * @param answers [N]
+   * @param answers the predicted classes, [N]
    * @return from 0 to 1
-   * @throws DataException if the sets have no labels, or not as many as there are answers
+   * @throws DataException if the sets have no labels, or the number of labels is not the number
+   *     of predictions
    */
   public double accuracy(int[] answers) {
     int[] labels = labels();
@@ -401,27 +422,33 @@ public final class SetDataset {
     return (double) right / labels.length;
   }
 
-  /** Whether each set has a target. */
+  /** Returns whether each set has a target. */
   public boolean hasTargets() {
     return parts.has(SetPart.TARGETS);
   }
 
-  /** The targets, row-major, or null; not a copy, and not to be modified. */
+  /** Returns the targets, row-major, or null. The array is not a copy and must not be modified. */
   public float[] targets() {
     return parts.get(SetPart.TARGETS).map(SetArray::floats).orElse(null);
   }
 
-  /** Shape of all targets, [N, ...], or null. */
+  /** Returns the shape of all targets, [N, ...], or null. */
   public int[] targetShape() {
     return parts.get(SetPart.TARGETS).map(SetArray::shape).orElse(null);
   }
 
-  /** The edges that all elements share, from and to one after the other, or null; not a copy. */
+  /**
+   * Returns the edges common to all elements as pairs (from, to), one after the other, or null;
+   * not a copy.
+   */
   public int[] edges() {
     return parts.get(SetPart.EDGES).map(SetArray::ints).orElse(null);
   }
 
-  /** The matrix of each element, [N, n, vertices, vertices], or null; not a copy. */
+  /**
+   * Returns the adjacency matrices of the elements, [N, n, vertices, vertices], or null; not a
+   * copy.
+   */
   public float[] adjacency() {
     return parts.get(SetPart.ADJACENCY).map(SetArray::floats).orElse(null);
   }

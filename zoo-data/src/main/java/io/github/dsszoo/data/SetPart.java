@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A named part of a data set of N sets with n elements each. All that depends on which parts there
- * are (files, subsets, inputs of models, batches) follows from these constants, so that a new part
- * is a new constant.
+ * A named part of a data set of N sets with n elements each. Files, subsets, model inputs and
+ * batches are derived from these constants, so adding a part means adding a constant.
  */
 public enum SetPart {
-  /** The numbers of the elements: float32 [N, n, ...element], channels last. */
+  /** The values of the elements: float32 [N, n, ...element], channels last. */
   VALUES("x", Scope.SET, false, true) {
     @Override
     SetArray checked(SetArray array, SetParts parts) {
@@ -17,8 +16,8 @@ public enum SetPart {
     }
   },
   /**
-   * What is present (1) and what is padding (0): float32 [N, n] for elements or [N, n, points] for
-   * points and vertices, where an element without a point is absent.
+   * The mask, 1 for present and 0 for padding: float32 [N, n] for elements or [N, n, points] for
+   * points and vertices, where an element without points is absent.
    */
   MASK("mask", Scope.SET, false, true) {
     @Override
@@ -27,7 +26,7 @@ public enum SetPart {
       return array;
     }
   },
-  /** The class of each set, or the element to select: int32 [N], from 0. */
+  /** The class of each set, or the index of the element to select: int32 [N], from 0. */
   LABELS("y", Scope.SET, true, false) {
     @Override
     SetArray checked(SetArray array, SetParts parts) {
@@ -45,8 +44,8 @@ public enum SetPart {
     }
   },
   /**
-   * The edges that all elements share: int32 [edges, 2], from and to, undirected ones in both
-   * directions.
+   * The edges common to all elements: int32 [edges, 2], pairs (from, to), undirected edges in
+   * both directions.
    */
   EDGES("edges", Scope.SHARED, true, true) {
     @Override
@@ -58,7 +57,8 @@ public enum SetPart {
     }
   },
   /**
-   * The edges of each element: float32 [N, n, vertices, vertices], row i for the edges to vertex i.
+   * The adjacency matrix of each element: float32 [N, n, vertices, vertices], where row i holds
+   * the edges to vertex i.
    */
   ADJACENCY("adjacency", Scope.SET, false, true) {
     @Override
@@ -71,11 +71,11 @@ public enum SetPart {
     }
   };
 
-  /** What the first axis of a part stands for. */
+  /** The meaning of the first axis of a part. */
   public enum Scope {
-    /** The sets: [N, ...]. */
+    /** The first axis is the sets: [N, ...]. */
     SET,
-    /** Something that all sets share. */
+    /** The part is common to all sets. */
     SHARED
   }
 
@@ -91,27 +91,27 @@ public enum SetPart {
     this.input = input;
   }
 
-  /** Its name in files and in the signatures of models; labels and targets share one. */
+  /** Returns the name in files and in model signatures; labels and targets have the same name. */
   public String key() {
     return key;
   }
 
-  /** What its first axis stands for. */
+  /** Returns the meaning of the first axis. */
   public Scope scope() {
     return scope;
   }
 
-  /** Whether its numbers are int32; otherwise they are float32. */
+  /** Returns whether the numbers are int32; otherwise they are float32. */
   public boolean isWhole() {
     return whole;
   }
 
-  /** Whether models take it as an input; otherwise it is what they are to answer. */
+  /** Returns whether the part is a model input; otherwise it is the value to predict. */
   public boolean isInput() {
     return input;
   }
 
-  /** The input of models with a name, if there is one. */
+  /** Returns the model input with a given name, or empty if there is none. */
   public static Optional<SetPart> input(String key) {
     return Arrays.stream(values()).filter(part -> part.input && part.key.equals(key)).findFirst();
   }
@@ -119,9 +119,9 @@ public enum SetPart {
   /**
    * Checks an array of this part.
    *
-   * @param parts the parts that it joins; its values and mask were checked before
-   * @return the array, with 0 where padding holds numbers that are not finite
-   * @throws DataException if the array does not fit
+   * @param parts the parts that the array is added to; their values and mask are already checked
+   * @return the array, with 0 in place of non-finite numbers in padding
+   * @throws DataException if the array is invalid
    */
   abstract SetArray checked(SetArray array, SetParts parts);
 }

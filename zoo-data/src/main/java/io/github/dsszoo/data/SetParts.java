@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of a data set by name, each present or not; {@link SetPart#VALUES} always is.
+ * The parts of a data set, each present or absent; {@link SetPart#VALUES} is always present.
  * Immutable.
  */
 public final class SetParts {
@@ -20,12 +20,12 @@ public final class SetParts {
     this.arrays = Collections.unmodifiableMap(arrays);
   }
 
-  /** Parts with values alone. */
+  /** Creates parts that consist of the values only. */
   public static SetParts of(SetArray values) {
     return new SetParts(new EnumMap<>(Map.of(SetPart.VALUES, values)));
   }
 
-  /** These parts with an array for a part, instead of one that it may have. */
+  /** Returns these parts with an array added or replaced for one part. */
   public SetParts with(SetPart part, SetArray array) {
     Map<SetPart, SetArray> changed = new EnumMap<>(arrays);
     changed.put(part, array);
@@ -33,9 +33,9 @@ public final class SetParts {
   }
 
   /**
-   * These parts without some.
+   * Returns these parts without the given ones.
    *
-   * @throws DataException if the values are among them
+   * @throws DataException if the values are among the parts to remove
    */
   public SetParts without(SetPart... parts) {
     Map<SetPart, SetArray> changed = new EnumMap<>(arrays);
@@ -46,17 +46,17 @@ public final class SetParts {
     return new SetParts(changed);
   }
 
-  /** The parts that are present. */
+  /** Returns the parts that are present. */
   public Set<SetPart> present() {
     return arrays.keySet();
   }
 
-  /** Whether a part is present. */
+  /** Returns whether a part is present. */
   public boolean has(SetPart part) {
     return arrays.containsKey(part);
   }
 
-  /** The array of a part, if it is present. */
+  /** Returns the array of a part, or empty if the part is absent. */
   public Optional<SetArray> get(SetPart part) {
     return Optional.ofNullable(arrays.get(part));
   }
@@ -66,15 +66,15 @@ public final class SetParts {
   }
 
   /**
-   * Checks each part and how they fit together.
+   * Checks each part and the consistency between parts.
    *
-   * @return the parts, with 0 where padding holds numbers that are not finite
-   * @throws DataException if something does not fit
+   * @return the parts, with 0 in place of non-finite numbers in padding
+   * @throws DataException if a part is invalid or parts are inconsistent
    */
   SetParts checked() {
     PartChecks.values(values());
     SetParts masked = this;
-    // The values are checked with the mask, which says where numbers need not be finite.
+    // The values are checked with the mask: numbers in padding need not be finite.
     if (has(SetPart.MASK)) {
       masked = masked.check(SetPart.MASK);
     }
@@ -86,7 +86,7 @@ public final class SetParts {
     return masked;
   }
 
-  /** Checks one part; the values and the mask were checked before. */
+  /** Checks one part; the values and the mask are already checked. */
   SetParts check(SetPart part) {
     if (arrays.get(part).isWhole() != part.isWhole()) {
       throw new DataException(
@@ -99,7 +99,7 @@ public final class SetParts {
     return with(part, part.checked(arrays.get(part), this));
   }
 
-  /** The sets at these indices, copied; what all sets share stays. */
+  /** Returns a copy of the sets at the given indices; arrays common to all sets are unchanged. */
   SetParts rows(int[] indices) {
     Map<SetPart, SetArray> chosen = new EnumMap<>(SetPart.class);
     arrays.forEach(
@@ -109,7 +109,7 @@ public final class SetParts {
   }
 
   /**
-   * All sets of several parts, one after the other.
+   * Concatenates the sets of several parts.
    *
    * @throws DataException if they have different parts, shapes, or shared arrays
    */
@@ -135,7 +135,7 @@ public final class SetParts {
     return new SetParts(joined);
   }
 
-  /** A hash of all parts, which does not depend on parts that are absent. */
+  /** Returns a hash code of all parts that are present; absent parts do not affect it. */
   @Override
   public int hashCode() {
     return arrays.entrySet().stream()

@@ -5,35 +5,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sets to learn from, to choose by or to test on, which are had a few at a time: all of them in
- * memory, or made as they are asked for.
+ * A source of sets for training, validation or test that are requested in small groups. The sets
+ * are in memory or are generated on request.
  */
 public interface SetSource {
 
-  /** How many sets there are, in each epoch. */
+  /** Returns the number of sets in each epoch. */
   int size();
 
   /**
-   * Sets of an epoch, the same whenever they are asked for.
+   * Returns sets of an epoch; repeated requests return the same sets.
    *
-   * @param epoch from 0; it is all the same to sets in memory
-   * @param places of the sets, each from 0 up to but not including {@link #size}
+   * @param epoch from 0; it has no effect for sets in memory
+   * @param places the indices of the sets, each from 0 up to but not including {@link #size}
    */
   SetDataset draw(int epoch, int[] places);
 
   /**
-   * Sets that tell these from others, in all likelihood: all, or the first of an endless stream.
+   * Returns a sample that identifies this source with high probability: all sets, or the first
+   * sets of an endless stream.
    */
   SetDataset sample();
 
-  /** The first sets, at most so many. */
+  /** Returns the first sets, at most {@code most}. */
   default SetDataset first(int most) {
     return draw(0, IntStream.range(0, Math.min(most, size())).toArray());
   }
 
   /**
-   * All sets of the first epoch in their order, so many at a time; each piece is made when it is
-   * asked for.
+   * Iterates over all sets of the first epoch in order, at most {@code most} sets at a time. Each
+   * group is created when the iterator reaches it.
    */
   default Iterable<SetDataset> pieces(int most) {
     return () ->
@@ -43,7 +44,7 @@ public interface SetSource {
             .iterator();
   }
 
-  /** The same sets in each epoch. */
+  /** Creates a source that returns the same sets in each epoch. */
   static SetSource of(SetDataset sets) {
     return new SetSource() {
       @Override
@@ -64,10 +65,10 @@ public interface SetSource {
   }
 
   /**
-   * Sets of a stream, fresh ones in each epoch.
+   * Creates a source that takes new sets from a stream in each epoch.
    *
-   * @param seed which stream
-   * @param size sets in an epoch
+   * @param seed the seed of the stream
+   * @param size the number of sets in an epoch
    */
   static SetSource fresh(SetStream stream, long seed, int size) {
     return new SetSource() {
@@ -82,7 +83,8 @@ public interface SetSource {
       public SetDataset draw(int epoch, int[] places) {
         long begin = (long) epoch * size;
         List<SetDataset> drawn = new ArrayList<>();
-        // Places in a row are one request: a stream may make them faster together.
+        // Consecutive indices form one request, because a stream may generate them faster
+        // together.
         for (int from = 0, to; from < places.length; from = to) {
           to = from + 1;
           while (to < places.length && places[to] == places[to - 1] + 1) {

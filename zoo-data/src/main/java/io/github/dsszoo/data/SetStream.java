@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * An endless stream of sets that are made as they are asked for. What a set is follows from the
- * seed and its place alone, so that any part can be had without those before it.
+ * An endless stream of sets that are generated on request. A set depends only on the seed and its
+ * index, so any part of the stream can be generated without the sets before it.
  */
 @FunctionalInterface
 public interface SetStream {
 
   /**
-   * Makes sets.
+   * Generates sets.
    *
-   * @param seed which stream
-   * @param first the place of the first set
-   * @param count how many, at least one
+   * @param seed the seed of the stream
+   * @param first the index of the first set
+   * @param count the number of sets, at least one
    */
   SetDataset sets(long seed, long first, int count);
 
   /**
-   * Sets of several streams in turn.
+   * Creates a stream that takes sets from several streams in turn.
    *
-   * @param streams whose sets agree in everything but what they are of; at least one
+   * @param streams at least one; their sets have the same parts and shapes
    */
   static SetStream alternating(List<SetStream> streams) {
     return (seed, first, count) ->

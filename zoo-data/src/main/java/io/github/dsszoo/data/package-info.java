@@ -1,5 +1,6 @@
 /**
- * Sets to learn from: {@link io.github.dsszoo.data.SetDataset} holds them in memory, its
- * subpackages make, read and prepare them. No tensors and no network code live here.
+ * Data sets of sets: {@link io.github.dsszoo.data.SetDataset} holds them in memory; the
+ * subpackages generate, read and prepare them. This package does not depend on tensors or network
+ * code.
  */
 package io.github.dsszoo.data;

@@ -9,46 +9,46 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A format of files, such as OFF for meshes. Formats are found by {@link java.util.ServiceLoader}:
- * to add one, write a public class with a public constructor without parameters, and put its name
- * on a line of {@code META-INF/services/io.github.dsszoo.data.file.FileFormat}. Files of a folder
- * are then read in this format too.
+ * A file format, such as OFF for meshes. Formats are found by {@link java.util.ServiceLoader}. To
+ * add a format, write a public class with a public constructor without parameters and add its
+ * name as a line of {@code META-INF/services/io.github.dsszoo.data.file.FileFormat}. Files in
+ * folders are then read in this format too.
  *
- * @param <T> what a file holds: a {@link io.github.dsszoo.data.SetDataset}, or an element of a set,
- *     an {@link io.github.dsszoo.data.image.Image} or a {@link io.github.dsszoo.data.shape.Mesh};
- *     or a {@link io.github.dsszoo.data.shape.Motion}
+ * @param <T> the type of a file's content: a {@link io.github.dsszoo.data.SetDataset}; or an
+ *     element of a set, such as an {@link io.github.dsszoo.data.image.Image} or a {@link
+ *     io.github.dsszoo.data.shape.Mesh}; or a {@link io.github.dsszoo.data.shape.Motion}
  */
 public interface FileFormat<T> {
 
-  /** The number of bytes that {@link #recognises} is given, if the file has as many. */
+  /** The number of bytes passed to {@link #recognises}; fewer if the file is shorter. */
   int START = 512;
 
-  /** What a file holds. */
+  /** Returns the type of a file's content. */
   Class<T> type();
 
-  /** The name for messages, with the usual ending of file names: "OFF (.off)". */
+  /** Returns the name for messages, with the usual file name extension: "OFF (.off)". */
   String name();
 
   /**
-   * Whether a file has this format.
+   * Returns whether a file has this format.
    *
-   * @param fileName without folders, in small letters
-   * @param start the first {@value #START} bytes, or all if there are fewer
+   * @param fileName without folders, in lower case
+   * @param start the first {@value #START} bytes, or all bytes of a shorter file
    */
   boolean recognises(String fileName, byte[] start);
 
   /**
-   * Reads a file that was recognised.
+   * Reads a file for which {@link #recognises} returned true.
    *
-   * @throws DataException if it is damaged or too large; the message says what was found, what was
-   *     expected and what to do
+   * @throws DataException if the file is damaged or too large; the message states what was found,
+   *     what was expected and what to do
    */
   T read(Path file);
 
   /**
-   * All formats that hold something, in the order of registration.
+   * Returns all formats with a given content type, in the order of registration.
    *
-   * @param type what they hold
+   * @param type the content type
    */
   @SuppressWarnings("unchecked")
   static <T> List<FileFormat<T>> of(Class<T> type) {
@@ -59,10 +59,10 @@ public interface FileFormat<T> {
   }
 
   /**
-   * The format of a file, if one recognises it.
+   * Returns the format of a file, or empty if no format recognises it.
    *
-   * @param type what the file should hold
-   * @throws DataException if there is no such file or it cannot be read
+   * @param type the expected content type
+   * @throws DataException if the file does not exist or cannot be read
    */
   static <T> Optional<FileFormat<T>> of(Class<T> type, Path file) {
     byte[] start = FileBytes.start(file, START);

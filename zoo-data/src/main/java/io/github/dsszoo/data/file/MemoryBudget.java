@@ -3,14 +3,17 @@ package io.github.dsszoo.data.file;
 import io.github.dsszoo.data.DataException;
 
 /**
- * The memory that one file may take: half of what Java has, which leaves the other half to what is
- * done with the data. A file that asks for more is told so, instead of the program's falling over.
+ * The memory available for reading one file: half of the maximum Java heap. The other half is
+ * left for processing the data. A file that needs more is rejected with an error instead of an
+ * {@link OutOfMemoryError}.
  */
 final class MemoryBudget {
 
   private long left = Runtime.getRuntime().maxMemory() / 2;
 
-  /** Takes the bytes of an array as stored, and of the float32 numbers that are made of it. */
+  /**
+   * Reserves memory for the stored bytes of an array and for the float32 numbers created from it.
+   */
   void takeFor(NpyHeader header, int dataLength, String where) {
     long converted =
         header.type().isText() ? dataLength : (long) dataLength / header.itemBytes() * Float.BYTES;

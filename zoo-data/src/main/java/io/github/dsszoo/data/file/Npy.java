@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A lone array in an {@code .npy} file, as {@code np.save} writes it. */
+/** Reads and writes single arrays in {@code .npy} files, the format of {@code np.save}. */
 public final class Npy {
 
   private Npy() {}
@@ -16,8 +16,8 @@ public final class Npy {
   /**
    * Reads an array.
    *
-   * @throws DataException if there is no such file, it is not an {@code .npy} file of numbers, it
-   *     is damaged, or it needs more memory than Java has to spare
+   * @throws DataException if the file does not exist, is not an {@code .npy} file of numbers, is
+   *     damaged, or needs more memory than Java has available
    */
   public static NpyArray read(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -28,9 +28,9 @@ public final class Npy {
   }
 
   /**
-   * Writes an array so that {@code np.load} reads it. The file appears whole or not at all.
+   * Writes an array that {@code np.load} can read. The file is written atomically.
    *
-   * @throws DataException if it cannot be written
+   * @throws DataException if the file cannot be written
    */
   public static void write(Path file, NpyArray array) {
     OutputFile.write(file, out -> NpyCodec.write(array, out));

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A NumPy array: a type, a shape, and the numbers or texts in row-major order. */
+/** A NumPy array: a type, a shape, and numbers or strings in row-major order. */
 public final class NpyArray {
 
-  /** Stands for what is not a character. */
+  /** Replaces invalid characters. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private final NpyType type;
@@ -20,9 +20,9 @@ public final class NpyArray {
   private final ByteBuffer bytes;
 
   /**
-   * Takes bytes that are known to fill the shape, in the buffer's byte order.
+   * Creates an array from bytes whose number matches the shape, in the byte order of the buffer.
    *
-   * @param itemBytes bytes of one number or of one text
+   * @param itemBytes the number of bytes of one number or string
    */
   NpyArray(NpyType type, int itemBytes, int[] shape, ByteBuffer bytes) {
     this.type = type;
@@ -36,9 +36,9 @@ public final class NpyArray {
   }
 
   /**
-   * An array of texts.
+   * Creates an array of strings.
    *
-   * @throws DataException if the shape does not hold as many texts
+   * @throws DataException if the number of strings does not match the shape
    */
   public static NpyArray of(String[] values, int... shape) {
     int length =
@@ -46,7 +46,7 @@ public final class NpyArray {
             .mapToInt(text -> text.codePointCount(0, text.length()))
             .max()
             .orElse(0);
-    // NumPy has no texts without characters.
+    // NumPy's string types hold at least one character.
     int itemBytes = NpyType.STRING.bytes() * Math.max(1, length);
     ByteBuffer bytes = allocate(NpyType.STRING, itemBytes, values.length, shape);
     for (int i = 0; i < values.length; i++) {
@@ -57,9 +57,9 @@ public final class NpyArray {
   }
 
   /**
-   * A float32 array; the numbers are copied.
+   * Creates a float32 array from a copy of the numbers.
    *
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static NpyArray of(float[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.FLOAT32, values.length, shape);
@@ -68,9 +68,9 @@ public final class NpyArray {
   }
 
   /**
-   * A float64 array; the numbers are copied.
+   * Creates a float64 array from a copy of the numbers.
    *
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static NpyArray of(double[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.FLOAT64, values.length, shape);
@@ -79,9 +79,9 @@ public final class NpyArray {
   }
 
   /**
-   * An int16 array; the numbers are copied.
+   * Creates an int16 array from a copy of the numbers.
    *
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static NpyArray of(short[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.INT16, values.length, shape);
@@ -90,9 +90,9 @@ public final class NpyArray {
   }
 
   /**
-   * An int32 array; the numbers are copied.
+   * Creates an int32 array from a copy of the numbers.
    *
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static NpyArray of(int[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.INT32, values.length, shape);
@@ -101,9 +101,9 @@ public final class NpyArray {
   }
 
   /**
-   * An int64 array; the numbers are copied.
+   * Creates an int64 array from a copy of the numbers.
    *
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static NpyArray of(long[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.INT64, values.length, shape);
@@ -112,9 +112,9 @@ public final class NpyArray {
   }
 
   /**
-   * A uint8 array, of bytes that count from 0 to 255; they are copied.
+   * Creates a uint8 array from a copy of the bytes, which are interpreted as unsigned, 0 to 255.
    *
-   * @throws DataException if the shape does not hold as many numbers
+   * @throws DataException if the number of values does not match the shape
    */
   public static NpyArray of(byte[] values, int... shape) {
     ByteBuffer bytes = allocate(NpyType.UINT8, values.length, shape);
@@ -140,28 +140,28 @@ public final class NpyArray {
     return ByteBuffer.allocate(length * itemBytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The type of the numbers. */
+  /** Returns the type of the numbers. */
   public NpyType type() {
     return type;
   }
 
-  /** The lengths of the axes; empty for a single number. */
+  /** Returns the lengths of the axes; empty for a scalar. */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** The number of numbers or texts. */
+  /** Returns the number of numbers or strings. */
   public int size() {
     return bytes.limit() / itemBytes;
   }
 
-  /** NumPy's code of the type without the byte order, such as {@code f4} or {@code U7}. */
+  /** Returns NumPy's type code without the byte order, such as {@code f4} or {@code U7}. */
   String code() {
     return type.isText() ? type.code() + itemBytes / type.bytes() : type.code();
   }
 
   /**
-   * All numbers as bytes from 0 to 255, row-major.
+   * Returns all numbers as unsigned bytes, 0 to 255, row-major.
    *
    * @throws DataException if the array is not uint8
    */
@@ -175,9 +175,9 @@ public final class NpyArray {
   }
 
   /**
-   * All numbers as float32, row-major; numbers beyond its range become infinite.
+   * Returns all numbers as float32, row-major; numbers out of range become infinite.
    *
-   * @throws DataException if the array holds texts
+   * @throws DataException if the array holds strings
    */
   public float[] floats() {
     checkNumbers();
@@ -193,9 +193,9 @@ public final class NpyArray {
   }
 
   /**
-   * All numbers as float64, row-major.
+   * Returns all numbers as float64, row-major.
    *
-   * @throws DataException if the array holds texts
+   * @throws DataException if the array holds strings
    */
   public double[] doubles() {
     checkNumbers();
@@ -213,9 +213,9 @@ public final class NpyArray {
   }
 
   /**
-   * All numbers as int32, row-major.
+   * Returns all numbers as int32, row-major.
    *
-   * @throws DataException if the type is not whole or a number does not fit
+   * @throws DataException if the type is not an integer type or a number is out of range
    */
   public int[] ints() {
     if (!type.isWhole()) {
@@ -234,13 +234,13 @@ public final class NpyArray {
     return values;
   }
 
-  /** Whether a whole number is in the range of int32. */
+  /** Returns whether an integer is in the range of int32. */
   private boolean fits(int i) {
     long value = type.whole(bytes, i * itemBytes);
     return value == (int) value && !(type == NpyType.UINT64 && value < 0);
   }
 
-  /** Whether all numbers are whole, from 0, and in the range of int32, as labels are. */
+  /** Returns whether all numbers are non-negative integers in the range of int32, as labels are. */
   boolean areCounts() {
     return type.isWhole()
         && IntStream.range(0, size())
@@ -248,7 +248,7 @@ public final class NpyArray {
   }
 
   /**
-   * All texts, row-major.
+   * Returns all strings, row-major.
    *
    * @throws DataException if the array holds numbers
    */
@@ -263,7 +263,7 @@ public final class NpyArray {
     return texts;
   }
 
-  /** Texts are filled up with zeros. */
+  /** Reads a string that is padded with zeros. */
   private String string(int at) {
     StringBuilder text = new StringBuilder();
     for (int i = at; i < at + itemBytes && bytes.getInt(i) != 0; i += NpyType.STRING.bytes()) {
@@ -287,7 +287,7 @@ public final class NpyArray {
     return new DataException("The array holds %s, but %s.".formatted(type, expected));
   }
 
-  /** The numbers as they are stored, from the first, in their own byte order. */
+  /** Returns the stored numbers from the beginning of the buffer, in their own byte order. */
   ByteBuffer rewound() {
     return bytes.duplicate().rewind().order(bytes.order());
   }

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * One array as NumPy stores it: a header and the numbers. Nothing is allocated on the header's
- * word: it must agree with the size of what holds it.
+ * Reads and writes one array in NumPy's format: a header and the numbers. The size in the header
+ * is compared with the size of the stream before memory is allocated.
  */
 final class NpyCodec {
 
@@ -17,9 +17,9 @@ final class NpyCodec {
   /**
    * Reads an array that must fill its stream.
    *
-   * @param size bytes in the stream
-   * @param budget what the array may take of the memory
-   * @param where what is read, to begin an error's sentence with
+   * @param size the number of bytes in the stream
+   * @param budget the memory available for the array
+   * @param where the source, for the beginning of error messages
    */
   static NpyArray read(InputStream in, long size, MemoryBudget budget, String where)
       throws IOException {
@@ -45,7 +45,7 @@ final class NpyCodec {
         ByteBuffer.wrap(data).order(header.order()));
   }
 
-  /** Reorders numbers whose first axis runs fastest so that their last one does. */
+  /** Converts numbers from column-major to row-major order. */
   private static byte[] toRowMajor(byte[] data, int[] shape, int itemBytes) {
     int[] strides = new int[shape.length];
     int stride = itemBytes;
@@ -70,7 +70,7 @@ final class NpyCodec {
     return rows;
   }
 
-  /** Writes an array, header and numbers. */
+  /** Writes an array: header and numbers. */
   static void write(NpyArray array, OutputStream out) throws IOException {
     out.write(NpyHeader.write(array));
     ByteBuffer bytes = array.rewound();

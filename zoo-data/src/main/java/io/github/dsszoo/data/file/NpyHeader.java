@@ -13,28 +13,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What stands before the numbers of an {@code .npy} array: a Python dictionary of type, order and
- * shape, padded with blanks. Versions 1.0, 2.0 and 3.0 of the format are read, 1.0 is written.
+ * The header of an {@code .npy} array: a Python dictionary of type, order and shape, padded with
+ * spaces. Versions 1.0, 2.0 and 3.0 of the format are read; version 1.0 is written.
  *
- * @param type the type of the numbers or texts
- * @param itemBytes bytes of one number or one text
- * @param order their byte order
- * @param columnMajor whether the first axis runs fastest, "Fortran order"
+ * @param type the type of the numbers or strings
+ * @param itemBytes the number of bytes of one number or string
+ * @param order the byte order
+ * @param columnMajor whether the numbers are in column-major ("Fortran") order
  * @param shape the lengths of the axes
- * @param length bytes of the header itself, magic included
+ * @param length the number of bytes of the header itself, magic number included
  */
 record NpyHeader(
     NpyType type, int itemBytes, ByteOrder order, boolean columnMajor, int[] shape, int length) {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-  /** Far beyond any shape; NumPy itself refuses texts of more than 10,000 characters. */
+  /**
+   * More than any valid header needs; NumPy itself rejects headers of more than 10,000
+   * characters.
+   */
   private static final int MAX_TEXT = 65_535;
 
-  /** Characters of a dtype that an error shows. */
+  /** The maximum number of characters of a dtype shown in an error message. */
   private static final int MAX_SHOWN = 60;
 
-  /** One entry of the dictionary, after the one before it. */
+  /** Matches one entry of the dictionary, directly after the previous entry. */
   private static final Pattern ENTRY =
       Pattern.compile(
           "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|\\[[^\\]]*\\]|True|False|\\([\\d,\\sL]*\\))\\s*,?\\s*");
@@ -45,7 +48,10 @@ record NpyHeader(
     return Arrays.equals(start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
   }
 
-  /** Bytes of the numbers, or a {@link DataException} if no array could hold them. */
+  /**
+   * Returns the number of bytes of the data, or throws a {@link DataException} if no array can
+   * hold them.
+   */
   int dataLength(String where) {
     try {
       long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
@@ -60,8 +66,8 @@ record NpyHeader(
   /**
    * Reads a header.
    *
-   * @param where what is read, to begin an error's sentence with
-   * @throws DataException if it is damaged or tells of something other than plain numbers
+   * @param where the source, for the beginning of error messages
+   * @throws DataException if the header is damaged or the type is not supported
    */
   static NpyHeader read(InputStream in, String where) throws IOException {
     if (!isMagic(in.readNBytes(MAGIC.length))) {
@@ -132,7 +138,7 @@ record NpyHeader(
 
   private static int[] axes(String tuple, String where) {
     try {
-      // Python 2 wrote its long integers with an L.
+      // Python 2 appends an L to long integers.
       return Pattern.compile(",")
           .splitAsStream(tuple.substring(1, tuple.length() - 1).replace("L", ""))
           .map(String::strip)
@@ -167,13 +173,14 @@ record NpyHeader(
   }
 
   /**
-   * The header of a row-major array as bytes; padded so that the numbers begin at a multiple of 64.
+   * Returns the header of a row-major array as bytes, padded so that the numbers begin at a
+   * multiple of 64.
    */
   static byte[] write(NpyArray array) {
     int[] axes = array.shape();
     String shape = Arrays.stream(axes).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     if (axes.length == 1) {
-      shape += ","; // Python's way to tell a tuple of one from a number in brackets.
+      shape += ","; // A trailing comma makes a Python tuple with one entry.
     }
     char order = array.rewound().order() == ByteOrder.BIG_ENDIAN ? '>' : '<';
     String text =

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The NumPy types (dtypes) that can be read. */
+/** The supported NumPy types (dtypes). */
 public enum NpyType {
   /** {@code np.bool_}: one byte, 0 or 1. */
   BOOL("b1", 1) {
@@ -73,7 +73,7 @@ public enum NpyType {
     @Override
     double real(ByteBuffer bytes, int at) {
       long value = bytes.getLong(at);
-      // Halved and doubled above the range of long; the lowest bit decides how it is rounded.
+      // Above the range of long: halve and double; keep the lowest bit for correct rounding.
       return value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
     }
 
@@ -114,9 +114,9 @@ public enum NpyType {
       return bytes.getDouble(at);
     }
   },
-  /** {@code np.str_} of any length: four bytes for each character. */
+  /** {@code np.str_} of any length: four bytes per character. */
   STRING("U", 4),
-  /** {@code np.bytes_} of any length: one byte for each character, as UTF-8. */
+  /** {@code np.bytes_} of any length: one byte per character, as UTF-8. */
   BYTES("S", 1);
 
   private final String code;
@@ -127,7 +127,9 @@ public enum NpyType {
     this.bytes = bytes;
   }
 
-  /** The type with a code such as {@code f4} or {@code U7}, if it can be read. */
+  /**
+   * Returns the type of a code such as {@code f4} or {@code U7}, or empty if it is not supported.
+   */
   static Optional<NpyType> of(String code) {
     return Arrays.stream(values())
         .filter(
@@ -136,47 +138,52 @@ public enum NpyType {
         .findFirst();
   }
 
-  /** NumPy's code without the byte order, such as {@code f4}; of texts, without their length. */
+  /**
+   * Returns NumPy's code without the byte order, such as {@code f4}; for strings, without the
+   * length.
+   */
   String code() {
     return code;
   }
 
-  /** Bytes of one number or of one character. */
+  /** Returns the number of bytes of one number or character. */
   int bytes() {
     return bytes;
   }
 
-  /** Whether the array holds texts instead of numbers. */
+  /** Returns whether the array holds strings instead of numbers. */
   public boolean isText() {
     return this == STRING || this == BYTES;
   }
 
-  /** Whether the numbers are whole. */
+  /** Returns whether this is an integer type. */
   public boolean isWhole() {
     return !isText() && this != FLOAT16 && this != FLOAT32 && this != FLOAT64;
   }
 
-  /** Whether the numbers are whole and never negative. */
+  /** Returns whether this is an unsigned integer type. */
   boolean isUnsigned() {
     return this == BOOL || this == UINT8 || this == UINT16 || this == UINT32 || this == UINT64;
   }
 
-  /** The number at a byte offset, only for whole types; of {@link #UINT64}, its bits. */
+  /**
+   * Returns the integer at a byte offset, for integer types only; for {@link #UINT64}, its bits.
+   */
   long whole(ByteBuffer bytes, int at) {
     throw new UnsupportedOperationException(this + " is not a type of whole numbers");
   }
 
-  /** The number at a byte offset, as the nearest double. */
+  /** Returns the number at a byte offset as the nearest double. */
   double real(ByteBuffer bytes, int at) {
     return whole(bytes, at);
   }
 
-  /** The whole number at a byte offset, in digits. */
+  /** Returns the integer at a byte offset as decimal digits. */
   String text(ByteBuffer bytes, int at) {
     return Long.toString(whole(bytes, at));
   }
 
-  /** NumPy's name: float32. */
+  /** Returns NumPy's name of the type: float32. */
   @Override
   public String toString() {
     return isText() ? (this == STRING ? "str" : "bytes") : name().toLowerCase(Locale.ROOT);

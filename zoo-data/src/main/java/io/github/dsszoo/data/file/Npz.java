@@ -17,30 +17,29 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Named arrays in one {@code .npz} file, the zip that {@code np.savez} and {@code
- * np.savez_compressed} write.
+ * Reads and writes named arrays in {@code .npz} files, the zip format of {@code np.savez} and
+ * {@code np.savez_compressed}.
  *
- * <p>Files come from anywhere, so that reading believes nothing: sizes are held against the file
- * and against the memory there is before anything is allocated, and every byte against its
- * checksum.
+ * <p>Files may be untrusted. Sizes are compared with the file size and the available memory
+ * before memory is allocated, and all data are verified by checksum.
  */
 public final class Npz {
 
   private static final String SUFFIX = ".npy";
 
-  /** Deflate cannot shrink further than 1032 to 1; a size beyond that is a lie. */
+  /** The maximum compression ratio of Deflate is 1032 to 1; a larger stated size is invalid. */
   private static final long MAX_DEFLATE_RATIO = 1032;
 
-  /** The same arrays are to give the same bytes, whenever they are written. */
+  /** A fixed time stamp, so that equal arrays produce equal bytes. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private Npz() {}
 
   /**
-   * Reads all arrays of a file, by name, in the file's order.
+   * Reads all arrays of a file by name, in the order of the file.
    *
-   * @throws DataException if there is no such file, it is not an {@code .npz} file, it is damaged,
-   *     it holds anything but arrays of numbers, or it needs more memory than Java has to spare
+   * @throws DataException if the file does not exist, is not an {@code .npz} file, is damaged,
+   *     holds anything other than arrays of numbers, or needs more memory than Java has available
    */
   public static Map<String, NpyArray> read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -86,7 +85,7 @@ public final class Npz {
 
   private static NpyArray readEntry(ZipFile zip, ZipEntry entry, MemoryBudget budget, String where)
       throws IOException {
-    // ZipFile does not look at checksums itself.
+    // ZipFile does not verify checksums.
     try (InputStream raw = zip.getInputStream(entry);
         CheckedInputStream in = new CheckedInputStream(raw, new CRC32())) {
       NpyArray array = NpyCodec.read(in, entry.getSize(), budget, where);
@@ -98,10 +97,10 @@ public final class Npz {
   }
 
   /**
-   * Writes arrays, compressed, so that {@code np.load} reads them. The file appears whole or not at
-   * all, and the same arrays give the same bytes.
+   * Writes compressed arrays that {@code np.load} can read. The file is written atomically, and
+   * equal arrays produce equal bytes.
    *
-   * @throws DataException if it cannot be written
+   * @throws DataException if the file cannot be written
    */
   public static void write(Path file, Map<String, NpyArray> arrays) {
     OutputFile.write(

@@ -17,21 +17,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Data sets as {@code .npz} files, an array for each {@link SetPart} under its key:
+ * Reads and writes data sets as {@code .npz} files, with one array for each {@link SetPart} under
+ * its key:
  *
  * <ul>
- *   <li>x [N, n, ...element]: the values, numbers of any type;
- *   <li>y: labels [N], whole numbers from 0 or names of classes; or targets, numbers [N, ...],
- *       where real numbers [N] are read as [N, 1];
- *   <li>mask [N, n] where sets differ in size, or [N, n, points] where elements do: 1 for present,
- *       0 for padding;
- *   <li>edges [e, 2], from and to, of graphs x [N, n, vertices, channels] that share their edges,
- *       undirected ones in both directions; or adjacency [N, n, vertices, vertices] where each has
- *       its own.
+ *   <li>x [N, n, ...element]: the values, of any numeric type;
+ *   <li>y: labels [N], integers from 0 or class names; or targets, numbers [N, ...], where real
+ *       numbers [N] are read as [N, 1];
+ *   <li>mask [N, n] if sets differ in size, or [N, n, points] if elements do: 1 for present, 0
+ *       for padding;
+ *   <li>edges [e, 2], pairs (from, to), of graphs x [N, n, vertices, channels] with common edges,
+ *       undirected edges in both directions; or adjacency [N, n, vertices, vertices] if each
+ *       graph has its own edges.
  * </ul>
  *
- * Other arrays are refused, so that a misspelt name does not go unnoticed. Sets with values alone
- * may also be a single {@code .npy} array.
+ * <p>Other arrays are rejected, so that misspelt names are detected. Sets that consist of values
+ * only may also be a single {@code .npy} array.
  */
 public final class SetFiles {
 
@@ -43,10 +44,11 @@ public final class SetFiles {
   private SetFiles() {}
 
   /**
-   * Reads sets whose elements have a known rank; one-channel elements may lack their channel axis.
+   * Reads sets whose elements have a given rank. Elements with one channel may omit the channel
+   * axis.
    *
-   * @param elementRank number of an element's axes, channels included: 1 for vectors, 2 for signals
-   *     and points, 3 for images
+   * @param elementRank the number of axes of an element, channels included: 1 for vectors, 2 for
+   *     signals and points, 3 for images
    * @throws DataException as {@link #read(Path)}, and if the elements have another rank
    */
   public static SetDataset read(Path file, int elementRank) {
@@ -59,11 +61,10 @@ public final class SetFiles {
   }
 
   /**
-   * Reads sets with the shape that they have in the file, which may be of any {@link FileFormat}
-   * that holds sets.
+   * Reads sets with their shape in the file, which may have any {@link FileFormat} of data sets.
    *
-   * @throws DataException if the file cannot be read, an array is missing or unknown, or the arrays
-   *     make no data set
+   * @throws DataException if the file cannot be read, an array is missing or unknown, or the
+   *     arrays do not form a data set
    */
   public static SetDataset read(Path file) {
     FileFormat<SetDataset> format =
@@ -96,10 +97,10 @@ public final class SetFiles {
   }
 
   /**
-   * Makes sets of arrays by their keys, as a file has them. Texts become labels whose classes are
-   * the sorted different texts.
+   * Creates a data set from arrays with the keys of a file. Strings become labels; the classes
+   * are the distinct strings in sorted order.
    *
-   * @throws DataException if an array is missing or unknown, or they make no data set
+   * @throws DataException if an array is missing or unknown, or the arrays do not form a data set
    */
   public static SetDataset of(Map<String, NpyArray> arrays) {
     if (!arrays.containsKey(VALUES) || !KEYS.containsAll(arrays.keySet())) {
@@ -129,7 +130,10 @@ public final class SetFiles {
     return classNames.isEmpty() ? sets : sets.withClassNames(classNames);
   }
 
-  /** Labels are names, or one whole number from 0 for each set; all else are targets. */
+  /**
+   * Adds y as labels if it holds names or one integer from 0 for each set, and as targets
+   * otherwise.
+   */
   private static SetParts withAnswers(SetParts parts, NpyArray y, List<String> classNames) {
     int[] shape = y.shape();
     if (y.type().isText()) {
@@ -157,8 +161,8 @@ public final class SetFiles {
   }
 
   /**
-   * Writes sets so that {@link #read(Path)} and {@code np.load} read them. The file appears whole
-   * or not at all.
+   * Writes a data set that {@link #read(Path)} and {@code np.load} can read. The file is written
+   * atomically.
    *
    * @throws DataException if the sets have both labels and targets, or the file cannot be written
    */
@@ -178,7 +182,10 @@ public final class SetFiles {
     Npz.write(file, arrays);
   }
 
-  /** Whole numbers that models take are int64, as NumPy and the models' signatures have them. */
+  /**
+   * Converts a part to an array. Integer model inputs are int64, as in NumPy and in the
+   * signatures of the models.
+   */
   private static NpyArray npy(SetPart part, SetArray array, List<String> classNames) {
     if (!array.isWhole()) {
       return NpyArray.of(array.floats(), array.shape());

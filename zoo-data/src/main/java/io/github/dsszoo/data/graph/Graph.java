@@ -8,7 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A simple undirected graph: edges have no direction, no weight, and join two vertices once. */
+/**
+ * A simple undirected graph: edges have no direction and no weight, and join two vertices at most
+ * once.
+ */
 public final class Graph {
 
   private final int vertices;
@@ -20,9 +23,10 @@ public final class Graph {
   }
 
   /**
-   * A graph by its edges, in any order; what is given twice, or from both ends, is one edge.
+   * Creates a graph from its edges, in any order. Repeated edges, in the same or the opposite
+   * direction, are one edge.
    *
-   * @param vertices how many there are, numbered from 0
+   * @param vertices the number of vertices, which are numbered from 0
    * @param edges pairs of vertices
    * @throws DataException if there is no vertex, an edge joins a vertex to itself, or a vertex is
    *     out of range
@@ -55,23 +59,24 @@ public final class Graph {
     return new Graph(vertices, Arrays.copyOf(sorted, kept));
   }
 
-  /** Vertices that no edge joins, such as points that stand for themselves. */
+  /** Creates a graph without edges, such as a point cloud. */
   public static Graph edgeless(int vertices) {
     return of(vertices, List.of());
   }
 
-  /** How many vertices there are. */
+  /** Returns the number of vertices. */
   public int vertices() {
     return vertices;
   }
 
-  /** The edges, each with its smaller vertex first, sorted. */
+  /** Returns the edges, sorted, each with the smaller vertex first. */
   public List<int[]> edges() {
     return Arrays.stream(edges).map(int[]::clone).toList();
   }
 
   /**
-   * From and to, one edge after the other, each in both directions, as sets of graphs have them.
+   * Returns pairs (from, to), one edge after the other, each edge in both directions, as in data
+   * sets of graphs.
    */
   public int[] directed() {
     return Arrays.stream(edges)
@@ -79,7 +84,7 @@ public final class Graph {
         .toArray();
   }
 
-  /** For each vertex its neighbours, sorted. */
+  /** Returns the sorted neighbours of each vertex. */
   public int[][] neighbours() {
     int[] degrees = new int[vertices];
     for (int[] edge : edges) {
@@ -124,7 +129,10 @@ public final class Graph {
     return distances;
   }
 
-  /** The adjacency matrix, row-major [vertices, vertices]: 1 where an edge is, without loops. */
+  /**
+   * Returns the adjacency matrix, row-major [vertices, vertices]: 1 for an edge, 0 otherwise,
+   * without self-loops.
+   */
   public float[] adjacency() {
     float[] matrix = new float[Math.multiplyExact(vertices, vertices)];
     for (int[] edge : edges) {
@@ -135,10 +143,10 @@ public final class Graph {
   }
 
   /**
-   * The same graph under other names.
+   * Returns this graph with its vertices renumbered.
    *
-   * @param names of each vertex the new one, each of 0 to vertices - 1 once
-   * @throws DataException if that is not what they are
+   * @param names the new number of each vertex, a permutation of 0 to vertices - 1
+   * @throws DataException if {@code names} is not such a permutation
    */
   public Graph renamed(int[] names) {
     if (!Arrays.equals(

@@ -9,24 +9,24 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A way to take a graph apart into the set of its subgraphs, as networks of subgraphs look at it
- * (Bevilacqua et al., "Equivariant Subgraph Aggregation Networks", ICLR 2022, with its selection
- * policies).
+ * Policies that decompose a graph into a set of subgraphs, as subgraph networks do (Bevilacqua et
+ * al., "Equivariant Subgraph Aggregation Networks", ICLR 2022, with its selection policies).
  *
- * <p>All subgraphs have the vertices of the graph: one that a subgraph leaves out stays in it
- * without edges, and is not masked. So a vertex is the same vertex in all of them, which is what
- * DSS asks of a set. Together they have all edges of the graph, but for its only edge where that is
- * deleted, and for that of two vertices.
+ * <p>All subgraphs have all vertices of the graph. A vertex that is excluded from a subgraph
+ * stays in it without edges and is not masked. Hence the vertices are aligned across the
+ * subgraphs, which DSS requires of a set. The union of the subgraphs has all edges of the graph,
+ * with two exceptions: edge deletion of a graph with one edge, and vertex deletion of a graph
+ * with two vertices.
  */
 public final class Subgraphs {
 
-  /** Which edges of a graph its subgraph of a number has. */
+  /** Selects the edges of a graph that belong to the subgraph with a given index. */
   @FunctionalInterface
   private interface Kept {
     Predicate<int[]> of(Graph graph, int number);
   }
 
-  /** Channels of a vertex in the sets: a constant and the mark of a root. */
+  /** The number of channels of a vertex in the sets: a constant and the root marker. */
   public static final int CHANNELS = 2;
 
   private final String name;
@@ -41,12 +41,18 @@ public final class Subgraphs {
     this.rooted = rooted;
   }
 
-  /** The graph alone: a set of one, for networks that take it as it is. */
+  /**
+   * Returns the policy that keeps the graph itself: a set of one element, for networks without
+   * subgraphs.
+   */
   public static Subgraphs whole() {
     return new Subgraphs("whole", graph -> 1, false, (graph, number) -> edge -> true);
   }
 
-  /** For each vertex the graph without its edges. */
+  /**
+   * Returns the policy with one subgraph for each vertex: the graph without the edges of that
+   * vertex.
+   */
   public static Subgraphs vertexDeleted() {
     return new Subgraphs(
         "vertex-deleted",
@@ -55,7 +61,10 @@ public final class Subgraphs {
         (graph, vertex) -> edge -> edge[0] != vertex && edge[1] != vertex);
   }
 
-  /** For each edge the graph without it; a graph without edges is its only subgraph. */
+  /**
+   * Returns the policy with one subgraph for each edge: the graph without that edge. The only
+   * subgraph of a graph without edges is the graph itself.
+   */
   public static Subgraphs edgeDeleted() {
     return new Subgraphs(
         "edge-deleted",
@@ -68,8 +77,8 @@ public final class Subgraphs {
   }
 
   /**
-   * For each vertex, the root, the edges between vertices that are no further from it than so many
-   * steps.
+   * Returns the policy with one subgraph for each vertex, the root: the edges between vertices at
+   * most {@code depth} edges away from the root.
    *
    * @throws DataException if the depth is not positive
    */
@@ -78,7 +87,7 @@ public final class Subgraphs {
   }
 
   /**
-   * Ego-nets that know their root, by a channel of its own: EGO+ of the paper.
+   * Returns the policy of ego-nets whose root is marked in a separate channel: EGO+ of the paper.
    *
    * @throws DataException if the depth is not positive
    */
@@ -102,8 +111,8 @@ public final class Subgraphs {
   }
 
   /**
-   * The subgraphs of a graph, in the order of what was deleted or of the roots; all of its vertices
-   * are in each of them.
+   * Returns the subgraphs of a graph, ordered by deleted vertex or edge, or by root. Each
+   * subgraph has all vertices of the graph.
    */
   public List<Graph> of(Graph graph) {
     return IntStream.range(0, count.applyAsInt(graph))
@@ -116,13 +125,13 @@ public final class Subgraphs {
   }
 
   /**
-   * A set of subgraphs for each graph, [N, n, vertices, 2], each with its own adjacency matrix:
-   * what networks take whose input says {@code given: ADJACENCY}. The first channel of a vertex is
-   * 1, the second marks a known root with another 1. Where graphs have different numbers of
-   * subgraphs, a mask says which are there.
+   * Creates one set of subgraphs for each graph, [N, n, vertices, 2], each subgraph with its own
+   * adjacency matrix, for networks whose input is declared {@code given: ADJACENCY}. The first
+   * channel of a vertex is 1; the second is 1 for a marked root and 0 otherwise. If graphs have
+   * different numbers of subgraphs, the sets have a mask.
    *
-   * @throws DataException if there is no graph, they differ in their number of vertices, or their
-   *     matrices are too many numbers for an array
+   * @throws DataException if there is no graph, the graphs differ in their number of vertices, or
+   *     the matrices are too large for one array
    */
   public SetDataset sets(List<Graph> graphs) {
     if (graphs.isEmpty()) {
@@ -136,7 +145,7 @@ public final class Subgraphs {
     }
     int[] counts = graphs.stream().mapToInt(count).toArray();
     int most = Arrays.stream(counts).max().orElseThrow();
-    // Counted before any subgraph is made.
+    // Count before creating any subgraph.
     if ((double) counts.length * most * vertices * Math.max(vertices, CHANNELS)
         > Integer.MAX_VALUE) {
       throw new DataException(
@@ -166,7 +175,7 @@ public final class Subgraphs {
     return SetDataset.of(values, shape, padded ? mask : null, null).withAdjacency(adjacency);
   }
 
-  /** A short name without spaces: "vertex-deleted". */
+  /** Returns a short name without spaces: "vertex-deleted". */
   @Override
   public String toString() {
     return name;

@@ -1,2 +1,2 @@
-/** Graphs, and how far colours that spread along edges tell them apart. */
+/** Graphs and policies that decompose them into sets of subgraphs. */
 package io.github.dsszoo.data.graph;

@@ -4,24 +4,24 @@ import io.github.dsszoo.data.DataException;
 import java.util.Arrays;
 
 /**
- * One image: row-major [height, width, channels], from 0 (black) to 255, with one channel for grey
- * or three for red, green and blue. The numbers are handed out without a copy.
+ * An image: row-major [height, width, channels] of numbers from 0 (black) to 255, with one
+ * channel for grey or three for red, green and blue. The numbers are returned without a copy.
  *
- * @param height rows
- * @param width columns
+ * @param height the number of rows
+ * @param width the number of columns
  * @param channels 1 or 3
- * @param values the numbers, kept, not copied
+ * @param values the numbers, stored without a copy
  */
 public record Image(int height, int width, int channels, float[] values) {
 
-  /** What a viewer takes for the brightness of red, green and blue (ITU-R BT.601). */
+  /** The weights of red, green and blue in the luma (ITU-R BT.601). */
   private static final float[] BRIGHTNESS = {0.299f, 0.587f, 0.114f};
 
   /**
    * Checks the sizes.
    *
-   * @throws DataException if an axis is empty, the channels are neither 1 nor 3, or the numbers do
-   *     not fill the image
+   * @throws DataException if an axis has length 0, the number of channels is neither 1 nor 3, or
+   *     the number of values does not match the shape
    */
   public Image {
     if (height < 1
@@ -35,11 +35,11 @@ public record Image(int height, int width, int channels, float[] values) {
   }
 
   /**
-   * One of many images that lie one after the other.
+   * Returns a copy of one image from an array of consecutive images.
    *
-   * @param values the numbers of all, of which those of the image are copied
-   * @param place of the image, from 0
-   * @param shape of each image, [height, width, channels]
+   * @param values the numbers of all images
+   * @param place the index of the image, from 0
+   * @param shape the shape of each image, [height, width, channels]
    */
   public static Image at(float[] values, int place, int... shape) {
     int size = shape[0] * shape[1] * shape[2];
@@ -47,7 +47,7 @@ public record Image(int height, int width, int channels, float[] values) {
     return new Image(shape[0], shape[1], shape[2], own);
   }
 
-  /** This image with three channels; a grey one gets its one channel three times. */
+  /** Returns this image with three channels; the channel of a grey image is repeated. */
   public Image toColour() {
     if (channels == 3) {
       return this;
@@ -59,7 +59,7 @@ public record Image(int height, int width, int channels, float[] values) {
     return new Image(height, width, 3, colour);
   }
 
-  /** This image's brightness, in one channel. */
+  /** Returns the luma of this image, in one channel. */
   public Image toGrey() {
     if (channels == 1) {
       return this;
@@ -74,9 +74,9 @@ public record Image(int height, int width, int channels, float[] values) {
   }
 
   /**
-   * A part of this image.
+   * Returns a crop of this image.
    *
-   * @throws DataException if it does not lie within
+   * @throws DataException if the crop exceeds the image
    */
   public Image crop(int top, int left, int rows, int columns) {
     if (top < 0 || left < 0 || rows > height - top || columns > width - left) {
@@ -94,8 +94,8 @@ public record Image(int height, int width, int channels, float[] values) {
   }
 
   /**
-   * This image made smaller, each square of pixels becoming its mean; what fills no square at the
-   * right and the bottom is left out.
+   * Returns this image downsampled by averaging squares of pixels. Incomplete squares at the
+   * right and bottom edges are omitted.
    *
    * @param factor the side of a square
    * @throws DataException if the image is smaller than one square

@@ -21,21 +21,24 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Reads and writes image files: PNG and JPEG, of 8 or 16 bits, grey or in colour. Photographs are
- * turned the way up that their EXIF says; what is transparent is put on white; numbers of 16 bits
- * keep their fractions. Colour profiles are passed over.
+ * Reads and writes image files: PNG and JPEG with 8 or 16 bits, grey or colour. Photographs are
+ * rotated according to their EXIF orientation. Transparent pixels are blended with white. 16-bit
+ * numbers keep their fractions. Colour profiles are ignored.
  *
- * <p>Files come from anywhere, so that an image's size is looked at before anything is decoded.
+ * <p>Files may be untrusted, so the size of an image is checked before it is decoded.
  */
 public final class ImageFile {
 
-  /** 16,384 x 4,096: more than cameras give, and a quarter of a gigabyte at four bytes each. */
+  /** 16,384 x 4,096 pixels: more than the images of cameras, and 256 MB at four bytes per pixel. */
   private static final long MAX_PIXELS = 1 << 26;
 
-  /** Bytes that decoding takes for a pixel: as the decoder has it, and three floats, twice. */
+  /** The memory per pixel during decoding: the decoder's data and three floats, twice. */
   private static final long BYTES_PER_PIXEL = 32;
 
-  /** What the JPEG decoder tells of as a mere warning, having made something up for the rest. */
+  /**
+   * Matches warnings of the JPEG decoder that mean that missing data were replaced by invented
+   * data.
+   */
   private static final Pattern DAMAGE = Pattern.compile("(?i)premature|corrupt|truncated|invalid");
 
   private ImageFile() {}
@@ -43,8 +46,8 @@ public final class ImageFile {
   /**
    * Reads an image.
    *
-   * @throws DataException if there is no such file, it is neither PNG nor JPEG, it is damaged, cut
-   *     off or animated, or it is too large
+   * @throws DataException if the file does not exist, is neither PNG nor JPEG, is damaged,
+   *     truncated or animated, or is too large
    */
   public static Image read(Path file) {
     return FileFormat.of(Image.class, file)
@@ -53,9 +56,9 @@ public final class ImageFile {
   }
 
   /**
-   * Reads an image out of the bytes of a file.
+   * Reads an image from the bytes of a file.
    *
-   * @param where what is read, to begin an error's sentence with
+   * @param where the source, for the beginning of error messages
    * @throws DataException as {@link #read(Path)}
    */
   public static Image read(byte[] bytes, String where) {
@@ -82,7 +85,7 @@ public final class ImageFile {
       return image;
     } catch (DataException e) {
       throw e;
-    } catch (IOException | RuntimeException e) { // decoders throw any of these at bad bytes
+    } catch (IOException | RuntimeException e) { // decoders throw any of these for invalid bytes
       throw damaged(where, e);
     } finally {
       reader.dispose();
@@ -103,16 +106,16 @@ public final class ImageFile {
   }
 
   /**
-   * Writes an image as PNG of 8 bits, rounded and held to 0 to 255. The file appears whole or not
-   * at all, and the same image gives the same bytes.
+   * Writes an image as 8-bit PNG; numbers are rounded and clipped to 0 to 255. The file is
+   * written atomically, and equal images produce equal bytes.
    *
-   * @throws DataException if it cannot be written
+   * @throws DataException if the file cannot be written
    */
   public static void writePng(Image image, Path file) {
     OutputFile.write(file, out -> write(image, out));
   }
 
-  /** The bytes that {@link #writePng} writes. */
+  /** Returns the bytes that {@link #writePng} writes. */
   public static byte[] png(Image image) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -124,7 +127,7 @@ public final class ImageFile {
   }
 
   private static void write(Image image, OutputStream out) throws IOException {
-    // Without a cache of its own, ImageIO would write a temporary file.
+    // With this in-memory cache, ImageIO does not write a temporary file.
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(Pixels.toBuffered(image), "png", stream);
     }

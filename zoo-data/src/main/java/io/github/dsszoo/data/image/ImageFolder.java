@@ -7,37 +7,38 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Folders of images: one folder is one set, whose elements are its images in the order of their
- * names. Hidden files are passed over; any other that is no image is refused.
+ * Reads folders of images. One folder is one set; its elements are the images in the order of
+ * file names. Hidden files are ignored; any other file that is not an image is rejected.
  */
 public final class ImageFolder {
 
   private ImageFolder() {}
 
   /**
-   * The image files of a folder, by name, none of them opened yet.
+   * Returns the image files of a folder by name, without opening them.
    *
-   * @throws DataException if there is no such folder or nothing is in it
+   * @throws DataException if the folder does not exist or is empty
    */
   public static List<Path> files(Path folder) {
     return SetFolders.files(folder, "image");
   }
 
   /**
-   * The folders that are sets, by name: those within a folder, or itself if there is none.
+   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if
+   * it has no subfolder.
    *
-   * @throws DataException if there is no such folder
+   * @throws DataException if the folder does not exist
    */
   public static List<Path> folders(Path folder) {
     return SetFolders.of(folder);
   }
 
   /**
-   * A folder as one set, x [1, n, height, width, channels], or a folder of folders as sets, x [N,
-   * n, height, width, channels], with a mask where they differ in size.
+   * Reads a folder as one set, x [1, n, height, width, channels], or a folder of folders as
+   * several sets, x [N, n, height, width, channels], with a mask if their sizes differ.
    *
-   * @throws DataException if a folder is empty, a file is no image, or the sizes of the images
-   *     differ
+   * @throws DataException if a folder is empty, a file is not an image, or the sizes of the
+   *     images differ
    */
   public static SetDataset sets(Path folder) {
     return ImageSets.of(folders(folder).stream().map(ImageFolder::files).toList());

@@ -3,7 +3,7 @@ package io.github.dsszoo.data.image;
 import io.github.dsszoo.data.DataException;
 import java.util.Arrays;
 
-/** What an image file is, by its first bytes; names lie. */
+/** The format of an image file, detected from its first bytes; the file name is ignored. */
 enum ImageFormat {
   PNG(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'),
   JPEG(0xFF, 0xD8, 0xFF),
@@ -19,9 +19,9 @@ enum ImageFormat {
   }
 
   /**
-   * The format of a file, which is one that can be read.
+   * Returns the format of a file.
    *
-   * @throws DataException if it cannot be
+   * @throws DataException if the format is not supported
    */
   static ImageFormat of(byte[] bytes, String where) {
     ImageFormat format =

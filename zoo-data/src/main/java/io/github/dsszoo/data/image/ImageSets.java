@@ -5,12 +5,12 @@ import io.github.dsszoo.data.SetDataset;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Puts images of one size together into sets. */
+/** Creates sets from images of equal size. */
 final class ImageSets {
 
   private ImageSets() {}
 
-  /** Sets of the images in these files; those with fewer than the largest has are padded. */
+  /** Creates sets of the images in these files; sets smaller than the largest one are padded. */
   static SetDataset of(List<List<Path>> sets) {
     Image first = ImageFile.read(sets.get(0).get(0));
     int perImage = first.values().length;

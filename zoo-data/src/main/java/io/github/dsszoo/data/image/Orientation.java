@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * How a camera was held, as EXIF numbers it from 1 to 8: the stored image is upright once it is
- * transposed, and then mirrored, as said here.
+ * The EXIF orientation of a camera, 1 to 8, as operations that make the stored image upright:
+ * first transpose, then mirror.
  *
- * @param transposed whether rows are columns
+ * @param transposed whether rows and columns are exchanged
  * @param leftRight whether the transposed image is mirrored from left to right
  * @param upDown whether it is mirrored from top to bottom
  */
@@ -19,7 +19,7 @@ record Orientation(boolean transposed, boolean leftRight, boolean upDown) {
 
   private static final Orientation UPRIGHT = new Orientation(false, false, false);
 
-  /** What a file says; upright if it says nothing that is understood. */
+  /** Returns the orientation of a file; upright if it has no readable orientation. */
   static Orientation of(byte[] file) {
     try {
       return ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
@@ -31,7 +31,7 @@ record Orientation(boolean transposed, boolean leftRight, boolean upDown) {
           .map(Orientation::of)
           .orElse(UPRIGHT);
     } catch (ImageProcessingException | IOException | RuntimeException e) {
-      return UPRIGHT; // damaged notes beside an image do not spoil it
+      return UPRIGHT; // invalid metadata do not make the image invalid
     }
   }
 
@@ -48,7 +48,7 @@ record Orientation(boolean transposed, boolean leftRight, boolean upDown) {
     };
   }
 
-  /** The image as it was seen. */
+  /** Returns the upright image. */
   Image upright(Image stored) {
     if (equals(UPRIGHT)) {
       return stored;

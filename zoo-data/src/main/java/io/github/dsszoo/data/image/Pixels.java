@@ -6,8 +6,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * From Java's images to ours and back. The stored numbers are taken as they are: Java's own
- * conversion would take grey for linear light and make it brighter.
+ * Converts between Java's images and {@link Image}. The stored numbers are used unchanged,
+ * because Java's own conversion treats grey as linear light and brightens it.
  */
 final class Pixels {
 

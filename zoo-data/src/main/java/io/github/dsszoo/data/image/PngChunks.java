@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * The chunks that a PNG file is made of: length, type, data, checksum. ImageIO looks at no checksum
- * and takes an animation for its first frame.
+ * Checks the chunks of a PNG file: length, type, data, checksum. ImageIO does not verify
+ * checksums and reads only the first frame of an animation.
  */
 final class PngChunks {
 
@@ -17,15 +17,16 @@ final class PngChunks {
   private PngChunks() {}
 
   /**
-   * Walks over all chunks.
+   * Checks all chunks.
    *
-   * @throws DataException if one is damaged, the last one is missing, or there are moving pictures
+   * @throws DataException if a chunk is damaged, the last chunk is missing, or the file is an
+   *     animation
    */
   static void check(byte[] bytes, String where) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).position(SIGNATURE);
     String type = "";
     while (!type.equals("IEND")) {
-      // Twelve bytes stand around the data of a chunk.
+      // A chunk has twelve bytes in addition to its data.
       int length = buffer.remaining() < 12 ? -1 : buffer.getInt();
       if (length < 0 || length > buffer.remaining() - 2 * TYPE) {
         throw ImageFile.damaged(where, null);

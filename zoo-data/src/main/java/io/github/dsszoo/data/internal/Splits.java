@@ -3,10 +3,10 @@ package io.github.dsszoo.data.internal;
 import io.github.dsszoo.data.SetDataset;
 
 /**
- * A data set cut in three, as experiments use it.
+ * A data set split into training, validation and test sets.
  *
- * @param train the sets to learn from
- * @param validation the sets to choose by: when to stop, which checkpoint to keep
- * @param test the sets to report on, looked at once
+ * @param train the training sets
+ * @param validation the validation sets, for early stopping and the choice of the checkpoint
+ * @param test the test sets, evaluated once
  */
 public record Splits(SetDataset train, SetDataset validation, SetDataset test) {}

@@ -3,16 +3,16 @@ package io.github.dsszoo.data.internal;
 import io.github.dsszoo.data.DataException;
 
 /**
- * How far numbers are from those that are wanted, in their units.
+ * The errors of predicted numbers, in the units of the targets.
  *
- * @param meanAbsolute the mean distance
- * @param rootMeanSquare the root of the mean squared distance, which large ones weigh more in
+ * @param meanAbsolute the mean absolute error (MAE)
+ * @param rootMeanSquare the root mean squared error (RMSE), which weights large errors more
  */
 public record ValueErrors(double meanAbsolute, double rootMeanSquare) {
   /**
-   * The errors over all numbers.
+   * Computes the errors over all numbers.
    *
-   * @throws DataException if there are not as many of both, or none
+   * @throws DataException if the numbers of predictions and targets differ, or there are none
    */
   public static ValueErrors of(float[] answers, float[] wanted) {
     if (answers.length != wanted.length || wanted.length == 0) {

@@ -1,5 +1,5 @@
 /**
- * Data sets and helpers of the zoo's own tasks. Not an API: anything in this package and in the
- * packages below it may change without notice.
+ * Data sets and helpers of the zoo's own tasks. This is not a public API: everything in this
+ * package and its subpackages may change without notice.
  */
 package io.github.dsszoo.data.internal;

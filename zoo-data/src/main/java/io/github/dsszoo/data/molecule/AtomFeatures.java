@@ -5,12 +5,13 @@ import io.github.dsszoo.data.molecule.Molecule.Bond;
 import java.util.List;
 
 /**
- * What networks are told of an atom: which of nine elements it is or none of them, how many atoms
- * but hydrogens are bonded to it, its hydrogens, its charge, how many of its valences go beyond
- * single bonds, whether it is in a ring, and whether it has a bond there that is no single one.
+ * Computes the input features of an atom: one of nine elements or another element, the number of
+ * bonded heavy atoms, the number of hydrogens, the charge, the valences used in addition to
+ * single bonds, whether the atom is in a ring, and whether it has a ring bond that is not a
+ * single bond.
  */
 final class AtomFeatures {
-  /** Of organic molecules, nearly all. */
+  /** The elements of nearly all organic molecules. */
   private static final List<String> ELEMENTS =
       List.of("C", "N", "O", "S", "P", "F", "Cl", "Br", "I");
 
@@ -22,12 +23,12 @@ final class AtomFeatures {
   private static final int RING = OTHER + 5;
   private static final int UNSATURATED_RING = OTHER + 6;
 
-  /** How many numbers there are of an atom. */
+  /** The number of features of an atom. */
   static final int CHANNELS = OTHER + 7;
 
   private AtomFeatures() {}
 
-  /** The numbers of the atoms, {@code [atoms][CHANNELS]}. */
+  /** Returns the features of the atoms, {@code [atoms][CHANNELS]}. */
   static float[][] of(Molecule molecule) {
     float[][] features = new float[molecule.atoms().size()][CHANNELS];
     for (int i = 0; i < features.length; i++) {

@@ -2,9 +2,7 @@ package io.github.dsszoo.data.molecule;
 
 import io.github.dsszoo.data.DataException;
 
-/**
- * The lines of a text with columns, one after the other. Whatever is wrong is told with its line.
- */
+/** Reads the lines of a text with fixed-width columns. Error messages include the line number. */
 final class Lines {
   private final String text;
   private final String where;
@@ -13,9 +11,9 @@ final class Lines {
   private String line = "";
 
   /**
-   * The lines of a text.
+   * Creates a reader of a text.
    *
-   * @param where it is from, to begin an error's sentence with
+   * @param where the source, for the beginning of error messages
    */
   Lines(String text, String where) {
     this.text = text;
@@ -27,9 +25,9 @@ final class Lines {
   }
 
   /**
-   * The next line, without its end.
+   * Returns the next line, without its line terminator.
    *
-   * @throws DataException if there is none
+   * @throws DataException if there is no next line
    */
   String next() {
     if (!hasNext()) {
@@ -43,12 +41,12 @@ final class Lines {
     return line;
   }
 
-  /** The line that was given last. */
+  /** Returns the current line. */
   String line() {
     return line;
   }
 
-  /** Whether there is anything but blank lines left. */
+  /** Returns whether any line that is not blank is left. */
   boolean hasMore() {
     for (int i = at; i < text.length(); i++) {
       if (text.charAt(i) > ' ') {
@@ -58,17 +56,17 @@ final class Lines {
     return false;
   }
 
-  /** What stands in some columns of the last line, without blanks around it. */
+  /** Returns the trimmed text in some columns of the current line. */
   String field(int from, int to) {
     int end = Math.min(to, line.length());
     return from < end ? line.substring(from, end).strip() : "";
   }
 
   /**
-   * A whole number in some columns of the last line.
+   * Returns the integer in some columns of the current line.
    *
-   * @param least at least
-   * @param most at most
+   * @param least the minimum
+   * @param most the maximum
    */
   int whole(int from, int to, long least, long most) {
     String field = field(from, to);
@@ -78,13 +76,13 @@ final class Lines {
         return whole;
       }
     } catch (NumberFormatException e) {
-      // Told below, as of a number that is out of range.
+      // Reported below, as for a number out of range.
     }
     String shown = field.replaceAll("[^ -~]", "?");
     throw wrong("\"%s\" where one of %d to %d should be".formatted(shown, least, most));
   }
 
-  /** A whole number, or 0 where the columns are blank. */
+  /** Returns an integer, or 0 if the columns are blank. */
   int wholeOrNone(int from, int to, long least, long most) {
     return field(from, to).isEmpty() ? 0 : whole(from, to, least, most);
   }
@@ -93,7 +91,7 @@ final class Lines {
     return wrong(found, null);
   }
 
-  /** What to throw when something is found that should not be there. */
+  /** Creates the exception for unexpected content. */
   DataException wrong(String found, DataException cause) {
     return new DataException(
         "%s has %s (line %d); it is damaged or not of this format.".formatted(where, found, number),

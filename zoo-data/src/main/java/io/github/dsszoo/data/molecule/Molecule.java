@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A molecule: its atoms but for hydrogens, the bonds between them, and what a file says of it.
+ * A molecule: its heavy atoms (all atoms except hydrogens), the bonds between them, and the
+ * properties from its file.
  *
- * @param name that the file gives it; may be empty
- * @param atoms numbered from 0
- * @param bonds two atoms each, no two of which are bonded twice
- * @param properties by name
+ * @param name the name in the file; may be empty
+ * @param atoms the heavy atoms, numbered from 0
+ * @param bonds the bonds; two atoms have at most one bond
+ * @param properties the properties by name
  */
 public record Molecule(
     String name, List<Atom> atoms, List<Bond> bonds, Map<String, String> properties) {
@@ -21,30 +22,32 @@ public record Molecule(
   /**
    * An atom.
    *
-   * @param element its symbol: "C", "Cl"
+   * @param element the element symbol: "C", "Cl"
    * @param charge in units of the elementary charge
-   * @param hydrogens that are bound to it
+   * @param hydrogens the number of hydrogens bonded to the atom
    */
   public record Atom(String element, int charge, int hydrogens) {}
 
   /**
    * A bond.
    *
-   * @param from an atom
-   * @param to another one
+   * @param from the first atom
+   * @param to the second atom
    * @param order 1, 2 or 3, or {@link #AROMATIC}
    */
   public record Bond(int from, int to, int order) {
-    /** The order of an aromatic bond, where a file does not say which of the two kinds it is. */
+    /**
+     * The order of an aromatic bond, where the file does not distinguish single and double bonds.
+     */
     public static final int AROMATIC = 4;
 
-    /** How many of the valences of an atom it takes. */
+    /** Returns the number of valences that the bond takes of an atom. */
     public double valences() {
       return order == AROMATIC ? 1.5 : order;
     }
   }
 
-  /** Keeps copies. */
+  /** Copies the lists and the map. */
   public Molecule {
     atoms = List.copyOf(atoms);
     bonds = List.copyOf(bonds);
@@ -52,13 +55,14 @@ public record Molecule(
   }
 
   /**
-   * A molecule whose hydrogens are atoms like others, or left to the valences of the others, or
-   * both.
+   * Creates a molecule whose hydrogens are explicit atoms, implicit in the valences of other
+   * atoms, or both.
    *
-   * @param elements the symbols of all atoms that are said
-   * @param charges of the atoms
-   * @param bonds between them
-   * @throws DataException if a bond is of an atom that there is not, of one alone, or there twice
+   * @param elements the symbols of all explicit atoms
+   * @param charges the charges of the atoms
+   * @param bonds the bonds between the atoms
+   * @throws DataException if a bond refers to an atom that does not exist, joins an atom to
+   *     itself, or occurs twice
    */
   public static Molecule of(
       String name,
@@ -66,7 +70,7 @@ public record Molecule(
       int[] charges,
       List<Bond> bonds,
       Map<String, String> properties) {
-    // Checks the bonds, too.
+    // This also checks the bonds.
     Graph graph = Graph.of(elements.size(), ends(bonds));
     if (graph.edges().size() != bonds.size()) {
       throw new DataException(
@@ -114,9 +118,9 @@ public record Molecule(
   }
 
   /**
-   * A property that is a number.
+   * Returns a numeric property.
    *
-   * @throws DataException if the molecule's file does not say
+   * @throws DataException if the molecule does not have the property or it is not a number
    */
   public double number(String property) {
     String text = properties.getOrDefault(property, "");
@@ -126,19 +130,19 @@ public record Molecule(
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, as of what is not finite.
+      // Reported below, as for numbers that are not finite.
     }
     throw new DataException(
         "The property %s of the molecule \"%s\" is no number but \"%s\"; correct its file."
             .formatted(property, name, text));
   }
 
-  /** Atoms as vertices, bonds as edges. */
+  /** Returns the graph with atoms as vertices and bonds as edges. */
   public Graph graph() {
     return Graph.of(atoms.size(), ends(bonds));
   }
 
-  /** For each bond whether it is part of a ring: without it, its atoms are still connected. */
+  /** Returns for each bond whether it is in a ring: its atoms remain connected without the bond. */
   public boolean[] ringBonds() {
     boolean[] ring = new boolean[bonds.size()];
     for (int b = 0; b < ring.length; b++) {

@@ -11,19 +11,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Molecules as sets of their subgraphs (Bevilacqua et al., "Equivariant Subgraph Aggregation
- * Networks", ICLR 2022): one for each atom, what is within some bonds of it, where it is marked
- * (their policy EGO+). All subgraphs of a set number the atoms alike: an atom has the same place in
- * each, and is absent where it is too far away.
+ * Creates sets of subgraphs from molecules (Bevilacqua et al., "Equivariant Subgraph Aggregation
+ * Networks", ICLR 2022): one subgraph for each atom, with all atoms within a number of bonds and
+ * the central atom marked (the EGO+ policy of the paper). All subgraphs of a set use the same
+ * atom numbers: an atom has the same index in each subgraph and is masked where it is too far
+ * away.
  *
- * <p>x [N, n, vertices, 17], the last channel the mark; adjacency [N, n, vertices, vertices]; mask
- * [N, n, vertices]. n is the number of atoms of the largest molecule that is asked for.
+ * <p>x [N, n, vertices, 17], where the last channel is the marker; adjacency [N, n, vertices,
+ * vertices]; mask [N, n, vertices]. n is the number of atoms of the largest molecule in the
+ * request.
  */
 public final class MoleculeSets implements SetSource {
-  /** Numbers of an atom: its features and the mark. */
+  /** The number of channels of an atom: its features and the marker. */
   public static final int CHANNELS = AtomFeatures.CHANNELS + 1;
 
-  /** Sets that tell these from others. */
+  /** The number of sets in the sample that identifies this source. */
   private static final int SAMPLE = 64;
 
   private final List<Molecule> molecules;
@@ -50,17 +52,17 @@ public final class MoleculeSets implements SetSource {
   }
 
   /**
-   * Sets without targets.
+   * Creates sets without targets.
    *
-   * @param vertices room for atoms, hydrogens not counted
-   * @param radius bonds from the marked atom to those farthest away
+   * @param vertices the maximum number of heavy atoms
+   * @param radius the maximum distance from the marked atom, in bonds
    * @throws DataException if a molecule has more atoms
    */
   public static MoleculeSets of(List<Molecule> molecules, int vertices, int radius) {
     return new MoleculeSets(molecules, vertices, radius, Optional.empty());
   }
 
-  /** These sets, each with a number that is asked of its molecule, targets [N, 1]. */
+  /** Returns these sets with one target for each molecule, targets [N, 1]. */
   public MoleculeSets withTargets(ToDoubleFunction<Molecule> target) {
     return new MoleculeSets(molecules, vertices, radius, Optional.of(target));
   }
@@ -111,7 +113,7 @@ public final class MoleculeSets implements SetSource {
     return target.map(asked -> answered(sets, drawn, asked)).orElse(sets);
   }
 
-  /** Counted before anything is made: half of Java's memory is for what is done with the sets. */
+  /** Checks the size before allocating: half of Java's memory is left for processing the sets. */
   private void checkMemory(int sets, int n) {
     double numbers = (double) sets * n * vertices * (CHANNELS + vertices + 1);
     if (numbers > Integer.MAX_VALUE

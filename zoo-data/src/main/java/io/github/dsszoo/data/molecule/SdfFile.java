@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Molecules in the format of SDF and MOL files, version V2000: three lines of header, counts, a
- * line for each atom and for each bond, lines of properties up to "M END", and then, each with a
- * name in brackets, what else is known; "$$$$" ends a molecule. Fields have their columns. Places
- * in space, isotopes, radicals and stereo are passed over.
+ * Reads molecules from SDF and MOL files, version V2000. The format has three header lines, a
+ * counts line, a line for each atom and each bond, property lines up to "M END", and then data
+ * items, each with its name in brackets; "$$$$" ends a molecule. Fields have fixed columns.
+ * Coordinates, isotopes, radicals and stereochemistry are ignored.
  */
 public final class SdfFile {
   private static final String END = "M  END";
   private static final String NEXT = "$$$$";
 
-  /** What the charges in the lines of atoms stand for; 4 is a radical. */
+  /** The charges for the codes in the atom lines; code 4 is a radical. */
   private static final int[] CHARGES = {0, 3, 2, 1, 0, -1, -2, -3};
 
   private SdfFile() {}
@@ -28,7 +28,7 @@ public final class SdfFile {
   /**
    * Reads all molecules of a file, in order.
    *
-   * @throws DataException if the file cannot be read, or is not of this format
+   * @throws DataException if the file cannot be read, or does not have this format
    */
   public static List<Molecule> read(Path file) {
     return read(FileBytes.read(file), file.getFileName().toString());
@@ -37,8 +37,8 @@ public final class SdfFile {
   /**
    * Reads all molecules of a text.
    *
-   * @param where it is from, to begin an error's sentence with
-   * @throws DataException if it is not of this format, or has no molecule
+   * @param where the source, for the beginning of error messages
+   * @throws DataException if the text does not have this format, or has no molecule
    */
   static List<Molecule> read(byte[] text, String where) {
     Lines lines = new Lines(new String(text, StandardCharsets.UTF_8), where);
@@ -93,7 +93,7 @@ public final class SdfFile {
     return element;
   }
 
-  /** Lines of charges take the place of those of the atoms, all of them. */
+  /** Reads the charge lines, which replace all charges of the atom lines. */
   private static void readCharges(Lines lines, int[] charges) {
     boolean first = true;
     while (!lines.next().startsWith(END)) {
@@ -114,7 +114,7 @@ public final class SdfFile {
 
   private static Map<String, String> properties(Lines lines) {
     Map<String, String> properties = new LinkedHashMap<>();
-    // The last molecule, or that of a MOL file, may lack its end.
+    // The last molecule, or that of a MOL file, may lack its end marker.
     while (lines.hasNext() && !lines.next().startsWith(NEXT)) {
       if (lines.line().startsWith(">")) {
         int open = lines.line().indexOf('<');

@@ -3,9 +3,12 @@ package io.github.dsszoo.data.molecule;
 import java.util.List;
 import java.util.Map;
 
-/** How many hydrogens an atom has that nobody wrote down: what is left of its valence. */
+/** Computes the number of implicit hydrogens of an atom: the unused part of its valence. */
 final class Valences {
-  /** Of uncharged atoms; the least that is enough counts. Others have no hydrogens but written. */
+  /**
+   * The valences of uncharged atoms; the smallest sufficient valence is used. Other elements have
+   * no implicit hydrogens.
+   */
   private static final Map<String, List<Integer>> USUAL =
       Map.ofEntries(
           Map.entry("B", List.of(3)),
@@ -24,11 +27,11 @@ final class Valences {
   private Valences() {}
 
   /**
-   * The hydrogens of an atom.
+   * Returns the number of implicit hydrogens of an atom.
    *
-   * @param charge makes room for a bond more where there are free electron pairs, as in ammonium,
-   *     and takes one from carbon and its like
-   * @param taken valences that its bonds take
+   * @param charge increases the valence of elements with free electron pairs, as in ammonium, and
+   *     decreases that of carbon and similar elements
+   * @param taken the valences used by the bonds of the atom
    */
   static int hydrogens(String element, int charge, double taken) {
     boolean pairs = !List.of("B", "C", "Si").contains(element);

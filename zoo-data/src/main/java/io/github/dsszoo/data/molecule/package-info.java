@@ -1,2 +1,2 @@
-/** Molecules: their graphs, the files that hold them, and sets of their subgraphs. */
+/** Molecules: their graphs, file formats, and sets of their subgraphs. */
 package io.github.dsszoo.data.molecule;

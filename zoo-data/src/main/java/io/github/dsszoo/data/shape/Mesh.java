@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A surface of triangles; or, without any, points alone. */
+/** A triangle mesh, or a point cloud if there are no triangles. */
 public final class Mesh {
 
   private static final int AXES = 3;
@@ -22,11 +22,12 @@ public final class Mesh {
   }
 
   /**
-   * A mesh.
+   * Creates a mesh.
    *
-   * @param vertices row-major [vertices, 3]; kept, not copied
-   * @param triangles row-major [triangles, 3], numbers of vertices; kept, not copied
-   * @throws DataException if there is no vertex, a number is not finite, or a corner is no vertex
+   * @param vertices row-major [vertices, 3]; stored without a copy
+   * @param triangles row-major [triangles, 3], vertex indices; stored without a copy
+   * @throws DataException if there is no vertex, a number is not finite, or a vertex index is out
+   *     of range
    */
   public static Mesh of(float[] vertices, int[] triangles) {
     int count = vertices.length / AXES;
@@ -48,24 +49,27 @@ public final class Mesh {
     return new Mesh(vertices, triangles);
   }
 
-  /** Row-major [vertices, 3]; not a copy, and not to be modified. */
+  /** Returns the vertices, row-major [vertices, 3], without a copy; they must not be modified. */
   public float[] vertices() {
     return vertices;
   }
 
-  /** Row-major [triangles, 3], numbers of vertices; not a copy, and not to be modified. */
+  /**
+   * Returns the triangles, row-major [triangles, 3], as vertex indices, without a copy; they must
+   * not be modified.
+   */
   public int[] triangles() {
     return triangles;
   }
 
-  /** The vertices and the edges of the triangles. */
+  /** Returns the graph of the vertices and the triangle edges. */
   public Graph graph() {
     return Graph.of(
         vertices.length / AXES,
         edges(triangles).stream().filter(edge -> edge[0] != edge[1]).toList());
   }
 
-  /** The edges of triangles, each as often as a triangle has it. */
+  /** Returns the triangle edges; an edge is repeated for each triangle that has it. */
   static List<int[]> edges(int[] triangles) {
     ArrayLimits.checkEdges(triangles.length);
     List<int[]> edges = new ArrayList<>();
@@ -78,10 +82,10 @@ public final class Mesh {
   }
 
   /**
-   * Random points of the surface, uniform by area; of a mesh without area, random vertices, none of
-   * them twice before all were taken.
+   * Samples points uniformly by area on the surface. For a mesh without area, samples vertices,
+   * without replacement until all are taken.
    *
-   * @param count how many
+   * @param count the number of points
    * @return row-major [count, 3]
    */
   public float[] points(int count, RandomGenerator random) {
@@ -89,8 +93,8 @@ public final class Mesh {
   }
 
   /**
-   * Whether another mesh has as many vertices and the same triangles, as one body has that was
-   * tracked through its poses.
+   * Returns whether another mesh has the same number of vertices and the same triangles, such as
+   * another pose of a tracked body.
    */
   public boolean isAlike(Mesh other) {
     return vertices.length == other.vertices.length && Arrays.equals(triangles, other.triangles);

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads meshes and point clouds: OFF, PLY (text and binary), OBJ, and every other {@link
- * FileFormat} that holds a {@link Mesh}. Faces with more than three corners are cut into triangles;
- * colours, normals and textures are skipped.
+ * FileFormat} of a {@link Mesh}. Polygons with more than three corners are triangulated; colours,
+ * normals and textures are ignored.
  */
 public final class MeshFile {
 
@@ -17,8 +17,8 @@ public final class MeshFile {
   /**
    * Reads a file.
    *
-   * @throws DataException if it cannot be read, has none of the formats, is damaged or cut off, or
-   *     is too large
+   * @throws DataException if the file cannot be read, has none of the formats, is damaged or
+   *     truncated, or is too large
    */
   public static Mesh read(Path file) {
     return FileFormat.of(Mesh.class, file)

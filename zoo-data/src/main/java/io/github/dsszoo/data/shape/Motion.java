@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Points that move: where each of them is in each frame. A point is the same one throughout, and a
- * graph says which belong together: the bones between joints, the edges of a mesh, or none.
+ * A sequence of frames of moving points. The points of all frames correspond by index. A graph
+ * connects the points: the bones between joints, the edges of a mesh, or no edges.
  */
 public final class Motion {
 
@@ -24,12 +24,12 @@ public final class Motion {
   }
 
   /**
-   * A motion.
+   * Creates a motion.
    *
-   * @param positions row-major [frames, points, 3]; kept, not copied
-   * @param framesPerSecond above zero
-   * @param graph its vertices are the points
-   * @throws DataException if there is no whole frame, or a number is not finite
+   * @param positions row-major [frames, points, 3]; stored without a copy
+   * @param framesPerSecond greater than zero
+   * @param graph the graph whose vertices are the points
+   * @throws DataException if there is no complete frame, or a number is not finite
    */
   public static Motion of(float[] positions, double framesPerSecond, Graph graph) {
     int perFrame = graph.vertices() * AXES;
@@ -51,37 +51,40 @@ public final class Motion {
     return new Motion(positions, framesPerSecond, graph);
   }
 
-  /** How many frames there are. */
+  /** Returns the number of frames. */
   public int frames() {
     return positions.length / (points() * AXES);
   }
 
-  /** How many points there are. */
+  /** Returns the number of points. */
   public int points() {
     return graph.vertices();
   }
 
-  /** Row-major [frames, points, 3]; not a copy, and not to be modified. */
+  /**
+   * Returns the positions, row-major [frames, points, 3], without a copy; they must not be
+   * modified.
+   */
   public float[] positions() {
     return positions;
   }
 
-  /** How many frames a second takes. */
+  /** Returns the frame rate in frames per second. */
   public double framesPerSecond() {
     return framesPerSecond;
   }
 
-  /** Which points belong together. */
+  /** Returns the graph that connects the points. */
   public Graph graph() {
     return graph;
   }
 
   /**
-   * Points on the edges of the graph in place of its vertices: the same number on each, evenly from
-   * end to end, and no graph.
+   * Returns a motion of points on the edges of the graph instead of its vertices. The points are
+   * evenly spaced, with the same number on each edge, and have no edges.
    *
-   * @param perEdge how many
-   * @throws DataException if there is no edge, or less than 1 point to take of each
+   * @param perEdge the number of points on each edge
+   * @throws DataException if there is no edge, or {@code perEdge} is less than 1
    */
   public Motion alongEdges(int perEdge) {
     List<int[]> edges = graph.edges();
@@ -109,9 +112,9 @@ public final class Motion {
   }
 
   /**
-   * The frames from one up to, not including, another, copied.
+   * Returns a copy of the frames from {@code from}, inclusive, to {@code to}, exclusive.
    *
-   * @throws DataException if there is none, or they leave the motion
+   * @throws DataException if the range is empty or exceeds the motion
    */
   public Motion range(int from, int to) {
     if (from < 0 || to > frames() || from >= to) {
@@ -124,7 +127,7 @@ public final class Motion {
     return new Motion(part, framesPerSecond, graph);
   }
 
-  /** This motion without the frames that are as the one before. */
+  /** Returns this motion without the frames that equal the previous frame. */
   public Motion withoutRests() {
     int perFrame = points() * AXES;
     float[] kept = positions.clone();
@@ -138,7 +141,7 @@ public final class Motion {
     return new Motion(Arrays.copyOf(kept, end), framesPerSecond, graph);
   }
 
-  /** This motion turned about its x axis so that y, which was up, becomes z. */
+  /** Returns this motion rotated about the x axis from y up to z up. */
   public Motion fromYUp() {
     float[] turned = new float[positions.length];
     for (int i = 0; i < turned.length; i += AXES) {

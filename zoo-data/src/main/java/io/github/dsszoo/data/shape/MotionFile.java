@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * Reads motion capture: BVH, a skeleton whose joints rotate; CSM, the positions of markers; and
- * every other {@link FileFormat} that holds a {@link Motion}.
+ * Reads motion capture files: BVH, a skeleton with joint rotations; CSM, marker positions; and
+ * every other {@link FileFormat} of a {@link Motion}.
  */
 public final class MotionFile {
 
   private MotionFile() {}
 
   /**
-   * Reads a file; positions are in its order and units.
+   * Reads a file; positions keep the axes and units of the file.
    *
-   * @throws DataException if it cannot be read, has none of the formats, or is damaged or cut off
+   * @throws DataException if the file cannot be read, has none of the formats, or is damaged or
+   *     truncated
    */
   public static Motion read(Path file) {
     return FileFormat.of(Motion.class, file)

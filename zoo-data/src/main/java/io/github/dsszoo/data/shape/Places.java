@@ -5,21 +5,22 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Places on a surface: in which triangle, and where in it. On a mesh with the same triangles the
- * same places are points that belong together, however it is bent.
+ * Positions on a surface: a triangle, and coordinates within the triangle. On another mesh with
+ * the same triangles, such as a deformed copy, the same positions are corresponding points.
  *
- * @param corners row-major [places, 3], numbers of vertices; three times one for a vertex itself
- * @param sides row-major [places, 2], how far along the sides from the first corner to the others
+ * @param corners row-major [places, 3], vertex indices; three equal indices for a vertex itself
+ * @param sides row-major [places, 2], the coordinates along the sides from the first corner to
+ *     the other two
  */
 record Places(int[] corners, double[] sides) {
 
   private static final int AXES = 3;
 
   /**
-   * Random places, uniform by the area of a mesh; of one without area, random vertices, none of
-   * them twice before all were taken.
+   * Samples positions uniformly by the area of a mesh. For a mesh without area, samples vertices,
+   * without replacement until all are taken.
    *
-   * @param count how many
+   * @param count the number of positions
    */
   static Places draw(Mesh mesh, int count, RandomGenerator random) {
     double[] upTo = new double[mesh.triangles().length / AXES];
@@ -44,7 +45,10 @@ record Places(int[] corners, double[] sides) {
     return places;
   }
 
-  /** Uniform in the parallelogram of two sides; its farther half is folded back. */
+  /**
+   * Samples uniformly in the parallelogram of two sides and reflects its second half into the
+   * triangle.
+   */
   private void drawWithin(int place, RandomGenerator random) {
     double u = random.nextDouble();
     double v = random.nextDouble();
@@ -66,16 +70,16 @@ record Places(int[] corners, double[] sides) {
     return Math.sqrt(squares) / 2;
   }
 
-  /** From the first of three corners to another, along an axis. */
+  /** Returns one coordinate of the side from the first corner of a triangle to another corner. */
   private static double side(Mesh mesh, int[] corners, int three, int corner, int axis) {
     return (double) mesh.vertices()[corners[three * AXES + corner] * AXES + axis]
         - mesh.vertices()[corners[three * AXES] * AXES + axis];
   }
 
   /**
-   * The points at these places.
+   * Returns the points at these positions.
    *
-   * @param mesh with the triangles of the one that they were drawn of
+   * @param mesh a mesh with the same triangles as the sampled one
    * @return row-major [places, 3]
    */
   float[] on(Mesh mesh) {

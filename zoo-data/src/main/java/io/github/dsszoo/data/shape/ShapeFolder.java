@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Folders of shapes, in the formats of {@link MeshFile}: one folder is one set, whose elements are
- * its shapes in the order of their names. Of each shape random points are taken, uniform on its
- * surface, and moved so that their mean is the origin; a set is scaled as a whole to a root mean
- * square distance of 1 from there.
+ * Reads folders of shapes in the formats of {@link MeshFile}. One folder is one set; its elements
+ * are the shapes in the order of file names. Points are sampled uniformly on the surface of each
+ * shape and translated so that their mean is the origin. Each set is scaled by one factor to a
+ * root mean square distance of 1 from the origin.
  *
- * <p>If all shapes of a set are alike ({@link Mesh#isAlike}), as the poses of one body are that was
- * tracked or registered, the places are drawn once, uniform on the first of them, and are the same
- * in all: a point keeps its place in the order. Otherwise each shape is drawn from on its own, and
- * nothing says which points belong together.
+ * <p>If all shapes of a set have the same topology ({@link Mesh#isAlike}), such as registered or
+ * tracked poses of one body, the positions are sampled once, uniformly on the first shape, and
+ * used for all shapes: the points correspond by index. Otherwise each shape is sampled
+ * independently, and there is no correspondence between points.
  */
 public final class ShapeFolder {
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 22;
 
   private static final int AXES = 3;
@@ -32,12 +32,12 @@ public final class ShapeFolder {
   private ShapeFolder() {}
 
   /**
-   * A folder as one set, x [1, n, points, 3], or a folder of folders as sets, x [N, n, points, 3],
-   * with a mask where they differ in size.
+   * Reads a folder as one set, x [1, n, points, 3], or a folder of folders as several sets, x [N,
+   * n, points, 3], with a mask if their sizes differ.
    *
-   * @param points how many to take of each shape
-   * @param seed which ones
-   * @throws DataException if a folder is empty, or a file is no shape
+   * @param points the number of points to sample from each shape
+   * @param seed the random seed of the sampling
+   * @throws DataException if a folder is empty, or a file is not a shape
    */
   public static SetDataset sets(Path folder, int points, long seed) {
     if (points < 1) {
@@ -58,12 +58,12 @@ public final class ShapeFolder {
     return SetDataset.of(values, shape, padded ? mask : null, null);
   }
 
-  /** Points of the shapes in some files, row-major [files, points, 3]. */
+  /** Samples points of the shapes in some files, row-major [files, points, 3]. */
   private static float[] draw(List<Path> files, int points, long seed, int set) {
     float[] values = new float[files.size() * points * AXES];
     Mesh first = MeshFile.read(files.get(0));
     Places places = Places.draw(first, points, KeyedRandom.of(PURPOSE, seed, set, 0));
-    // All are read twice, since together they may be more than fits in memory.
+    // Read each file twice, since all shapes together may not fit in memory.
     boolean alike = files.stream().skip(1).allMatch(file -> MeshFile.read(file).isAlike(first));
     for (int i = 0; i < files.size(); i++) {
       Mesh mesh = MeshFile.read(files.get(i));

@@ -1,6 +1,5 @@
 /**
- * Shapes and how they move: meshes and points, the file formats that hold them, and pictures of
- * sets of them. Files come from anywhere, so that readers believe nothing that a file says of
- * itself.
+ * Shapes and their motion: meshes, point clouds, and readers of their file formats. Readers treat
+ * files as untrusted and validate all sizes and indices.
  */
 package io.github.dsszoo.data.shape;

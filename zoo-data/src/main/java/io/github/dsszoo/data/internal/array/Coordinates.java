@@ -2,13 +2,13 @@ package io.github.dsszoo.data.internal.array;
 
 import java.util.Arrays;
 
-/** Names the place of a number in a row-major array. */
+/** Formats the coordinates of a number in a row-major array. */
 public final class Coordinates {
 
   private Coordinates() {}
 
   /**
-   * The coordinates of a number, as Python writes them: {@code [3, 17, 40, 0]}.
+   * Returns the coordinates of a number in Python's notation: {@code [3, 17, 40, 0]}.
    *
    * @param index row-major, from 0
    * @param shape the lengths of the axes, none of them 0

@@ -4,8 +4,8 @@ import io.github.dsszoo.data.DataException;
 import java.util.random.RandomGenerator;
 
 /**
- * Shifts all elements of a set by the same random number of positions along their first axis; what
- * leaves at the end comes in at the beginning. Channels move together.
+ * Shifts all elements of a set circularly by the same random number of positions along their
+ * first axis. All channels shift together.
  *
  * <p>For signals this is the symmetry of Maron et al., "On Learning Sets of Symmetric Elements"
  * (ICML 2020): the elements are aligned, and one translation acts on all of them.
@@ -22,7 +22,7 @@ public final class CircularShift implements Augmentation {
     shift(set, random.nextInt(length));
   }
 
-  /** Moves every number by whole positions: position p goes to p + shift, modulo the length. */
+  /** Shifts all numbers by whole positions: position p goes to p + shift, modulo the length. */
   static void shift(SetView set, int shift) {
     int size = set.valuesPerElement();
     int moved = shift * (size / set.elementShape()[0]);

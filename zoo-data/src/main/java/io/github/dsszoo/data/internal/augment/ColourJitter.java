@@ -5,12 +5,12 @@ import io.github.dsszoo.data.internal.random.EpochOrder;
 import java.util.random.RandomGenerator;
 
 /**
- * Other colours for all images of a set alike: the channels change places, each is stretched about
- * the middle of 0 to 255 and made lighter or darker, and half of all sets become their negatives.
- * What leaves 0 to 255 stays as it is.
+ * Changes the colours of all images of a set in the same way: it permutes the channels, changes
+ * the contrast of each about the middle of 0 to 255 and its brightness, and inverts the images of
+ * half of all sets. Numbers outside 0 to 255 are not clipped.
  *
- * @param strength how far the stretch goes from 1 and the lightness from 0, of half the range; up
- *     to 1
+ * @param strength the maximum change of the contrast factor from 1, and of the brightness from 0
+ *     in units of half the range; 0 to 1
  */
 public record ColourJitter(float strength) implements Augmentation {
 

@@ -3,10 +3,7 @@ package io.github.dsszoo.data.internal.augment;
 import io.github.dsszoo.data.DataException;
 import java.util.random.RandomGenerator;
 
-/**
- * Left and right exchanged in all images of a set, for half of all sets: who walks to the left then
- * walks to the right.
- */
+/** Mirrors all images of a set from left to right, with probability 1/2. */
 public record Mirror() implements Augmentation {
 
   @Override

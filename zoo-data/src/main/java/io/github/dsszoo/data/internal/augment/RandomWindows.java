@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * For sets whose signals are windows of one series, one after the other: puts the series together
- * and cuts as many windows of the same length again, each from a place of its own. The sets must
- * have no padding.
+ * Replaces the windows of a series by random windows. The signals of a set must be consecutive
+ * windows of one series, without padding. The augmentation concatenates them and cuts the same
+ * number of windows of the same length, each at an independent random position.
  */
 public final class RandomWindows implements Augmentation {
 

@@ -1,5 +1,6 @@
 /**
- * Random changes to sets while a network learns from them, which leave what is asked of a set as it
- * was. Each takes its random numbers from outside, so that a run can be repeated and resumed.
+ * Data augmentation: random changes to training sets that preserve the label or target.
+ * Augmentations receive their random numbers from the caller, so that a run can be repeated and
+ * resumed.
  */
 package io.github.dsszoo.data.internal.augment;

@@ -4,19 +4,19 @@ import io.github.dsszoo.data.DataException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A random change to an image, in place. Implementations hold no state and serve many threads. */
+/** A random change to an image, in place. Implementations are stateless and thread-safe. */
 @FunctionalInterface
 public interface Corruption {
 
   /**
    * Changes an image.
    *
-   * @param image nothing outside it may be touched
-   * @param random all that chance decides is drawn from here
+   * @param image the image; the implementation must not access numbers outside it
+   * @param random the source of all random numbers
    */
   void apply(ImageView image, RandomGenerator random);
 
-  /** This change first, then another. */
+  /** Returns a corruption that applies this one first, then another. */
   default Corruption then(Corruption next) {
     return (image, random) -> {
       apply(image, random);
@@ -24,15 +24,16 @@ public interface Corruption {
     };
   }
 
-  /** No change at all. */
+  /** Returns the corruption that changes nothing. */
   static Corruption none() {
     return (image, random) -> {};
   }
 
   /**
-   * For each image one of these changes, all equally likely.
+   * Returns a corruption that applies one of the given ones to each image, with equal
+   * probabilities.
    *
-   * @throws DataException if there is none
+   * @throws DataException if none is given
    */
   static Corruption oneOf(Corruption... changes) {
     List<Corruption> all = List.of(changes);

@@ -3,18 +3,21 @@ package io.github.dsszoo.data.internal.corruption;
 import java.util.random.RandomGenerator;
 
 /**
- * Blurs as a lens does that is out of focus, with normal weights of a random deviation; edges are
- * continued.
+ * Simulates an image out of focus: blurs with a Gaussian kernel of random standard deviation. The
+ * edge pixels are replicated beyond the image.
  *
- * @param least the smallest deviation, in pixels
- * @param most the largest
+ * @param least the smallest standard deviation, in pixels
+ * @param most the largest standard deviation, in pixels
  */
 public record GaussianBlur(double least, double most) implements Corruption {
 
-  /** Weights beyond three deviations are left out: a thousandth of the whole. */
+  /**
+   * The kernel is truncated at three standard deviations, which omits less than one percent of
+   * its weight.
+   */
   private static final double REACH = 3;
 
-  /** Checks the deviations: 0 to 32. */
+  /** Checks the standard deviations: 0 to 32. */
   public GaussianBlur {
     Range.check("The deviation of a blur", least, most, 32);
   }
@@ -32,7 +35,7 @@ public record GaussianBlur(double least, double most) implements Corruption {
         double deviations = (i - radius) / deviation;
         weights[i] = (float) Math.exp(-deviations * deviations / 2);
       }
-      // A normal blur is one along the rows and one along the columns.
+      // The Gaussian kernel is separable: blur along the rows, then along the columns.
       new Kernel(1, weights.length, weights).apply(image);
       new Kernel(weights.length, 1, weights).apply(image);
     }

@@ -3,14 +3,14 @@ package io.github.dsszoo.data.internal.corruption;
 import java.util.random.RandomGenerator;
 
 /**
- * Adds normal noise to every number, each of its own. What goes below 0 or above 255 is left there:
- * cutting it off would make dark places brighter.
+ * Adds independent normal noise to every number. Numbers below 0 or above 255 are not clipped,
+ * because clipping would brighten dark areas.
  *
- * @param deviation the noise's, of 255
+ * @param deviation the standard deviation of the noise, in levels of 255
  */
 public record GaussianNoise(double deviation) implements Corruption {
 
-  /** Checks the deviation: 0 to 255. */
+  /** Checks the standard deviation: 0 to 255. */
   public GaussianNoise {
     Range.check("The deviation of noise", deviation, deviation, 255);
   }

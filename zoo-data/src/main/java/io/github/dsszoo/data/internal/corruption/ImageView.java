@@ -1,28 +1,28 @@
 package io.github.dsszoo.data.internal.corruption;
 
 /**
- * One image inside a larger array, such as a batch of sets, to be changed in place; row-major
- * [height, width, channels], of 0 to 255.
+ * A view of one image in a larger array, such as a batch of sets, for changes in place; row-major
+ * [height, width, channels], 0 to 255.
  *
  * @param values the array
- * @param offset where the image begins
- * @param height rows
- * @param width columns
- * @param channels numbers a pixel
+ * @param offset the index of the first number of the image
+ * @param height the number of rows
+ * @param width the number of columns
+ * @param channels the number of channels
  */
 public record ImageView(float[] values, int offset, int height, int width, int channels) {
 
-  /** How many numbers make up a row. */
+  /** Returns the number of values in a row. */
   int row() {
     return width * channels;
   }
 
-  /** How many numbers make up the image. */
+  /** Returns the number of values in the image. */
   public int size() {
     return height * width * channels;
   }
 
-  /** Turns left to right, in place. */
+  /** Mirrors the image from left to right, in place. */
   public void mirror() {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width / 2; x++) {

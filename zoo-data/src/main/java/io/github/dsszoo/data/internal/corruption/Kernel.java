@@ -3,11 +3,11 @@ package io.github.dsszoo.data.internal.corruption;
 import java.util.Arrays;
 
 /**
- * Weights of a pixel's neighbours, an odd number of rows and columns with the pixel in the middle,
- * which sum to one. Beyond its edges an image goes on with the pixels of the edge.
+ * A convolution kernel with odd numbers of rows and columns, centred on the pixel, whose weights
+ * sum to one. The edge pixels are replicated beyond the image.
  *
- * @param rows of weights
- * @param columns of weights
+ * @param rows the number of rows
+ * @param columns the number of columns
  * @param weights row-major
  */
 record Kernel(int rows, int columns, float[] weights) {
@@ -37,7 +37,7 @@ record Kernel(int rows, int columns, float[] weights) {
         for (int y = 0; y < image.height(); y++) {
           int to = image.offset() + y * row;
           int from = shift + y * paddedRow;
-          for (int i = 0; i < row; i++) { // kept this plain so that it becomes vector code
+          for (int i = 0; i < row; i++) { // a simple loop that the compiler can vectorise
             values[to + i] += weight * padded[from + i];
           }
         }
@@ -45,7 +45,7 @@ record Kernel(int rows, int columns, float[] weights) {
     }
   }
 
-  /** The image with as much of its edges repeated as the kernel reaches beyond. */
+  /** Returns the image padded with replicated edges by the radius of the kernel. */
   private float[] padded(ImageView image) {
     int channels = image.channels();
     int width = image.width() + columns - 1;

@@ -3,15 +3,15 @@ package io.github.dsszoo.data.internal.corruption;
 import java.util.random.RandomGenerator;
 
 /**
- * Turns and shifts an image as an unsteady hand does between the shots of a burst, with bilinear
- * interpolation; edges are continued.
+ * Rotates and shifts an image at random, with bilinear interpolation, as an unsteady hand does
+ * between the frames of a burst. The edge pixels are replicated beyond the image.
  *
  * @param shift the largest shift along each axis, in pixels
- * @param degrees the largest turn about the middle, to either side
+ * @param degrees the largest rotation about the centre, in either direction
  */
 public record Misalignment(double shift, double degrees) implements Corruption {
 
-  /** Checks the shift, 0 to 1,000 pixels, and the turn, 0 to 180 degrees. */
+  /** Checks the shift, 0 to 1,000 pixels, and the rotation, 0 to 180 degrees. */
   public Misalignment {
     Range.check("A shift", shift, shift, 1_000);
     Range.check("A turn", degrees, degrees, 180);
@@ -27,7 +27,7 @@ public record Misalignment(double shift, double degrees) implements Corruption {
     }
   }
 
-  /** Turns an image counterclockwise, in radians, then shifts it. */
+  /** Rotates an image counterclockwise, in radians, then shifts it. */
   static void move(ImageView image, double down, double right, double turn) {
     float[] still = new float[image.size()];
     System.arraycopy(image.values(), image.offset(), still, 0, still.length);
@@ -38,7 +38,7 @@ public record Misalignment(double shift, double degrees) implements Corruption {
     int to = image.offset();
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
-        // Where the pixel that is now here came from.
+        // The source position of this pixel.
         double fromY = y - middleY - down;
         double fromX = x - middleX - right;
         sample(

@@ -3,15 +3,15 @@ package io.github.dsszoo.data.internal.corruption;
 import java.util.random.RandomGenerator;
 
 /**
- * Blurs as a camera does that moves while its shutter is open: along a straight line of random
- * direction and length, centred on each pixel; edges are continued.
+ * Simulates a camera that moves while its shutter is open: blurs along a straight line of random
+ * direction and length, centred on each pixel. The edge pixels are replicated beyond the image.
  *
  * @param least the smallest length, in pixels
- * @param most the largest
+ * @param most the largest length, in pixels
  */
 public record MotionBlur(double least, double most) implements Corruption {
 
-  /** Points of the line in each pixel of its length. */
+  /** The number of points on the line per pixel of its length. */
   private static final int DENSITY = 2;
 
   /** Checks the lengths: 0 to 64. */
@@ -25,14 +25,17 @@ public record MotionBlur(double least, double most) implements Corruption {
     blur(image, length, Math.PI * random.nextDouble());
   }
 
-  /** Moves by a length in a direction, in radians from along the rows towards down the columns. */
+  /**
+   * Blurs along a line of a given length and direction, in radians from the row axis towards the
+   * downward column axis.
+   */
   static void blur(ImageView image, double length, double direction) {
     if (length > 0) {
       line(length, direction).apply(image);
     }
   }
 
-  /** Each point of the line weighs on the four pixels around it, the nearer ones more. */
+  /** Distributes each point of the line over the four surrounding pixels with bilinear weights. */
   private static Kernel line(double length, double direction) {
     int radius = (int) Math.ceil(length / 2);
     int side = 2 * radius + 1;
@@ -55,7 +58,7 @@ public record MotionBlur(double least, double most) implements Corruption {
     return new Kernel(side, side, withoutLast(weights, side));
   }
 
-  /** Leaves out the last row and column, which only a point on the very edge touches, with 0. */
+  /** Sets the last row and column to 0; only a point exactly on the edge contributes to them. */
   private static float[] withoutLast(float[] weights, int side) {
     float[] inner = new float[side * side];
     for (int row = 0; row < side; row++) {

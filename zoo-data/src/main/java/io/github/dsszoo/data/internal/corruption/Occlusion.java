@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Puts a black rectangle over a part of the image, of a random place and proportion: up to twice as
- * long as wide, compared with the image, or more flat where it would not fit.
+ * Covers a random rectangle of the image with black. Relative to the image, the sides of the
+ * rectangle have a ratio of at most 2, or more where the rectangle would not fit otherwise.
  *
- * @param share the part of the area that is hidden, up to what whole pixels can do
+ * @param share the fraction of the area to cover, up to rounding to whole pixels
  */
 public record Occlusion(double share) implements Corruption {
 
-  /** Checks the share: 0 to 1. */
+  /** Checks the fraction: 0 to 1. */
   public Occlusion {
     Range.check("The occluded share of an image", share, share, 1);
   }

@@ -3,12 +3,12 @@ package io.github.dsszoo.data.internal.corruption;
 import io.github.dsszoo.data.DataException;
 import java.util.random.RandomGenerator;
 
-/** Strengths of a corruption, drawn uniformly. */
+/** A range of corruption strengths, which are drawn uniformly. */
 final class Range {
 
   private Range() {}
 
-  /** Refuses what is no range of strengths up to a limit. */
+  /** Checks that a range of strengths is valid and within a limit. */
   static void check(String what, double least, double most, double limit) {
     if (!(0 <= least && least <= most && most <= limit)) {
       throw new DataException(

@@ -1,6 +1,6 @@
 /**
- * What goes wrong with images: noise, blur, shake, occlusion, an unsteady hand. Each is random,
- * takes its random numbers from outside and changes an image in place, fast enough for every step
- * of training.
+ * Image corruptions: noise, blur, motion blur, occlusion and misalignment. Each corruption is
+ * random, receives its random numbers from the caller and changes an image in place. They are
+ * fast enough to run in every training step.
  */
 package io.github.dsszoo.data.internal.corruption;

@@ -6,19 +6,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that are read whole, if they are not too large for that. */
+/** Reads whole files into memory, up to a maximum size. */
 public final class FileBytes {
 
-  /** What is read here is text that people can look through, or one picture. */
+  /** The maximum size in bytes; files read here are text or a single image. */
   private static final long MAX = 1 << 28;
 
   private FileBytes() {}
 
   /**
-   * All bytes of a file.
+   * Reads all bytes of a file.
    *
-   * @throws DataException if there is no such file, it cannot be read, or it is larger than 256 MB
-   *     or than an eighth of Java's memory
+   * @throws DataException if the file does not exist, cannot be read, or is larger than 256 MB or
+   *     an eighth of Java's memory
    */
   public static byte[] read(Path file) {
     try {
@@ -35,10 +35,10 @@ public final class FileBytes {
   }
 
   /**
-   * The first bytes of a file.
+   * Reads the first bytes of a file.
    *
-   * @param count how many, if the file has as many
-   * @throws DataException if there is no such file, or it is a folder or cannot be read
+   * @param count the number of bytes; fewer are returned if the file is shorter
+   * @throws DataException if the file does not exist, is a folder or cannot be read
    */
   public static byte[] start(Path file, int count) {
     if (Files.isDirectory(file)) {

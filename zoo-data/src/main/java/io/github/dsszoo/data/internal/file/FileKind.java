@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What a file is that cannot be read, by its first bytes, and the line of Python that makes an
- * {@code .npz} file of it. For messages only.
+ * Detects the kind of an unsupported file from its first bytes, and gives Python code that
+ * converts it to {@code .npz}. Used in error messages only.
  */
 public enum FileKind {
   /** No bytes. */
@@ -47,7 +47,7 @@ public enum FileKind {
       return entry.equals("[Content_Types].xml") || entry.matches("(xl|_rels|docProps)/.*");
     }
   },
-  /** What {@code torch.save} writes: a zip, or formerly a pickle. */
+  /** A file of {@code torch.save}: a zip or, from older versions, a pickle. */
   TORCH(
       "a PyTorch file",
       "import numpy as np, torch; d = torch.load(\"%1$s\"); np.savez(\"%2$s.npz\", x=d[\"x\"].numpy(), y=d[\"y\"].numpy())",
@@ -59,7 +59,7 @@ public enum FileKind {
           || named && (begins(start, Texts.ZIP) || begins(start, "\u0080"));
     }
   },
-  /** What Python's pickle writes. */
+  /** A file of Python's pickle. */
   PICKLE(
       "a pickle of Python",
       "import numpy as np, pickle; d = pickle.load(open(\"%1$s\", \"rb\")); np.savez(\"%2$s.npz\", x=d[\"x\"], y=d[\"y\"])",
@@ -69,7 +69,7 @@ public enum FileKind {
       return start.length > 1 && (start[0] & 0xFF) == 0x80 && start[1] >= 2 && start[1] <= 5;
     }
   },
-  /** Tensors of Hugging Face's safetensors. */
+  /** Tensors in Hugging Face's safetensors format. */
   SAFETENSORS(
       "a safetensors file",
       "import numpy as np, safetensors.numpy; d = safetensors.numpy.load_file(\"%1$s\"); np.savez(\"%2$s.npz\", x=d[\"x\"], y=d[\"y\"])",
@@ -89,7 +89,7 @@ public enum FileKind {
       return begins(start, "MATLAB 5");
     }
   },
-  /** MATLAB, version 7.3, which is HDF5 with all axes in reverse. */
+  /** MATLAB, version 7.3: HDF5 with the axes in reverse order. */
   MATLAB_HDF5(
       "a MATLAB 7.3 file",
       "import h5py, numpy as np; d = h5py.File(\"%1$s\"); np.savez(\"%2$s.npz\", x=d[\"x\"][:].T, y=d[\"y\"][:].ravel())",
@@ -153,7 +153,7 @@ public enum FileKind {
       return text.startsWith("{") || text.startsWith("[");
     }
   },
-  /** Comma-separated values, or others in columns. */
+  /** Comma-separated values, or values in columns with another separator. */
   CSV("a CSV file", table("read_csv"), Texts.TABLE) {
     @Override
     boolean matches(String name, byte[] start) {
@@ -176,7 +176,7 @@ public enum FileKind {
     }
   };
 
-  /** Constants that the constants of this enum use. */
+  /** Constants used by the enum constants. */
   private static final class Texts {
     static final String ZIP = "PK\u0003\u0004";
     static final String TABLE =
@@ -200,7 +200,7 @@ public enum FileKind {
     this.note = note;
   }
 
-  /** Python that reads a table by a function of pandas. */
+  /** Returns Python code that reads a table with a pandas function. */
   private static String table(String function) {
     return "import numpy as np, pandas as pd; t = pd."
         + function
@@ -209,7 +209,7 @@ public enum FileKind {
 
   abstract boolean matches(String name, byte[] start);
 
-  /** The kind of a file by its first bytes. */
+  /** Detects the kind of a file from its first bytes. */
   public static FileKind of(Path file, byte[] start) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
@@ -218,7 +218,7 @@ public enum FileKind {
         .orElseThrow();
   }
 
-  /** What the file is, for a message: "a CSV file". */
+  /** Returns a description for messages: "a CSV file". */
   public String description(byte[] start) {
     return this == UNKNOWN
         ? description
@@ -227,7 +227,10 @@ public enum FileKind {
         : description;
   }
 
-  /** What to do so that it can be read as sets: a line of Python and what its names stand for. */
+  /**
+   * Returns instructions for converting the file to sets: a line of Python and the meaning of its
+   * names.
+   */
   public String conversion(Path file) {
     if (python == null) {
       return note;
@@ -238,9 +241,9 @@ public enum FileKind {
   }
 
   /**
-   * Whether bytes begin with others.
+   * Returns whether bytes begin with a given prefix.
    *
-   * @param bytes as characters from 0 to 255
+   * @param bytes the prefix, as characters from 0 to 255
    */
   public static boolean begins(byte[] start, String bytes) {
     return at(start, 0, bytes);
@@ -252,7 +255,7 @@ public enum FileKind {
     return start.length >= end && Arrays.equals(start, offset, end, expected, 0, expected.length);
   }
 
-  /** The name of the first file in a zip; empty if it is no zip. */
+  /** Returns the name of the first file in a zip; empty if the bytes are not a zip. */
   public static String firstEntry(byte[] start) {
     int header = 30;
     if (start.length < header || !begins(start, Texts.ZIP)) {
@@ -263,11 +266,11 @@ public enum FileKind {
     return new String(start, header, end - header, StandardCharsets.UTF_8);
   }
 
-  /** The bytes as text; empty if they are none. */
+  /** Returns the bytes as text; empty if they are not text. */
   private static String text(byte[] start) {
     String text = new String(start, StandardCharsets.UTF_8);
     String rest = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    // A character may be cut off at the end.
+    // The last character may be truncated.
     String whole = rest.endsWith("\uFFFD") ? rest.substring(0, rest.length() - 1) : rest;
     boolean plain =
         whole

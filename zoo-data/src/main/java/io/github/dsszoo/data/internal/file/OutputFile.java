@@ -5,14 +5,14 @@ import io.github.dsszoo.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Files that the user asked for: written whole or not at all. */
+/** Writes output files atomically. */
 public final class OutputFile {
   private OutputFile() {}
 
   /**
-   * Writes a file, in place of one that may be there; makes its folder if needed.
+   * Writes a file, replacing an existing one, and creates its folder if needed.
    *
-   * @throws DataException if it cannot be written; an older file is then as it was
+   * @throws DataException if the file cannot be written; an existing file is then unchanged
    */
   public static void write(Path file, AtomicFile.Content content) {
     try {

@@ -9,17 +9,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Sets as folders: one folder is one set, whose elements are its files in the order of their names.
- * Hidden files and folders are passed over.
+ * Lists folders of sets. One folder is one set; its elements are its files in the order of their
+ * names. Hidden files and folders are ignored.
  */
 public final class SetFolders {
 
   private SetFolders() {}
 
   /**
-   * The folders that are sets, by name: those within a folder, or itself if there is none.
+   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if
+   * it has no subfolder.
    *
-   * @throws DataException if there is no such folder
+   * @throws DataException if the folder does not exist
    */
   public static List<Path> of(Path folder) {
     List<Path> within = inside(folder, Files::isDirectory);
@@ -27,10 +28,10 @@ public final class SetFolders {
   }
 
   /**
-   * The files of a folder, by name, none of them opened yet.
+   * Returns the files of a folder by name, without opening them.
    *
-   * @param what each should be, such as "image"
-   * @throws DataException if there is no such folder or nothing is in it
+   * @param what the expected kind of file, such as "image"
+   * @throws DataException if the folder does not exist or is empty
    */
   public static List<Path> files(Path folder, String what) {
     List<Path> files = inside(folder, Files::isRegularFile);

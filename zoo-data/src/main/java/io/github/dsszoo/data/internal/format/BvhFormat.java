@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Motion capture as Biovision's files have it (BVH): a skeleton, and how its joints turn in each
- * frame. After Meredith and Maddock, "Motion Capture File Formats Explained" (2001).
+ * Biovision's motion capture format (BVH): a skeleton and the joint rotations of each frame.
+ * Described in Meredith and Maddock, "Motion Capture File Formats Explained" (2001).
  */
 public final class BvhFormat extends WholeFileFormat<Motion> {
 
   private static final List<String> AXES = List.of("x", "y", "z");
 
-  /** More than any body has. */
+  /** The maximum number of joints, more than any skeleton has. */
   private static final int MOST_JOINTS = 100_000;
 
   /** Creates the format. */
@@ -52,7 +52,7 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
     return Motion.of(positions, 1 / seconds, bones(joints));
   }
 
-  /** The skeleton; nested as deep as it may be, it is read without recursion. */
+  /** Reads the skeleton without recursion, so that deep nesting is safe. */
   private static List<Joint> skeleton(Tokenizer words) {
     List<Joint> joints = new ArrayList<>();
     words.expect("ROOT");
@@ -81,7 +81,7 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
 
   private static Joint joint(Tokenizer words, int parent, String name) {
     if (!name.endsWith("{")) {
-      words.expect("{"); // on a line of its own, as a rule
+      words.expect("{"); // usually on a line of its own
     }
     double[] offset = offset(words);
     words.expect("CHANNELS");

@@ -7,7 +7,7 @@ import io.github.dsszoo.data.shape.Motion;
 import java.util.Locale;
 
 /**
- * Motion capture as Character Studio's marker files have it (CSM): a text with the places of
+ * Character Studio's marker format (CSM) for motion capture: a text with the positions of
  * markers, frame by frame.
  */
 public final class CsmFormat extends WholeFileFormat<Motion> {
@@ -30,7 +30,7 @@ public final class CsmFormat extends WholeFileFormat<Motion> {
         case "$firstframe" -> first = words.whole(0, Integer.MAX_VALUE - 1);
         case "$lastframe" -> last = words.whole(0, Integer.MAX_VALUE - 1);
         case "$rate" -> rate = words.number();
-        default -> {} // of the date, the actor and the like nothing is asked
+        default -> {} // the date, the actor and similar fields are ignored
       }
       int count = 0;
       String word = words.next();

@@ -3,10 +3,10 @@ package io.github.dsszoo.data.internal.format;
 import io.github.dsszoo.data.DataException;
 import java.util.Arrays;
 
-/** Triangles as they come out of a file, face by face. */
+/** Collects the triangles of a file, face by face. */
 final class Faces {
 
-  /** A growing array is there three times for a moment. */
+  /** While the array grows, up to three times its size is allocated. */
   private static final long MOST = Runtime.getRuntime().maxMemory() / 16 / Integer.BYTES;
 
   private final String where;
@@ -17,20 +17,20 @@ final class Faces {
   private int last;
 
   /**
-   * None yet.
+   * Creates an empty collection.
    *
-   * @param where what is read, to begin an error's sentence with
+   * @param where the source, for the beginning of error messages
    */
   Faces(String where) {
     this.where = where;
   }
 
-  /** Begins a face, cut into triangles that all have its first corner. */
+  /** Begins a polygon, which is split into triangles that share its first corner. */
   void begin() {
     corners = 0;
   }
 
-  /** Adds a corner to the face; with the third one comes its first triangle. */
+  /** Adds a corner to the polygon; from the third corner on, each corner adds a triangle. */
   void corner(int vertex) {
     if (corners == 0) {
       first = vertex;
@@ -54,7 +54,7 @@ final class Faces {
     size += 3;
   }
 
-  /** All triangles, three corners each. */
+  /** Returns all triangles, three corners each. */
   int[] triangles() {
     return Arrays.copyOf(triangles, size);
   }

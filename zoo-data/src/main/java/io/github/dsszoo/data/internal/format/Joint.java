@@ -6,27 +6,28 @@ import java.util.List;
 /**
  * A joint of a skeleton, or the end of a limb.
  *
- * @param parent its number, less than the joint's own; -1 for the root
+ * @param parent the index of the parent, smaller than the joint's own; -1 for the root
  * @param offset from the parent, in the parent's frame
- * @param channels what is recorded of it, in the file's order
+ * @param channels the recorded channels, in the order of the file
  */
 record Joint(int parent, double[] offset, List<Channel> channels) {
 
   /**
-   * A number that is recorded of a joint in each frame.
+   * A number recorded for a joint in each frame.
    *
    * @param axis 0, 1 or 2: x, y or z
-   * @param turns whether it turns about the axis, in degrees, or moves along it
+   * @param turns whether the number is a rotation about the axis, in degrees, or a translation
+   *     along it
    */
   record Channel(int axis, boolean turns) {}
 
   /**
-   * Where the joint is and how it lies, by forward kinematics: the offset and what is moved along
-   * the axes, then the turns, the first channel outermost.
+   * Computes the position and orientation of the joint by forward kinematics: the offset and the
+   * translations, then the rotations, with the first channel outermost.
    *
-   * @param above of the parent
-   * @param values what was recorded
-   * @param first the place of this joint's first channel among them
+   * @param above the position and orientation of the parent
+   * @param values the recorded numbers
+   * @param first the index of this joint's first channel in {@code values}
    */
   Affine place(Affine above, double[] values, int first) {
     double[] moved = offset.clone();

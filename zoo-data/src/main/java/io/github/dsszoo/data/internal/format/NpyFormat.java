@@ -9,7 +9,7 @@ import io.github.dsszoo.data.internal.file.FileKind;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Sets with values alone, as the array of an {@code .npy} file. */
+/** Data sets that consist of values only, as an array in an {@code .npy} file. */
 public final class NpyFormat implements FileFormat<SetDataset> {
 
   @Override

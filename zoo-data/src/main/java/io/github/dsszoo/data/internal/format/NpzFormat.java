@@ -7,7 +7,7 @@ import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.internal.file.FileKind;
 import java.nio.file.Path;
 
-/** Sets as named arrays in an {@code .npz} file. */
+/** Data sets as named arrays in an {@code .npz} file. */
 public final class NpzFormat implements FileFormat<SetDataset> {
 
   @Override

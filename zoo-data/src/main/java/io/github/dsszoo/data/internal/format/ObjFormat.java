@@ -6,13 +6,13 @@ import io.github.dsszoo.data.shape.Mesh;
 import java.util.Arrays;
 
 /**
- * Wavefront's OBJ: lines that begin with v are vertices, lines that begin with f are faces. A
- * corner is a vertex's number from 1, or from the last one back below zero; what follows a slash
- * belongs to textures and normals.
+ * The Wavefront OBJ format: lines that begin with v are vertices, lines that begin with f are
+ * faces. A corner is a vertex number counted from 1, or a negative number counted back from the
+ * last vertex. Texture and normal indices after a slash are ignored.
  */
 public final class ObjFormat extends WholeFileFormat<Mesh> {
 
-  /** The bytes of the shortest line of a vertex: "v 0 0 0" and its end. */
+  /** The number of bytes of the shortest vertex line: "v 0 0 0" and a line terminator. */
   private static final int VERTEX_BYTES = 8;
 
   /** Creates the format. */
@@ -55,7 +55,7 @@ public final class ObjFormat extends WholeFileFormat<Mesh> {
     }
     int number = Integer.parseInt(vertex);
     int place = number < 0 ? vertices + number : number - 1;
-    // Vertices may come after their faces, so that these are held against all of them at the end.
+    // Vertices may follow their faces, so the corners are checked at the end.
     if (place < 0) {
       throw words.wrong("a face with a corner before the first vertex");
     }

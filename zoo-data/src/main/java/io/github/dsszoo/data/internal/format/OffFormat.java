@@ -4,7 +4,7 @@ import io.github.dsszoo.data.internal.shape.ArrayLimits;
 import io.github.dsszoo.data.internal.shape.Tokenizer;
 import io.github.dsszoo.data.shape.Mesh;
 
-/** Object File Format: counts, vertices, a line each, and faces, a line each. */
+/** The Object File Format (OFF): counts, one line per vertex, and one line per face. */
 public final class OffFormat extends WholeFileFormat<Mesh> {
 
   /** Creates the format. */
@@ -18,7 +18,7 @@ public final class OffFormat extends WholeFileFormat<Mesh> {
     words.start("OFF");
     int vertices = words.count(3);
     int count = words.count(1);
-    words.restOfLine(); // the number of edges, which nobody needs
+    words.restOfLine(); // the number of edges, which is ignored
     float[] places = ArrayLimits.floats(where, vertices, 3);
     for (int i = 0; i < places.length; i++) {
       places[i] = (float) words.number();

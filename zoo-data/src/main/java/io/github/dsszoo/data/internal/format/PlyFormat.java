@@ -3,7 +3,7 @@ package io.github.dsszoo.data.internal.format;
 import io.github.dsszoo.data.internal.file.FileKind;
 import io.github.dsszoo.data.shape.Mesh;
 
-/** The Stanford polygon format (PLY), as text and in binary of both byte orders. */
+/** The Stanford polygon format (PLY): text, and binary in both byte orders. */
 public final class PlyFormat extends WholeFileFormat<Mesh> {
 
   /** Creates the format. */

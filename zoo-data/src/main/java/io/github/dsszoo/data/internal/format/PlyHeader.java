@@ -5,28 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands before the numbers of a PLY file: which format they are in, and what of what there
- * is.
+ * The header of a PLY file: the format of the numbers and the elements.
  *
  * @param format ascii, binary_little_endian or binary_big_endian
- * @param elements in the file's order
+ * @param elements in the order of the file
  */
 record PlyHeader(String format, List<Element> elements) {
 
-  /** More lines than any header has. */
+  /** The maximum number of lines, more than any valid header has. */
   private static final int MOST_LINES = 10_000;
 
-  /** A kind of thing, such as vertices, and how many there are. */
+  /** A kind of element, such as vertices, and the number of elements. */
   record Element(String name, int count, List<Property> properties) {}
 
   /**
-   * A number of each thing, or a list of numbers.
+   * A number of each element, or a list of numbers.
    *
    * @param length the type of a list's length; null for a single number
    */
   record Property(String name, PlyType type, PlyType length) {}
 
-  /** Reads a header; what comes next is the line after its end. */
+  /** Reads a header; the reader is then at the line after it. */
   static PlyHeader read(Tokenizer words) {
     words.expect("ply");
     words.expect("format");
@@ -53,7 +52,7 @@ record PlyHeader(String format, List<Element> elements) {
   }
 
   private static Element element(Tokenizer words) {
-    // Without a property a thing takes no bytes; with one, it takes at least one.
+    // An element without properties takes no bytes; otherwise it takes at least one.
     return new Element(words.next(), words.whole(0, words.left()), new ArrayList<>());
   }
 

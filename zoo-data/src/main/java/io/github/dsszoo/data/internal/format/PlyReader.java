@@ -9,22 +9,22 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Reads PLY files: vertices with x, y and z, and faces, if there are any, with vertex_indices or
- * vertex_index. Other elements and properties are skipped.
+ * Reads PLY files: vertices with x, y and z, and optional faces with vertex_indices or
+ * vertex_index. Other elements and properties are ignored.
  */
 final class PlyReader {
 
   private static final List<String> AXES = List.of("x", "y", "z");
   private static final List<String> CORNERS = List.of("vertex_indices", "vertex_index");
 
-  /** Where the numbers are taken from. */
+  /** The source of the numbers, text or binary. */
   private interface Numbers {
     double next(PlyType type);
 
-    /** No list is longer than this. */
+    /** Returns an upper bound for the length of a list. */
     int left();
 
-    /** Refuses what is left. */
+    /** Checks that nothing is left. */
     void end();
   }
 
@@ -135,7 +135,7 @@ final class PlyReader {
     for (int i = 0; i < length; i++) {
       double number = numbers.next(property.type());
       if (isFace) {
-        // What is no whole number, or too large for one, is no vertex either.
+        // Non-integers and integers out of range are rejected like other invalid vertices.
         faces.corner(number == (int) number ? (int) number : -1);
       }
     }

@@ -27,17 +27,17 @@ enum PlyType {
     this.names = List.of(names);
   }
 
-  /** The type of a name, if there is one. */
+  /** Returns the type with a given name, or empty if there is none. */
   static Optional<PlyType> of(String name) {
     return Arrays.stream(values()).filter(type -> type.names.contains(name)).findFirst();
   }
 
-  /** Bytes of one number. */
+  /** Returns the number of bytes of one number. */
   int bytes() {
     return bytes;
   }
 
-  /** Takes a number; each of these types fits into a double. */
+  /** Reads a number; a double represents each of these types exactly. */
   double next(ByteBuffer from) {
     return next.apply(from);
   }

@@ -5,7 +5,7 @@ import io.github.dsszoo.data.file.FileFormat;
 import io.github.dsszoo.data.internal.file.FileBytes;
 import java.nio.file.Path;
 
-/** A format that is recognised by the ending of the file's name and read into memory at once. */
+/** A format that is recognised by the file name extension and read into memory as a whole. */
 abstract class WholeFileFormat<T> implements FileFormat<T> {
   private final Class<T> type;
   private final String name;
@@ -40,7 +40,7 @@ abstract class WholeFileFormat<T> implements FileFormat<T> {
   /**
    * Reads the bytes of a file.
    *
-   * @param where the file, to begin error messages with
+   * @param where the file, for the beginning of error messages
    * @throws DataException as {@link #read(Path)}
    */
   public final T read(byte[] bytes, String where) {

@@ -1,5 +1,5 @@
 /**
- * The formats of files that the library reads, registered as services. Readers do not trust what a
- * file says of itself: sizes are checked before memory is allocated.
+ * The file formats of the library, registered as services. Readers treat files as untrusted: they
+ * check sizes before allocating memory.
  */
 package io.github.dsszoo.data.internal.format;

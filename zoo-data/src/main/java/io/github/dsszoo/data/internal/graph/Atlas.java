@@ -13,20 +13,19 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * All graphs of 1 to 7 vertices, each once up to the names of its vertices, in the order of Read
- * and Wilson, "An Atlas of Graphs" (1998), as networkx has them; the file NOTICE beside them names
- * terms.
+ * All graphs with 1 to 7 vertices up to isomorphism, in the order of Read and Wilson, "An Atlas
+ * of Graphs" (1998), as in networkx. The file NOTICE beside the data states the licence terms.
  */
 public final class Atlas {
 
-  /** Read once, when first asked for. */
+  /** Loads the graphs on first use. */
   private static final class Book {
     static final List<Graph> GRAPHS = read();
   }
 
   private Atlas() {}
 
-  /** The 1,252 graphs G1, G2, ...; G0, which has no vertex, is left out. */
+  /** Returns the 1,252 graphs G1, G2, ...; G0, which has no vertex, is omitted. */
   public static List<Graph> graphs() {
     return Book.GRAPHS;
   }
@@ -64,9 +63,9 @@ public final class Atlas {
   }
 
   /**
-   * What a graph is called in the book: 7 for G7, the triangle.
+   * Returns the number of a graph in the book: 7 for G7, the triangle.
    *
-   * @param graph of the atlas, its vertices named as they are there
+   * @param graph a graph of the atlas, with the vertex numbers of the atlas
    * @throws DataException if the atlas has no such graph
    */
   public static int number(Graph graph) {
@@ -78,7 +77,7 @@ public final class Atlas {
     return place + 1;
   }
 
-  /** Those of a number of vertices, 1 to 7. */
+  /** Returns the graphs with a given number of vertices, 1 to 7. */
   public static List<Graph> graphs(int vertices) {
     return graphs().stream().filter(graph -> graph.vertices() == vertices).toList();
   }

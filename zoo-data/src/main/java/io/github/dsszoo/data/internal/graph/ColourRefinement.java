@@ -10,24 +10,25 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Colour refinement, also known as the one-dimensional Weisfeiler-Leman test: vertices begin with
- * one colour, and in each round a vertex takes a new one that says its own and how many neighbours
- * it has of each, until no round tells more vertices apart.
+ * Colour refinement, also known as the one-dimensional Weisfeiler-Leman test. All vertices start
+ * with one colour. In each round, the new colour of a vertex encodes its own colour and the
+ * number of neighbours of each colour, until no round distinguishes more vertices.
  *
- * <p>Graphs whose colours are the same, counted, get the same answer of every network that passes
- * messages along edges, whatever its weights (Xu et al., "How Powerful are Graph Neural Networks?",
- * and Morris et al., "Weisfeiler and Leman Go Neural", both 2019). Networks of subgraphs tell some
- * of these apart.
+ * <p>If two graphs have the same multiset of colours, every message passing network gives the
+ * same output for both, whatever its weights (Xu et al., "How Powerful are Graph Neural
+ * Networks?", and Morris et al., "Weisfeiler and Leman Go Neural", both 2019). Subgraph networks
+ * distinguish some of these graphs.
  */
 public final class ColourRefinement {
 
-  /** What a vertex takes its next colour from. */
+  /** The input of a vertex's next colour. */
   private record View(int own, List<Integer> neighbours) {}
 
   private ColourRefinement() {}
 
   /**
-   * The last colours of the vertices of several graphs; a colour means the same in all of them.
+   * Returns the final colours of the vertices of several graphs; colours are comparable across
+   * graphs.
    *
    * @return for each graph the colours of its vertices, from 0
    */
@@ -65,10 +66,10 @@ public final class ColourRefinement {
   }
 
   /**
-   * Groups of graphs that cannot be told apart by their colours.
+   * Returns the groups of graphs that colour refinement does not distinguish.
    *
-   * @param graphs of which none is another one with its vertices renamed
-   * @return the groups of two and more, each in the order of the graphs
+   * @param graphs pairwise non-isomorphic graphs
+   * @return the groups of at least two graphs, each in the order of {@code graphs}
    */
   public static List<List<Graph>> indistinguishable(List<Graph> graphs) {
     int[][] colours = colours(graphs);

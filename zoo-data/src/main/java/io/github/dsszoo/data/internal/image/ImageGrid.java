@@ -4,18 +4,18 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.image.Image;
 import java.util.List;
 
-/** Images of one size side by side in a large one, row by row. */
+/** Arranges images of equal size in a grid. */
 public final class ImageGrid {
 
   private ImageGrid() {}
 
   /**
-   * Puts images together.
+   * Creates a grid, row by row.
    *
-   * @param images of one size, at least one
-   * @param columns images in a row; the last row may have places left
-   * @param gap pixels between two images
-   * @param background what shows between images and in places left, one number for each channel
+   * @param images images of equal size, at least one
+   * @param columns the number of images in a row; the last row may be incomplete
+   * @param gap the number of pixels between two images
+   * @param background the colour of the gaps and empty cells, one number for each channel
    * @throws DataException if the images differ in size
    */
   public static Image of(List<Image> images, int columns, int gap, float... background) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images in colour of one size, a byte a channel: a quarter of what they take as numbers. In files
- * they are an array of uint8 [K, height, width, 3].
+ * Colour images of equal size with one byte per channel, a quarter of the memory of float32. In
+ * files they are a uint8 array [K, height, width, 3].
  */
 public final class PackedImages {
 
@@ -27,10 +27,10 @@ public final class PackedImages {
   }
 
   /**
-   * Images of bytes.
+   * Creates images from bytes.
    *
-   * @param pixels row-major [size, height, width, 3]; kept, not copied
-   * @throws DataException if an axis is empty or the bytes do not fill the images
+   * @param pixels row-major [size, height, width, 3]; stored without a copy
+   * @throws DataException if an axis has length 0 or the number of bytes does not match the shape
    */
   public static PackedImages of(byte[] pixels, int size, int height, int width) {
     if (size < 1
@@ -45,19 +45,19 @@ public final class PackedImages {
   }
 
   /**
-   * Packs images, one after the other; their numbers are rounded to whole ones.
+   * Packs images; numbers are rounded to integers.
    *
-   * @throws DataException if there is none, one is not in colour, sizes differ, or they are too
-   *     many for one array
+   * @throws DataException if there is no image, an image is not in colour, the sizes differ, or
+   *     the images are too large for one array
    */
   public static PackedImages of(List<Image> images) {
     return joined(images.stream().map(PackedImages::of).toList());
   }
 
   /**
-   * Packs one image; its numbers are rounded to whole ones.
+   * Packs one image; numbers are rounded to integers.
    *
-   * @throws DataException if it is not in colour
+   * @throws DataException if the image is not in colour
    */
   public static PackedImages of(Image image) {
     if (image.channels() != CHANNELS) {
@@ -72,9 +72,10 @@ public final class PackedImages {
   }
 
   /**
-   * All images of several packs, one after the other.
+   * Concatenates packed images.
    *
-   * @throws DataException if there is none, sizes differ, or they are too many for one array
+   * @throws DataException if there is none, the sizes differ, or the images are too large for one
+   *     array
    */
   public static PackedImages joined(List<PackedImages> packs) {
     if (packs.isEmpty()) {
@@ -102,10 +103,10 @@ public final class PackedImages {
   }
 
   /**
-   * The images of an array, uint8 [K, height, width, 3].
+   * Creates images from a uint8 array [K, height, width, 3].
    *
-   * @param where what is read, to begin an error's sentence with
-   * @throws DataException if it holds something else
+   * @param where the source, for the beginning of error messages
+   * @throws DataException if the array has another type or shape
    */
   public static PackedImages of(NpyArray array, String where) {
     int[] shape = array.shape();
@@ -117,45 +118,45 @@ public final class PackedImages {
     return of(array.bytes(), shape[0], shape[1], shape[2]);
   }
 
-  /** The images as an array, uint8 [K, height, width, 3]. */
+  /** Returns the images as a uint8 array [K, height, width, 3]. */
   public NpyArray array() {
     return NpyArray.of(pixels, size, height, width, CHANNELS);
   }
 
-  /** The images from one place up to, not including, another, copied. */
+  /** Returns a copy of the images from {@code from}, inclusive, to {@code to}, exclusive. */
   public PackedImages range(int from, int to) {
     byte[] part = Arrays.copyOfRange(pixels, from * perImage(), to * perImage());
     return new PackedImages(part, to - from, height, width);
   }
 
-  /** How many images there are, K. */
+  /** Returns the number of images, K. */
   public int size() {
     return size;
   }
 
-  /** Rows of each. */
+  /** Returns the number of rows of each image. */
   public int height() {
     return height;
   }
 
-  /** Columns of each. */
+  /** Returns the number of columns of each image. */
   public int width() {
     return width;
   }
 
-  /** A number of an image, 0 to 255. */
+  /** Returns one number of an image, 0 to 255. */
   public int at(int image, int y, int x, int channel) {
     return Byte.toUnsignedInt(pixels[image * perImage() + (y * width + x) * CHANNELS + channel]);
   }
 
-  /** An image. */
+  /** Returns one image. */
   public Image image(int image) {
     float[] values = new float[perImage()];
     copy(image, 0, 0, height, width, values, 0);
     return new Image(height, width, CHANNELS, values);
   }
 
-  /** Copies a window of an image to somewhere in an array, as 0 to 255. */
+  /** Copies a window of an image into an array, as numbers from 0 to 255. */
   public void copy(int image, int top, int left, int rows, int columns, float[] to, int offset) {
     int row = columns * CHANNELS;
     for (int y = 0; y < rows; y++) {

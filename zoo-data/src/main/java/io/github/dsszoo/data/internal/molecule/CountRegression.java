@@ -14,21 +14,21 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * What a chemist would try first: a linear function of how many atoms of each element a molecule
- * has, how many bonds, hydrogens, charges, double bonds, atoms in rings and in unsaturated ones, by
- * ridge regression. A network that does not do better has learnt nothing of how they hang together.
+ * Ridge regression on atom and bond counts, the usual baseline in chemistry: the numbers of atoms
+ * of each element, bonds, hydrogens, charges, double bonds, atoms in rings and in unsaturated
+ * rings. A network must exceed this baseline to show that it uses the molecular structure.
  */
 public final class CountRegression {
   private static final double[] PENALTIES = {0.01, 0.1, 1, 10, 100};
 
-  /** Sets that are in memory at a time. */
+  /** The number of sets in memory at a time. */
   private static final int PIECE = 32;
 
   private final double[] means;
   private final double[] weights;
   private final double middle;
 
-  /** Counts of some sets and what is asked for. */
+  /** The counts of some sets and their targets. */
   private record Table(double[][] counts, float[] targets) {
     static Table of(SetSource sets) {
       double[][] counts = new double[sets.size()][];
@@ -72,10 +72,11 @@ public final class CountRegression {
   }
 
   /**
-   * Fits to some sets, with the penalty of five that is best on others.
+   * Fits the regression to the training sets, with the penalty of five candidates that is best on
+   * the validation sets.
    *
    * @param train sets of molecules with targets [N, 1]
-   * @param validation to choose by
+   * @param validation sets for the choice of the penalty
    */
   public static CountRegression of(SetSource train, SetSource validation) {
     Table learn = Table.of(train);
@@ -90,12 +91,12 @@ public final class CountRegression {
     return ValueErrors.of(answers(table.counts), table.targets).meanAbsolute();
   }
 
-  /** The mean of what is asked for in the sets that it was fitted to. */
+  /** Returns the mean target of the training sets. */
   public double mean() {
     return middle;
   }
 
-  /** An answer for each set, [N]. */
+  /** Returns a prediction for each set, [N]. */
   public float[] answers(SetDataset sets) {
     return answers(counts(sets));
   }
@@ -112,7 +113,7 @@ public final class CountRegression {
     return answers;
   }
 
-  /** The numbers of the atoms summed over each molecule, [N][channels without the mark]. */
+  /** Returns the sums of the atom features over each molecule, [N][channels without the marker]. */
   static double[][] counts(SetDataset sets) {
     int n = sets.setSize();
     int vertices = sets.elementShape()[0];
@@ -120,7 +121,7 @@ public final class CountRegression {
     double[][] counts = new double[sets.size()][channels - 1];
     for (int s = 0; s < sets.size(); s++) {
       for (int v = 0; v < vertices; v++) {
-        // An atom is alike in all subgraphs that have it.
+        // An atom has the same features in all subgraphs that contain it.
         int first = s * n * vertices + v;
         OptionalInt place =
             IntStream.range(0, n)

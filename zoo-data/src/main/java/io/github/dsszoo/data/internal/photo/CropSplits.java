@@ -1,10 +1,10 @@
 package io.github.dsszoo.data.internal.photo;
 
 /**
- * Crops cut in three, as experiments use them; no photograph is in more than one.
+ * Crops split into training, validation and test crops; the splits have no photograph in common.
  *
- * @param train the crops to learn from
- * @param validation the crops to choose by
- * @param test the crops to report on
+ * @param train the training crops
+ * @param validation the validation crops
+ * @param test the test crops
  */
 public record CropSplits(Crops train, Crops validation, Crops test) {}

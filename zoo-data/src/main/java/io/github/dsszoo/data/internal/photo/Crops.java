@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Square images in colour of one size, cut from photographs, a byte a channel; and for each the
- * photograph that it is from.
+ * Square colour crops of photographs, of equal size and with one byte per channel, and the number
+ * of the photograph of each crop.
  */
 public final class Crops {
 
@@ -30,11 +30,11 @@ public final class Crops {
   }
 
   /**
-   * Puts crops together; their numbers are rounded to whole ones.
+   * Creates crops from images; numbers are rounded to integers.
    *
-   * @param images square, in colour, of one size
-   * @param photographs for each, the number of its photograph
-   * @throws DataException if there is none, or they are not as they should be
+   * @param images square colour images of equal size
+   * @param photographs the photograph number of each crop
+   * @throws DataException if there is no image, or the images or numbers are invalid
    */
   public static Crops of(List<Image> images, int[] photographs) {
     if (images.isEmpty() || images.size() != photographs.length) {
@@ -52,9 +52,9 @@ public final class Crops {
   }
 
   /**
-   * Reads crops: images [K, side, side, 3] of uint8 and photographs [K].
+   * Reads crops: images uint8 [K, side, side, 3] and photographs [K].
    *
-   * @throws DataException if the file cannot be read or holds no crops
+   * @throws DataException if the file cannot be read or does not hold crops
    */
   public static Crops read(Path file) {
     Map<String, NpyArray> arrays = Npz.read(file);
@@ -75,7 +75,7 @@ public final class Crops {
   }
 
   /**
-   * Writes crops so that {@link #read} and {@code np.load} read them.
+   * Writes crops that {@link #read} and {@code np.load} can read.
    *
    * @throws DataException if the file cannot be written
    */
@@ -87,7 +87,7 @@ public final class Crops {
   }
 
   /**
-   * The crops that may be passed on with no more than the names of the photographs' authors.
+   * Returns the crops whose licences require at most attribution for redistribution.
    *
    * @throws DataException if there is none
    */
@@ -99,27 +99,27 @@ public final class Crops {
         Arrays.stream(free).map(i -> photographs[i]).toArray());
   }
 
-  /** How many crops there are. */
+  /** Returns the number of crops. */
   public int size() {
     return photographs.length;
   }
 
-  /** Rows and columns of each. */
+  /** Returns the number of rows and columns of each crop. */
   public int side() {
     return images.width();
   }
 
-  /** The number of the photograph that a crop is from. */
+  /** Returns the number of the photograph of a crop. */
   public int photograph(int crop) {
     return photographs[crop];
   }
 
-  /** A crop as an image. */
+  /** Returns a crop as an image. */
   public Image image(int crop) {
     return images.image(crop);
   }
 
-  /** Copies a square window of a crop to somewhere in an array, as 0 to 255. */
+  /** Copies a square window of a crop into an array, as numbers from 0 to 255. */
   void copy(int crop, int top, int left, int window, float[] to, int offset) {
     images.copy(crop, top, left, window, window, to, offset);
   }

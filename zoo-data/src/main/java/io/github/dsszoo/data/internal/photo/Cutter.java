@@ -4,26 +4,30 @@ import io.github.dsszoo.data.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts photographs into square crops side by side, and keeps those that show something. */
+/** Cuts photographs into adjacent square crops and keeps the textured ones. */
 final class Cutter {
 
-  /** The side of a crop. */
+  /** The number of rows and columns of a crop. */
   static final int SIDE = 128;
 
-  /** From here on, pixels are finer than what lenses show; halving would leave blur. */
+  /**
+   * The number of pixels from which a photograph is downsampled by 4: its pixels are finer than
+   * the resolution of the lens, and a factor of 2 would leave blur.
+   */
   private static final long LARGE = 9_000_000;
 
   /**
-   * The mean gradient, in levels a pixel, that a crop needs: where a background is out of focus, no
-   * one can tell a sharp image from a blurred one.
+   * The minimum mean gradient of a crop, in levels per pixel. In crops of an out-of-focus
+   * background, sharp and blurred images cannot be distinguished.
    */
   private static final double TEXTURE = 4;
 
   private Cutter() {}
 
   /**
-   * The textured crops of a photograph in colour, from top left to bottom right. The photograph is
-   * halved first, or quartered if it is large, which hides the blocks of JPEG.
+   * Returns the textured crops of a colour photograph, from top left to bottom right. The
+   * photograph is first downsampled by 2, or by 4 if it is large, which hides JPEG block
+   * artefacts.
    */
   static List<Image> crops(Image photograph) {
     boolean large = (long) photograph.height() * photograph.width() > LARGE;
@@ -40,7 +44,7 @@ final class Cutter {
     return crops;
   }
 
-  /** The mean length of the gradient of an image's brightness. */
+  /** Returns the mean gradient magnitude of an image's brightness. */
   static double texture(Image image) {
     float[] grey = image.toGrey().values();
     int width = image.width();

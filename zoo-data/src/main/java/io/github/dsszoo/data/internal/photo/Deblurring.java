@@ -11,25 +11,25 @@ import io.github.dsszoo.data.internal.corruption.MotionBlur;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 
 /**
- * Bursts of one scene by an unsteady hand, x [N, n, side, side, 3]; asked for is the sharp scene,
- * targets [N, side, side, 3]. After Aittala and Durand, "Burst Image Deblurring Using Permutation
- * Invariant Convolutional Neural Networks", ECCV 2018.
+ * Generates handheld bursts of one scene, x [N, n, side, side, 3]. The task is to predict the
+ * sharp scene, targets [N, side, side, 3]. After Aittala and Durand, "Burst Image Deblurring
+ * Using Permutation Invariant Convolutional Neural Networks", ECCV 2018.
  *
- * @param crops where scenes are taken from
- * @param side rows and columns of a frame
- * @param setSize frames in a burst, n
- * @param corruption what happens to each frame on its own
+ * @param crops the source of the scenes
+ * @param side the number of rows and columns of a frame
+ * @param setSize the number of frames in a burst, n
+ * @param corruption the corruption of each frame, applied independently
  */
 public record Deblurring(Crops crops, int side, int setSize, Corruption corruption)
     implements SetStream {
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 13;
 
   /**
    * Checks the sizes.
    *
-   * @throws DataException if a burst has no frame or the frames do not fit into the crops
+   * @throws DataException if the set size is less than 1 or the frames are larger than the crops
    */
   public Deblurring {
     new Scenes(crops, side);
@@ -39,8 +39,9 @@ public record Deblurring(Crops crops, int side, int setSize, Corruption corrupti
   }
 
   /**
-   * A hand that shifts by up to 2 pixels and turns by up to a degree between frames, moves by up to
-   * 12 pixels during one, and a sensor's noise of deviation 5.
+   * Returns the corruption of a handheld camera: shifts of up to 2 pixels and rotations of up to
+   * one degree between frames, motion blur of up to 12 pixels, and sensor noise of standard
+   * deviation 5.
    */
   public static Corruption unsteadyHand() {
     return new Misalignment(2, 1).then(new MotionBlur(2, 12)).then(new GaussianNoise(5));

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The crops that come along: 64 x 64, out of the photographs in the public domain, under CC0 and
- * under CC-BY, up to 20 of each, split by photograph. Each photograph has a sheet of crops, a PNG;
- * the file NOTICE beside them names source, author and licence.
+ * The crops included in the library: 64 x 64, from photographs in the public domain, under CC0
+ * and under CC-BY, up to 20 of each photograph, split by photograph. The crops of a photograph
+ * are stored in one sheet, a PNG; the file NOTICE beside the sheets states source, author and
+ * licence.
  */
 public final class FreePhotos {
 
@@ -25,7 +26,7 @@ public final class FreePhotos {
 
   private FreePhotos() {}
 
-  /** The crops, read anew; the numbers of their photographs are those of {@link Photos}. */
+  /** Reads the crops; the numbers of their photographs are those of {@link Photos}. */
   public static CropSplits splits() {
     return new CropSplits(read("train"), read("validation"), read("test"));
   }
@@ -55,11 +56,11 @@ public final class FreePhotos {
   }
 
   /**
-   * Writes the sheets anew; this is how those that come along were made. Of each photograph the
-   * crops are taken at even distances and halved.
+   * Writes the included sheets again from the full crops. The crops of each photograph are
+   * selected at even distances and downsampled by 2.
    *
    * @param photos all crops of {@link Photos}
-   * @param folder takes a PNG for each photograph
+   * @param folder the folder for one PNG per photograph
    * @throws DataException if a file cannot be written
    */
   public static void write(CropSplits photos, Path folder) {

@@ -7,22 +7,20 @@ import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
-/**
- * What can be had of sets of images without learning. A network that does not do better has learnt
- * nothing.
- */
+/** Non-learned baselines for sets of images. */
 public final class ImageBaselines {
 
   private ImageBaselines() {}
 
-  /**
-   * For each set the place of its sharpest image: the one with the largest mean square Laplacian.
-   */
+  /** Returns for each set the index of the sharpest image: the largest mean squared Laplacian. */
   public static int[] sharpest(SetDataset sets) {
     return best(sets, (set, i) -> laplacian(view(sets, set, i)));
   }
 
-  /** For each set the place of the image that is nearest, in L1, to the mean of all. */
+  /**
+   * Returns for each set the index of the image with the smallest L1 distance to the mean of all
+   * images.
+   */
   public static int[] nearestToMean(SetDataset sets) {
     ImageView[] means = new ImageView[sets.size()];
     Arrays.setAll(means, set -> mean(sets, set));
@@ -30,8 +28,8 @@ public final class ImageBaselines {
   }
 
   /**
-   * For each set the place of the image that is farthest, in L1, from all others together: of the
-   * frames of something that moves one way, the first or the last.
+   * Returns for each set the index of the image with the largest summed L1 distance to the other
+   * images. For frames of motion in one direction, this is the first or the last frame.
    */
   public static int[] farthest(SetDataset sets) {
     return best(
@@ -44,14 +42,14 @@ public final class ImageBaselines {
   }
 
   /**
-   * The error of answering each colour of {@link ColourMatching} with grey: its one channel three
-   * times. In levels of 255, the mean absolute one.
+   * Returns the mean absolute error, in levels of 255, of predicting each element of {@link
+   * ColourMatching} as grey, with its channel repeated three times.
    */
   public static double grey(SetDataset colours) {
     float[] values = colours.values();
     double sum = 0;
     for (int i = 0; i < values.length; i += 3) {
-      float level = values[i] + values[i + 1] + values[i + 2]; // two of them are zero
+      float level = values[i] + values[i + 1] + values[i + 2]; // two of the channels are zero
       for (int channel = 0; channel < 3; channel++) {
         sum += Math.abs(level - colours.targets()[i + channel]);
       }
@@ -59,7 +57,10 @@ public final class ImageBaselines {
     return sum / values.length;
   }
 
-  /** The quality of the best frame of each burst, by PSNR against its target; the mean of all. */
+  /**
+   * Returns the mean quality of the best frame of each burst, selected by PSNR against the
+   * target.
+   */
   public static Quality bestFrame(SetDataset bursts) {
     int[] best =
         best(bursts, (set, i) -> ImageQuality.psnr(view(bursts, set, i), target(bursts, set)));
@@ -68,7 +69,7 @@ public final class ImageBaselines {
     return quality(frames, bursts);
   }
 
-  /** The quality of the mean of all frames of each burst, against its target; the mean of all. */
+  /** Returns the mean quality of the average of all frames of each burst, against the target. */
   public static Quality meanOfFrames(SetDataset bursts) {
     ImageView[] means = new ImageView[bursts.size()];
     Arrays.setAll(means, set -> mean(bursts, set));
@@ -76,7 +77,7 @@ public final class ImageBaselines {
   }
 
   /**
-   * How near answers come to targets.
+   * The quality of predicted images.
    *
    * @param psnr peak signal-to-noise ratio in decibels, the mean over sets
    * @param ssim structural similarity, the mean over sets

@@ -5,12 +5,15 @@ import io.github.dsszoo.data.internal.corruption.ImageView;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 import java.util.Arrays;
 
-/** How near an image comes to the one that was wanted; both are of 0 to 255. */
+/** Measures the difference between an image and its reference; both have numbers from 0 to 255. */
 public final class ImageQuality {
 
   private static final double PEAK = 255;
 
-  /** Deviation of the windows that are compared, 11 pixels wide, and what keeps them off edges. */
+  /**
+   * The standard deviation of the SSIM windows, which are 11 pixels wide, and the distance of
+   * their centres from the edges.
+   */
   private static final double WINDOW = 1.5;
 
   private static final int MARGIN = 5;
@@ -19,7 +22,7 @@ public final class ImageQuality {
 
   private ImageQuality() {}
 
-  /** The mean absolute difference, in levels of 255. */
+  /** Returns the mean absolute difference, in levels of 255. */
   public static double meanAbsoluteError(ImageView image, ImageView wanted) {
     double sum = 0;
     for (int i = 0; i < image.size(); i++) {
@@ -28,7 +31,7 @@ public final class ImageQuality {
     return sum / image.size();
   }
 
-  /** The peak signal-to-noise ratio in decibels; infinite if the images are equal. */
+  /** Returns the peak signal-to-noise ratio in decibels; infinite if the images are equal. */
   public static double psnr(ImageView image, ImageView wanted) {
     double sum = 0;
     for (int i = 0; i < image.size(); i++) {
@@ -39,8 +42,9 @@ public final class ImageQuality {
   }
 
   /**
-   * The structural similarity of Wang et al. (2004), the mean over channels and places whose window
-   * lies within; 1 if the images are equal. They need more than 10 rows and columns.
+   * Returns the structural similarity of Wang et al. (2004): the mean over channels and over
+   * positions whose window is inside the image; 1 if the images are equal. The images need more
+   * than 10 rows and columns.
    */
   public static double ssim(ImageView image, ImageView wanted) {
     float[] a = Arrays.copyOfRange(image.values(), image.offset(), image.offset() + image.size());
@@ -78,7 +82,7 @@ public final class ImageQuality {
     return product;
   }
 
-  /** The weighted means of all windows, in place. */
+  /** Computes the weighted means of all windows, in place. */
   private static float[] windowed(ImageView like, float[] values) {
     new GaussianBlur(WINDOW, WINDOW)
         .apply(

@@ -8,23 +8,23 @@ import io.github.dsszoo.data.internal.random.KeyedRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Sets of shuffled frames of a camera that pans over a scene, x [N, n, side, side, 3] of 0 to 255:
- * the scene moves sideways, and what leaves at one edge comes in at the other. The label is the
- * place of the first frame. A stand-in for video that may be passed on.
+ * Generates shuffled frames of a camera that pans over a scene, x [N, n, side, side, 3] of 0 to
+ * 255: the scene shifts sideways, circularly. The label is the index of the first frame. This
+ * data set can be redistributed, unlike the video data sets.
  *
- * @param crops where scenes are taken from; each is used whole
- * @param setSize frames in a set, n
- * @param speed pixels from a frame to the next
+ * @param crops the source of the scenes; each crop is used whole
+ * @param setSize the number of frames in a set, n
+ * @param speed the shift from one frame to the next, in pixels
  */
 public record Panning(Crops crops, int setSize, int speed) implements SetStream {
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 15;
 
   /**
    * Checks the sizes.
    *
-   * @throws DataException if a set has no frame, or nothing moves
+   * @throws DataException if the set size is less than 1, or the shift is 0
    */
   public Panning {
     if (setSize < 1 || speed < 1) {

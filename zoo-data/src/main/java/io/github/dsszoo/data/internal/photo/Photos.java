@@ -13,20 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Photographs: 1,057 textured crops of 128 x 128 out of the 40 that Debian's packages bring as
- * wallpapers and puzzles, split by photograph. Some may be passed on only under terms of their own,
- * so they are prepared for a user; those that are free of such terms are {@link FreePhotos}.
+ * Photographs: 1,057 textured crops of 128 x 128 from the 40 photographs in Debian's wallpaper
+ * and puzzle packages, split by photograph. Some licences restrict redistribution, so the crops
+ * are prepared on the user's machine; {@link FreePhotos} contains those without such
+ * restrictions.
  */
 public final class Photos {
 
-  /** The data set's name in the cache. */
+  /** The name of the data set in the cache. */
   public static final String NAME = "photos";
 
   private Photos() {}
 
   /**
-   * Downloads and prepares the crops, unless the cache has them. What was downloaded stays in the
-   * cache, package by package, so that an interrupted preparation goes on.
+   * Downloads and prepares the crops, unless they are in the cache. Downloaded packages stay in
+   * the cache, so an interrupted preparation can be continued.
    *
    * @return their folder, with train.npz, validation.npz and test.npz
    * @throws DataException if apt or the network is missing, or the cache cannot be written
@@ -67,9 +68,9 @@ public final class Photos {
   }
 
   /**
-   * The prepared crops of a cache.
+   * Returns the prepared crops of a cache.
    *
-   * @throws DataException if they are not prepared, which {@code zoo data prepare photos} does
+   * @throws DataException if they are not prepared; {@code zoo data prepare photos} prepares them
    */
   public static CropSplits in(DataCache cache) {
     return splits(cache.required(NAME));
@@ -78,7 +79,7 @@ public final class Photos {
   /**
    * Reads the prepared crops.
    *
-   * @param folder what {@link #prepare} gave
+   * @param folder the folder returned by {@link #prepare}
    */
   public static CropSplits splits(Path folder) {
     return new CropSplits(

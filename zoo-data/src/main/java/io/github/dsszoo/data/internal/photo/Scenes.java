@@ -5,10 +5,10 @@ import io.github.dsszoo.data.internal.corruption.ImageView;
 import java.util.random.RandomGenerator;
 
 /**
- * Random windows of crops, each mirrored from left to right or not.
+ * Draws random windows of crops, mirrored from left to right with probability 1/2.
  *
- * @param crops where they are taken from
- * @param side rows and columns of a window
+ * @param crops the source of the windows
+ * @param side the number of rows and columns of a window
  */
 record Scenes(Crops crops, int side) {
 
@@ -20,7 +20,7 @@ record Scenes(Crops crops, int side) {
     }
   }
 
-  /** How many numbers a scene has. */
+  /** Returns the number of values in a scene. */
   int size() {
     return side * side * 3;
   }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Small images side by side in one large one. A place without an image is magenta throughout, as no
- * photograph is.
+ * Stores small images in one large image. Empty cells are magenta, a colour that no photograph
+ * has throughout.
  */
 final class Sheet {
 
@@ -16,12 +16,12 @@ final class Sheet {
 
   private Sheet() {}
 
-  /** A sheet of square images in colour, row by row. */
+  /** Creates a sheet of square colour images, row by row. */
   static Image of(List<Image> images, int columns) {
     return ImageGrid.of(images, columns, 0, MAGENTA);
   }
 
-  /** The images of a sheet. */
+  /** Returns the images of a sheet. */
   static List<Image> cut(Image sheet, int side) {
     List<Image> images = new ArrayList<>();
     for (int top = 0; top < sheet.height(); top += side) {

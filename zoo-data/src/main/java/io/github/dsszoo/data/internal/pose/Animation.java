@@ -7,38 +7,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of a character's {@code animation.cfg}: frames that make up a clip.
+ * A row of a character's {@code animation.cfg}: the frames of a clip.
  *
- * @param first its first frame
- * @param count how many frames it has
- * @param framesPerSecond at which it is played
+ * @param first the first frame
+ * @param count the number of frames
+ * @param framesPerSecond the frame rate
  */
 record Animation(int first, int count, double framesPerSecond) {
 
-  /** The rows that matter, in the order that Quake III expects: those of the whole body, ... */
+  /**
+   * The first row of the torso. In the order of Quake III, the rows of the whole body come first.
+   */
   static final int TORSO = 6;
 
-  /** ... those of the torso, and those of the legs. */
+  /** The first row of the legs, after those of the torso. */
   static final int LEGS = 13;
 
-  /** The torso at rest. */
+  /** The row of the torso at rest. */
   static final int TORSO_STAND = 11;
 
-  /** The legs at rest. */
+  /** The row of the legs at rest. */
   static final int LEGS_IDLE = 22;
 
   private static final int ROWS = 25;
 
-  /** First frame, frames, frames that are repeated, frames per second. */
+  /** First frame, number of frames, number of repeated frames, frames per second. */
   private static final Pattern ROW =
       Pattern.compile("\\s*(\\d{1,6})\\s+(-?\\d{1,6})\\s+\\d+\\s+(\\d{1,4})\\b.*");
 
   /**
-   * Reads the rows. Frames of the legs are counted there as if the torso's came before; here, as
-   * the legs have them.
+   * Reads the rows. In the file, leg frames are numbered after the torso frames; the result uses
+   * the frame numbers of the legs.
    *
-   * @param where what is read, to begin an error's sentence with
-   * @throws DataException if there are too few, or legs have frames before their first
+   * @param where the source, for the beginning of error messages
+   * @throws DataException if there are too few rows, or leg frames before the first one
    */
   static List<Animation> read(String text, String where) {
     List<Animation> rows = new ArrayList<>();
@@ -48,7 +50,8 @@ record Animation(int first, int count, double framesPerSecond) {
         rows.add(
             new Animation(
                 Integer.parseInt(row.group(1)),
-                // Below zero for clips that are played backwards, which is all the same here.
+                // A negative number of frames means a clip that is played backwards; the sign is
+                // ignored.
                 Math.abs(Integer.parseInt(row.group(2))),
                 Math.max(1, Integer.parseInt(row.group(3)))));
       }

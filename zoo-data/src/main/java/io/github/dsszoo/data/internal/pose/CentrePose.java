@@ -12,38 +12,39 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Sets of poses of a moving body, shuffled, x [N, n, points, 3], with the edges of their graph if
- * all points are drawn; asked for is the one in the middle in time: the label is its place. After
- * Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020.
+ * Generates shuffled sets of poses of a moving body, x [N, n, points, 3], with the edges of the
+ * body's graph if all points are used. The task is to select the middle pose in time: the label
+ * is its index. After Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020.
  *
- * <p>Each pose is moved so that the mean of its points is the origin: where a body is would tell
- * when, since who walks passes the middle of the way at half time. A set is scaled as a whole, to a
- * root mean square distance of 1 from the origin, and turned as a whole.
+ * <p>Each pose is translated so that the mean of its points is the origin. Otherwise the position
+ * of the body would reveal the time, since a walking body is at the middle of its path at half
+ * time. Each set is scaled by one factor to a root mean square distance of 1 from the origin, and
+ * rotated by one rotation.
  *
- * @param motions where poses are taken from; a set is from one of them
- * @param setSize poses in a set, n; odd
- * @param stride frames from one pose to the next
- * @param points how many points a pose has
- * @param drawing which ones
- * @param rotation how a set is turned
+ * @param motions the source of the poses; each set is from one motion
+ * @param setSize the number of poses in a set, n; odd
+ * @param stride the number of frames from one pose to the next
+ * @param points the number of points of a pose
+ * @param drawing how the points are selected
+ * @param rotation the random rotation of a set
  */
 public record CentrePose(
     List<Motion> motions, int setSize, int stride, int points, Drawing drawing, Rotation rotation)
     implements SetStream {
 
-  /** Poses in a set, as the paper has it. */
+  /** The number of poses in a set in the paper. */
   public static final int POSES = 7;
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 21;
 
   private static final int AXES = 3;
 
   /**
-   * Checks that there is something to draw.
+   * Checks that sets can be generated.
    *
-   * @throws DataException if no motion is long enough, one has too few points, or the sizes are out
-   *     of range
+   * @throws DataException if no motion is long enough, a motion has too few points, or the sizes
+   *     are out of range
    */
   public CentrePose {
     motions = List.copyOf(motions);
@@ -66,8 +67,8 @@ public record CentrePose(
   }
 
   /**
-   * Seven poses as clouds of points that keep their places: one network takes bodies of any number
-   * of points.
+   * Creates sets of seven poses as point clouds with corresponding points. One network can
+   * process bodies with different numbers of points.
    *
    * @throws DataException as the constructor
    */
@@ -76,8 +77,8 @@ public record CentrePose(
   }
 
   /**
-   * Seven poses as graphs: all points of bodies that are alike. The sets have the edges of {@link
-   * #graph}, if it has any.
+   * Creates sets of seven poses as graphs, with all points of bodies that have the same graph.
+   * The sets have the edges of {@link #graph}, if there are any.
    *
    * @throws DataException as the constructor, and if the bodies have different graphs
    */
@@ -89,12 +90,12 @@ public record CentrePose(
     return new CentrePose(motions, POSES, stride, points, Drawing.ALL, rotation);
   }
 
-  /** The graph of the first body, whose vertices are the points if all are drawn. */
+  /** Returns the graph of the first body, whose vertices are the points if all points are used. */
   public Graph graph() {
     return motions.get(0).graph();
   }
 
-  /** Whether all points of bodies of one graph are drawn, and the graph has edges. */
+  /** Returns whether all points of bodies with one graph are used, and the graph has edges. */
   private boolean hasGraph() {
     return drawing == Drawing.ALL
         && !graph().edges().isEmpty()
@@ -113,7 +114,7 @@ public record CentrePose(
     return Math.toIntExact(motions.stream().mapToLong(m -> windows(m, setSize, stride)).sum());
   }
 
-  /** How many different windows of time there are. */
+  /** Returns the number of distinct time windows. */
   public int windows() {
     return windows(motions, setSize, stride);
   }
@@ -128,7 +129,7 @@ public record CentrePose(
     return poses.labelled();
   }
 
-  /** A set of every window of time, in their order; to measure by without chance. */
+  /** Returns one set for every time window, in order, for evaluation without random windows. */
   public SetDataset every(long seed) {
     Poses poses = new Poses(windows());
     for (int set = 0; set < windows(); set++) {
@@ -142,7 +143,7 @@ public record CentrePose(
     return "the middle one of %d poses, %d frames apart".formatted(setSize, stride);
   }
 
-  /** Sets that are being made. */
+  /** Collects the sets during generation. */
   private final class Poses {
     private final int perSet = Math.multiplyExact(setSize * AXES, points);
     private final float[] values;

@@ -7,24 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A character in three parts: the head stands on a tag of the torso, the torso on one of the legs.
+ * A character in three parts: the head is attached to a tag of the torso, and the torso to a tag
+ * of the legs.
  *
- * @param legs the lower part, which stands where it is
+ * @param legs the lower part, at a fixed position
  * @param torso the upper part
- * @param head which keeps its first frame
+ * @param head the head, which is always in its first frame
  */
 record CharacterModel(Md3 legs, Md3 torso, Md3 head) {
 
-  /** Frames of both parts; one that rests keeps its frame. */
+  /** The frames of legs and torso; a part at rest stays in one frame. */
   private record Clip(
       int legs, boolean walks, int torso, boolean acts, int frames, double framesPerSecond) {}
 
   /**
-   * The clips in which something moves, without the frames in which nothing does: those of the
-   * whole body, those of the torso over legs at rest, and those of the legs under a torso at rest.
+   * Returns the clips with motion, without frames that have no motion: the clips of the whole
+   * body, of the torso with the legs at rest, and of the legs with the torso at rest.
    *
-   * @param rows as {@link Animation#read} gives them
-   * @throws DataException if a row asks for frames that a part does not have
+   * @param rows the rows from {@link Animation#read}
+   * @throws DataException if a row refers to frames that a part does not have
    */
   List<Motion> clips(List<Animation> rows) {
     int idle = rows.get(Animation.LEGS_IDLE).first();
@@ -41,7 +42,7 @@ record CharacterModel(Md3 legs, Md3 torso, Md3 head) {
     Graph graph = graph();
     return clips.stream()
         .filter(clip -> clip.frames > 1)
-        .distinct() // some have one clip under two names
+        .distinct() // some characters have the same clip under two names
         .map(clip -> motion(clip, graph).withoutRests())
         .filter(motion -> motion.frames() > 1)
         .toList();
@@ -79,7 +80,10 @@ record CharacterModel(Md3 legs, Md3 torso, Md3 head) {
     return Motion.of(positions, clip.framesPerSecond, graph);
   }
 
-  /** Whether a part has a clip's last frame, and so all of them: none begins below zero. */
+  /**
+   * Checks that a part has a clip's last frame, and thus all its frames, since no first frame is
+   * negative.
+   */
   private static void check(Md3 part, int last) {
     if (last >= part.frames()) {
       throw new DataException(

@@ -16,12 +16,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The 17 characters of the game OpenArena as meshes in motion, 570 to 1,914 vertices each, z up,
- * split by character. They are under the GPL, so they are prepared for a user, never passed on.
+ * The 17 characters of the game OpenArena as animated meshes, 570 to 1,914 vertices each, z up,
+ * split by character. They are under the GPL, so they are prepared on the user's machine and not
+ * redistributed.
  */
 public final class Characters {
 
-  /** The data set's name in the cache. */
+  /** The name of the data set in the cache. */
   public static final String NAME = "characters";
 
   private static final List<String> TRAIN =
@@ -43,10 +44,13 @@ public final class Characters {
 
   private static final String FOLDER = "usr/share/games/openarena/baseoa/";
 
-  /** A package, its archive in {@link #FOLDER}, and the checksum. */
+  /** A package, its archive in {@link #FOLDER}, and the checksum of the archive. */
   private record Archive(String packageName, String file, String sha256) {}
 
-  /** In the order in which the game reads them: what comes later takes the place of the former. */
+  /**
+   * The archives in the order in which the game reads them: files of later archives replace
+   * earlier ones.
+   */
   private static final List<Archive> ARCHIVES =
       List.of(
           new Archive(
@@ -64,16 +68,16 @@ public final class Characters {
 
   private static final String INSIDE = "models/players/";
 
-  /** More than any part has. */
+  /** The maximum size of a file, larger than any part. */
   private static final int MAX_BYTES = 1 << 24;
 
   private Characters() {}
 
   /**
-   * Downloads and prepares the characters, unless the cache has them: 170 MB of packages, which
-   * stay in the cache, and 20 MB of characters.
+   * Downloads and prepares the characters, unless they are in the cache: 170 MB of packages,
+   * which stay in the cache, and 20 MB of characters.
    *
-   * @return their folder, with a file for each, as {@link MotionArchive} has it
+   * @return their folder, with one file per character in the format of {@link MotionArchive}
    * @throws DataException if apt or the network is missing, or the cache cannot be written
    */
   public static Path prepare(DataCache cache) {
@@ -127,10 +131,11 @@ public final class Characters {
   }
 
   /**
-   * The prepared characters of a cache, split by character: 11 to learn from, 3 to choose by and 3
-   * to report on. Each clip is a motion.
+   * Returns the prepared characters of a cache, split by character: 11 for training, 3 for
+   * validation and 3 for test. Each clip is a motion.
    *
-   * @throws DataException if they are not prepared, which {@code zoo data prepare characters} does
+   * @throws DataException if they are not prepared; {@code zoo data prepare characters} prepares
+   *     them
    */
   public static MotionSplits in(DataCache cache) {
     Path folder = cache.required(NAME);

@@ -4,21 +4,24 @@ import io.github.dsszoo.data.internal.random.EpochOrder;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Which points of a body the poses of a set have. */
+/** How the points of a body are selected for the poses of a set. */
 public enum Drawing {
-  /** All, in their own order, as the vertices of a graph need it. */
+  /** All points in their order, as required for the vertices of a graph. */
   ALL,
-  /** Random ones, for all poses of a set the same in the same order: a point keeps its place. */
+  /**
+   * Random points, the same points in the same order for all poses of a set: points correspond by
+   * index.
+   */
   ALIKE,
-  /** Random ones for each pose, as scans have them: nothing says which belong together. */
+  /** Independent random points for each pose, as in scans: there is no correspondence. */
   EACH;
 
   /**
    * Draws points for each pose.
    *
-   * @param poses how many poses
-   * @param points how many points to draw
-   * @param of how many points
+   * @param poses the number of poses
+   * @param points the number of points to draw
+   * @param of the number of points to draw from
    * @return [poses][points]
    */
   int[][] draw(RandomGenerator random, int poses, int points, int of) {

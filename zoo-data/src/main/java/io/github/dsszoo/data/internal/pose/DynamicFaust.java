@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * The registrations of Dynamic FAUST (Bogo et al., CVPR 2017) in the HDF5 files that its authors
- * give to who signs up: people in motion at 60 frames a second, as meshes of 6,890 vertices. A file
- * has a data set [vertices, 3, frames] for each sequence, such as 50004_jumping_jacks, and one for
- * all triangles, faces [triangles, 3].
+ * Reads the registrations of Dynamic FAUST (Bogo et al., CVPR 2017) from the HDF5 files that the
+ * authors provide to registered users: moving people at 60 frames per second, as meshes of 6,890
+ * vertices. A file has one data set [vertices, 3, frames] for each sequence, such as
+ * 50004_jumping_jacks, and one data set for all triangles, faces [triangles, 3].
  */
 public final class DynamicFaust {
 
@@ -31,9 +31,9 @@ public final class DynamicFaust {
   private DynamicFaust() {}
 
   /**
-   * The names of the sequences in a file, sorted.
+   * Returns the names of the sequences in a file, sorted.
    *
-   * @throws DataException if it cannot be read
+   * @throws DataException if the file cannot be read
    */
   public static List<String> sequences(Path file) {
     return read(
@@ -46,11 +46,11 @@ public final class DynamicFaust {
   }
 
   /**
-   * Reads a sequence as it lies in the file.
+   * Reads a sequence without changing its axes or units.
    *
-   * @param sequence one of {@link #sequences}
-   * @throws DataException if the file cannot be read or is damaged, there is no such sequence, or
-   *     it is too large for the memory that Java has
+   * @param sequence a name from {@link #sequences}
+   * @throws DataException if the file cannot be read or is damaged, the sequence does not exist,
+   *     or it is too large for the memory that Java has
    */
   public static Motion read(Path file, String sequence) {
     return read(
@@ -76,14 +76,14 @@ public final class DynamicFaust {
       return of.apply(all);
     } catch (DataException e) {
       throw new DataException("In %s: %s".formatted(file, e.getMessage()), e);
-    } catch (RuntimeException | StackOverflowError e) { // jHDF throws any of these at bad bytes
+    } catch (RuntimeException | StackOverflowError e) { // jHDF throws these for invalid bytes
       throw new DataException(
           "%s is no HDF5 file, or it was cut off or damaged; get it again.".formatted(file), e);
     }
   }
 
   private static Dataset dataset(Group all, String name, int axes) {
-    // By its name among the children: as a path, it could lead elsewhere.
+    // As a path, the name could refer to another group, so look it up among the children.
     if (!(all.getChildren().get(name) instanceof Dataset dataset)
         || dataset.getDimensions().length != axes) {
       throw new DataException(
@@ -94,13 +94,13 @@ public final class DynamicFaust {
   }
 
   private static Graph graph(Group all, int vertices) {
-    float[] numbers = numbers(dataset(all, FACES, 2), FACES); // exact up to 16 million vertices
+    float[] numbers = numbers(dataset(all, FACES, 2), FACES); // exact up to 16 million
     int[] triangles = new int[numbers.length];
     Arrays.setAll(triangles, i -> (int) numbers[i]);
     return Mesh.of(new float[vertices * AXES], triangles).graph();
   }
 
-  /** All numbers of a data set, row-major. */
+  /** Returns all numbers of a data set, row-major. */
   private static float[] numbers(Dataset dataset, String name) {
     long words = Math.max(1, dataset.getDataType().getSize() / Float.BYTES);
     ArrayLimits.count(
@@ -118,7 +118,7 @@ public final class DynamicFaust {
     return numbers;
   }
 
-  /** From [positions, frames] to [frames, positions]. */
+  /** Transposes from [positions, frames] to [frames, positions]. */
   private static float[] framesFirst(float[] numbers, int positions, int frames) {
     float[] turned = new float[numbers.length];
     for (int i = 0; i < numbers.length; i++) {

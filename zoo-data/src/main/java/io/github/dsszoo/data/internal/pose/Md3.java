@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model, or a part of one, that is animated vertex by vertex, as Quake III has it (MD3): where
- * each vertex is in each frame, triangles, and tags, which are places that other parts are put on.
+ * A model, or a part of one, with vertex animation in Quake III's format (MD3): the position of
+ * each vertex in each frame, triangles, and tags, which are coordinate frames for attaching other
+ * parts.
  *
- * <p>Vertices that are in one place in all frames are one vertex here: files hold a vertex once for
- * each piece of texture that meets there.
+ * <p>Vertices with equal positions in all frames are merged. Files contain duplicates of a vertex
+ * for each texture region that it borders.
  */
 public final class Md3 {
 
@@ -43,7 +44,7 @@ public final class Md3 {
   }
 
   /**
-   * For each vertex the number of what it is welded into.
+   * Returns for each vertex the index of its merged vertex.
    *
    * @param places [vertices, frames, 3]
    */
@@ -59,29 +60,30 @@ public final class Md3 {
     return welded;
   }
 
-  /** How many frames there are. */
+  /** Returns the number of frames. */
   public int frames() {
     return frames;
   }
 
-  /** How many vertices there are; none in a part that only carries tags. */
+  /** Returns the number of vertices; 0 for a part that has only tags. */
   public int vertices() {
     return vertices;
   }
 
-  /** The edges of the triangles, pairs of vertices; an edge may occur several times. */
+  /** Returns the triangle edges as pairs of vertices; an edge may occur several times. */
   public List<int[]> edges() {
     return edges;
   }
 
-  /** Where the vertices are in a frame, row-major [vertices, 3]. */
+  /** Returns the vertex positions in a frame, row-major [vertices, 3]. */
   public float[] vertices(int frame) {
     return Arrays.copyOfRange(positions, frame * vertices * 3, (frame + 1) * vertices * 3);
   }
 
   /**
-   * Where points of another part are in this one, once the part is put on a tag. A tag's axes say
-   * how it lies; that some files have them of other lengths than 1 means nothing.
+   * Transforms points of another part into the coordinates of this part, with the other part
+   * attached to a tag. The tag's axes give the orientation; their lengths, which differ from 1 in
+   * some files, are ignored.
    *
    * @param points row-major [points, 3], of the other part
    * @throws DataException if there is no such tag

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads MD3 files, version 15. */
 public final class Md3File {
 
-  /** The length that vertices are counted in. */
+  /** The unit of the vertex coordinates. */
   static final float UNIT = 1f / 64;
 
   private static final String MAGIC = "IDP3";
@@ -39,8 +39,8 @@ public final class Md3File {
   /**
    * Reads the bytes of a file.
    *
-   * @param where what is read, to begin an error's sentence with
-   * @throws DataException if it is no such file, or cut off or damaged
+   * @param where the source, for the beginning of error messages
+   * @throws DataException if the file has another format, or is truncated or damaged
    */
   public static Md3 read(byte[] file, String where) {
     BoundedReader bytes = new BoundedReader(file, ByteOrder.LITTLE_ENDIAN, where);
@@ -63,7 +63,7 @@ public final class Md3File {
       long first = at + bytes.whole(at + NAME + 36);
       bytes.room(corners, triangles, TRIANGLE_BYTES);
       bytes.room(first, (long) vertices * frames, VERTEX_BYTES);
-      // Surfaces that shared bytes could ask for more memory than a file has bytes.
+      // Surfaces that share bytes could require more memory than the size of the file.
       if (corners < at + SURFACE_BYTES
           || first < at + SURFACE_BYTES
           || end < first + (long) vertices * frames * VERTEX_BYTES
@@ -88,7 +88,9 @@ public final class Md3File {
     return vertices == 0 ? List.of() : Mesh.of(new float[3 * vertices], corners).graph().edges();
   }
 
-  /** Those before and those of a surface, vertex by vertex: [vertices, frames, 3]. */
+  /**
+   * Appends the vertices of a surface to previous ones, vertex by vertex: [vertices, frames, 3].
+   */
   private short[] withVertices(short[] before, long at, int vertices) {
     short[] all = Arrays.copyOf(before, before.length + vertices * frames * 3);
     int to = before.length;
@@ -117,7 +119,7 @@ public final class Md3File {
     return tags;
   }
 
-  /** An origin and three axes, which are brought to length 1. */
+  /** Reads an origin and three axes, and normalises the axes to length 1. */
   private Affine place(long at) {
     double[] origin = new double[3];
     double[] matrix = new double[9];

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Motions of one body in an {@code .npz} file, as 16-bit integers: a ten-thousandth of the size of
- * all, and less, is rounded away.
+ * Stores motions of one body in an {@code .npz} file, as 16-bit integers. The rounding error is
+ * less than a ten-thousandth of the total size.
  *
  * <p>positions [F, points, 3] of int16 has the frames of all clips, one clip after the other;
- * frames [clips] says how many each has, rates [clips] how many a second takes; place is the origin
- * (x, y, z) and the length of one unit; edges [E, 2] is the graph.
+ * frames [clips] is the number of frames of each clip, and rates [clips] the frames per second;
+ * place is the origin (x, y, z) and the length of one unit; edges [E, 2] is the graph.
  */
 public final class MotionArchive {
 
@@ -34,10 +34,10 @@ public final class MotionArchive {
   private MotionArchive() {}
 
   /**
-   * Writes motions. The file appears whole or not at all.
+   * Writes motions. The file is written atomically.
    *
-   * @param clips at least one, all of the same graph
-   * @throws DataException if there is none, the graphs differ, or it cannot be written
+   * @param clips at least one, all with the same graph
+   * @throws DataException if there is none, the graphs differ, or the file cannot be written
    */
   public static void write(Path file, List<Motion> clips) {
     if (clips.isEmpty() || clips.stream().map(Motion::graph).distinct().count() > 1) {
@@ -67,7 +67,10 @@ public final class MotionArchive {
     Npz.write(file, arrays);
   }
 
-  /** The middle of all positions, and the unit that makes the widest axis fill 16 bits. */
+  /**
+   * Returns the centre of all positions, and the unit for which the widest axis uses the full
+   * 16-bit range.
+   */
   private static double[] place(List<Motion> clips) {
     double[] place = new double[AXES + 1];
     double widest = 0;
@@ -90,7 +93,7 @@ public final class MotionArchive {
   /**
    * Reads motions.
    *
-   * @throws DataException if the file cannot be read, or its arrays make no motions
+   * @throws DataException if the file cannot be read, or its arrays do not form motions
    */
   public static List<Motion> read(Path file) {
     Map<String, NpyArray> arrays = Npz.read(file);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Motions cut in three, as experiments use them; no frame is in more than one.
+ * Motions split for training, validation and test; the splits have no frame in common.
  *
- * @param train the motions to learn from
- * @param validation the motions to choose by
- * @param test the motions to report on
+ * @param train the training motions
+ * @param validation the validation motions
+ * @param test the test motions
  */
 public record MotionSplits(List<Motion> train, List<Motion> validation, List<Motion> test) {
 
@@ -18,11 +18,11 @@ public record MotionSplits(List<Motion> train, List<Motion> validation, List<Mot
   private static final double VALIDATION = 0.75;
 
   /**
-   * Cuts each motion by time: the first 60 percent are to learn from, the last quarter is to report
-   * on, what is between is to choose by. A second is left out before each cut, since a body hardly
-   * moves from one frame to the next.
+   * Splits each motion by time: the first 60 percent for training, the last quarter for test, and
+   * the frames between for validation. One second is omitted before each cut, because consecutive
+   * frames are nearly equal.
    *
-   * @throws DataException if a motion is too short for that
+   * @throws DataException if a motion is too short
    */
   public static MotionSplits byTime(List<Motion> motions) {
     MotionSplits splits = new MotionSplits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

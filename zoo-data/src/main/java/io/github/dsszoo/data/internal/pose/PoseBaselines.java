@@ -3,18 +3,15 @@ package io.github.dsszoo.data.internal.pose;
 import io.github.dsszoo.data.SetDataset;
 import java.util.Arrays;
 
-/**
- * What can be had of sets of poses without learning. A network that does not do better has learnt
- * nothing.
- */
+/** Non-learned baselines for sets of poses. */
 public final class PoseBaselines {
 
   private PoseBaselines() {}
 
   /**
-   * For each set the place of its medoid: the pose with the least summed distance to the others,
-   * where the distance of two poses is that of each point from itself, summed. It makes sense only
-   * where points keep their places, unlike with {@link Drawing#EACH}.
+   * Returns for each set the index of its medoid: the pose with the smallest summed distance to
+   * the other poses. The distance of two poses is the sum of the distances between corresponding
+   * points, so points must correspond by index, unlike with {@link Drawing#EACH}.
    *
    * @param sets of poses, [N, n, points, coordinates]
    * @return [N]

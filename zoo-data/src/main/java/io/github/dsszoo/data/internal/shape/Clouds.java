@@ -1,6 +1,8 @@
 package io.github.dsszoo.data.internal.shape;
 
-/** Brings clouds of points, each row-major [points, 3] in a larger array, to one place and size. */
+/**
+ * Normalises the position and size of point clouds, each row-major [points, 3] in a larger array.
+ */
 public final class Clouds {
 
   private static final int AXES = 3;
@@ -8,11 +10,11 @@ public final class Clouds {
   private Clouds() {}
 
   /**
-   * Moves a cloud so that the mean of its points is the origin.
+   * Translates a cloud so that the mean of its points is the origin.
    *
    * @param values changed in place
-   * @param at where the cloud begins
-   * @param points how many it has
+   * @param at the index of the cloud's first number
+   * @param points the number of points
    */
   public static void centre(float[] values, int at, int points) {
     for (int axis = 0; axis < AXES; axis++) {
@@ -27,12 +29,12 @@ public final class Clouds {
   }
 
   /**
-   * Scales clouds together so that the root mean square distance of their points from the origin is
-   * 1; those that are all at the origin stay there.
+   * Scales several clouds by one factor so that the root mean square distance of their points
+   * from the origin is 1. If all points are at the origin, they are unchanged.
    *
    * @param values changed in place
-   * @param at where the first cloud begins; the others follow
-   * @param points how many all have
+   * @param at the index of the first number of the first cloud; the other clouds follow
+   * @param points the total number of points
    */
   public static void toUnitSize(float[] values, int at, int points) {
     double squares = 0;

@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The words of a text, between blanks, one after the other. Whatever is wrong is told with its
- * line. A count can be held against {@link #left}: so many words need at least so many bytes.
+ * Splits a text into tokens separated by blanks. Error messages include the line number. A count
+ * can be compared with {@link #left}, since each token takes at least one byte.
  */
 public final class Tokenizer {
 
-  /** Longer than any number or name. */
+  /**
+   * The maximum number of characters of a token shown in an error message, more than any number
+   * or name has.
+   */
   private static final int MAX_SHOWN = 40;
 
-  /** The byte order mark that some programs put before UTF-8. */
+  /** The UTF-8 byte order mark, which some programs write. */
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final byte[] text;
@@ -23,9 +26,9 @@ public final class Tokenizer {
   private int line = 1;
 
   /**
-   * Starts at an offset in a text.
+   * Creates a tokenizer that starts at an offset in a text.
    *
-   * @param where the file, to begin an error's sentence with
+   * @param where the file, for the beginning of error messages
    */
   public Tokenizer(byte[] text, int from, String where) {
     this.text = text;
@@ -40,7 +43,7 @@ public final class Tokenizer {
     this(text, 0, where);
   }
 
-  /** Makes all from a # to the end of its line blank. */
+  /** Replaces everything from a # to the end of its line by blanks. */
   public static byte[] withoutComments(byte[] text) {
     byte[] without = text.clone();
     boolean comment = false;
@@ -60,7 +63,7 @@ public final class Tokenizer {
     return text[place] >= 0 && text[place] <= ' ';
   }
 
-  /** Whether there is a word left. */
+  /** Returns whether there is another token. */
   public boolean hasNext() {
     while (at < text.length && isBlank(at)) {
       line += text[at] == '\n' ? 1 : 0;
@@ -69,13 +72,13 @@ public final class Tokenizer {
     return at < text.length;
   }
 
-  /** Whether there is a word left in this line. */
+  /** Returns whether there is another token in the current line. */
   public boolean hasNextOnLine() {
     int current = line;
     return hasNext() && line == current;
   }
 
-  /** The next word. */
+  /** Returns the next token. */
   public String next() {
     if (!hasNext()) {
       throw new DataException(where + " ends too soon; it was cut off, so get it again.");
@@ -87,7 +90,7 @@ public final class Tokenizer {
     return new String(text, start, at - start, StandardCharsets.ISO_8859_1);
   }
 
-  /** The rest of this line, without blanks around it; the next word is in a later line. */
+  /** Returns the rest of the current line, trimmed; the next token is in a later line. */
   public String restOfLine() {
     int start = at;
     while (at < text.length && text[at] != '\n') {
@@ -96,7 +99,7 @@ public final class Tokenizer {
     return new String(text, start, at - start, StandardCharsets.ISO_8859_1).strip();
   }
 
-  /** Goes on after the end of this line. */
+  /** Skips to the next line. */
   public void nextLine() {
     restOfLine();
     at = Math.min(at + 1, text.length);
@@ -104,8 +107,8 @@ public final class Tokenizer {
   }
 
   /**
-   * Takes the next word, which must be one of these, in letters of any case; gives it in small
-   * ones.
+   * Reads the next token, which must be one of the given words in upper or lower case, and
+   * returns it in lower case.
    */
   public String expect(String... words) {
     String word = next();
@@ -116,8 +119,8 @@ public final class Tokenizer {
   }
 
   /**
-   * Takes what the text begins with. What follows may be a word of its own without a blank between:
-   * some of ModelNet's OFF files are so.
+   * Reads the word at the start of the text. The next token may follow without a blank, as in
+   * some OFF files of ModelNet.
    */
   public void start(String word) {
     if (!hasNext()
@@ -128,7 +131,7 @@ public final class Tokenizer {
     at += word.length();
   }
 
-  /** A finite number. */
+  /** Reads a finite number. */
   public double number() {
     String word = next();
     try {
@@ -137,12 +140,12 @@ public final class Tokenizer {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, as of any other word.
+      // Reported below, as for any other invalid token.
     }
     throw wrong(shown(word) + " where a number should be");
   }
 
-  /** A whole number of a range, its ends included. */
+  /** Reads an integer within a range, both bounds inclusive. */
   public int whole(long least, long most) {
     String word = next();
     try {
@@ -151,30 +154,30 @@ public final class Tokenizer {
         return Math.toIntExact(number);
       }
     } catch (ArithmeticException | NumberFormatException e) {
-      // Told below.
+      // Reported below.
     }
     throw wrong("%s where one of %d to %d should be".formatted(shown(word), least, most));
   }
 
-  /** How many of something there are, if each takes at least so many words of what is left. */
+  /** Reads a count of items that each need at least {@code words} of the remaining tokens. */
   public int count(int words) {
-    // A word and the blank after it are two bytes.
+    // A token and the following blank are two bytes.
     return whole(0, left() / Math.max(1, 2L * words));
   }
 
-  /** Bytes that are left. */
+  /** Returns the number of bytes left. */
   public int left() {
     return text.length - at;
   }
 
-  /** Refuses words after the end. */
+  /** Checks that no tokens are left. */
   public void end() {
     if (hasNext()) {
       throw wrong(shown(next()) + " after the end");
     }
   }
 
-  /** What to throw when something is found that should not be there. */
+  /** Creates the exception for unexpected content. */
   public DataException wrong(String found) {
     return new DataException(
         "%s has %s (line %d); it is damaged or not of this format.".formatted(where, found, line));

@@ -1,2 +1,5 @@
-/** What readers and generators of shapes share: bounded reading, tokens, affine maps, clouds. */
+/**
+ * Common code of shape readers and generators: bounded reading, tokens, affine maps, point
+ * clouds.
+ */
 package io.github.dsszoo.data.internal.shape;

@@ -1,8 +1,9 @@
 package io.github.dsszoo.data.internal.signal;
 
 /**
- * The logarithm of one plus a signal's power at each frequency, under a Hann window. Written out as
- * sums, which for signals of a few hundred samples is quick enough.
+ * Computes the logarithm of one plus a signal's power at each frequency, with a Hann window. It
+ * evaluates the discrete Fourier sums directly, which is fast enough for signals of a few hundred
+ * samples.
  */
 final class LogSpectrum {
 
@@ -11,7 +12,7 @@ final class LogSpectrum {
   private final double[] cosines;
   private final double[] sines;
 
-  /** For signals of a length of at least 2. */
+  /** Prepares the sums for signals of a given length, at least 2. */
   LogSpectrum(int length) {
     this.length = length;
     this.window = new double[length];
@@ -29,17 +30,17 @@ final class LogSpectrum {
     return length;
   }
 
-  /** Number of frequencies, the constant included. */
+  /** Returns the number of frequencies, frequency 0 included. */
   int frequencies() {
     return length / 2 + 1;
   }
 
   /**
-   * Adds one signal's spectrum to a sum.
+   * Adds the spectrum of one signal to a sum.
    *
-   * @param values holds the signal, from {@code offset} on
-   * @param weight how much it counts
-   * @param sum one number for each frequency, added to
+   * @param values the array with the signal, from {@code offset} on
+   * @param weight the factor of the spectrum
+   * @param sum one number for each frequency, changed in place
    */
   void add(float[] values, int offset, double weight, double[] sum) {
     for (int frequency = 0; frequency < frequencies(); frequency++) {

@@ -3,13 +3,14 @@ package io.github.dsszoo.data.internal.signal;
 import io.github.dsszoo.data.DataException;
 
 /**
- * The numbers of NumPy's {@code RandomState}, the generator behind {@code np.random.seed}, whose
- * streams are frozen for good. Data that a Python script drew from it is drawn here again.
+ * The random numbers of NumPy's {@code RandomState}, the generator of {@code np.random.seed},
+ * whose streams do not change between versions. It reproduces data that a Python script
+ * generated.
  *
- * <p>The bits are those of the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998). Generators
- * in common libraries seed it in other ways than NumPy does, and what makes its streams NumPy's is
- * how bits become numbers. Logarithms are {@link StrictMath}'s, the same on every machine; NumPy's
- * may differ from them in the last bit. Not for use by several threads.
+ * <p>The bits are those of the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998). Common
+ * libraries differ from NumPy in seeding and in the conversion of bits to numbers, so this class
+ * implements both. Logarithms use {@link StrictMath}, with equal results on every machine;
+ * NumPy's may differ in the last bit. Not thread-safe.
  */
 public final class NumpyRandom {
 
@@ -23,7 +24,7 @@ public final class NumpyRandom {
   private boolean hasCachedNormal;
 
   /**
-   * The stream of {@code RandomState(seed)}.
+   * Creates the stream of {@code RandomState(seed)}.
    *
    * @param seed from 0 to 2^32 - 1
    * @throws DataException if the seed is out of this range
@@ -33,10 +34,10 @@ public final class NumpyRandom {
   }
 
   /**
-   * The stream of {@code RandomState([...])}, for seeds of several words.
+   * Creates the stream of {@code RandomState([...])}, for seeds of several words.
    *
    * @param key at least one word, each from 0 to 2^32 - 1
-   * @throws DataException if there is no word or one is out of this range
+   * @throws DataException if there is no word or a word is out of this range
    */
   public NumpyRandom(long[] key) {
     if (key.length == 0) {
@@ -79,7 +80,7 @@ public final class NumpyRandom {
     return state[i - 1] ^ (state[i - 1] >>> 30);
   }
 
-  /** The place after i; at the end the last word is carried to the front. */
+  /** Returns the index after i; at the end, copies the last word to the front. */
   private int following(int i) {
     if (i + 1 < SIZE) {
       return i + 1;
@@ -88,7 +89,7 @@ public final class NumpyRandom {
     return 1;
   }
 
-  /** 32 random bits. */
+  /** Returns 32 random bits. */
   private int nextWord() {
     if (next == SIZE) {
       twist();
@@ -109,7 +110,7 @@ public final class NumpyRandom {
     next = 0;
   }
 
-  /** A number from [0, 1), out of 53 bits: {@code random_sample()}. */
+  /** Returns a number in [0, 1) from 53 bits: {@code random_sample()}. */
   public double uniform() {
     int high = nextWord() >>> 5;
     int low = nextWord() >>> 6;
@@ -117,15 +118,15 @@ public final class NumpyRandom {
   }
 
   /**
-   * A whole number from [0, bound): {@code randint(0, bound)}. Draws of just enough bits are
-   * repeated until one is small enough.
+   * Returns an integer in [0, bound): {@code randint(0, bound)}. It draws the minimum number of
+   * bits and repeats until the result is less than the bound.
    *
    * @param bound at least 1
    */
   public int integer(int bound) {
     int largest = bound - 1;
     if (largest == 0) {
-      return 0; // NumPy draws nothing where there is no choice.
+      return 0; // For a bound of 1, NumPy draws no bits.
     }
     int mask = -1 >>> Integer.numberOfLeadingZeros(largest);
     int drawn;
@@ -136,8 +137,8 @@ public final class NumpyRandom {
   }
 
   /**
-   * A normally distributed number: {@code normal(mean, deviation)}, by Marsaglia's polar method, of
-   * whose two results the second is kept for the next call.
+   * Returns a normally distributed number: {@code normal(mean, deviation)}, by Marsaglia's polar
+   * method, whose second result is kept for the next call.
    */
   public double normal(double mean, double deviation) {
     return mean + deviation * standardNormal();

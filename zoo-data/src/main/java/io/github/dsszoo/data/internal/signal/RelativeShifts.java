@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Sets of copies of one random signal or image, which are all alike, {x, x}, or circularly shifted
- * against each other, {x, g x}.
+ * Generates sets of copies of one random signal or image, which are either equal, {x, x}, or
+ * circularly shifted relative to each other, {x, g x}.
  *
- * <p>Element by element the two cannot be told apart: each has the same invariants. So a network
- * that takes invariants of each element before it looks at the set answers the same to both,
- * whatever its weights (the limit that motivates DSS: Maron et al., ICML 2020, section 4).
+ * <p>The two classes have the same shift invariants of each element. So a network that computes
+ * invariants of each element before aggregating over the set gives the same output for both,
+ * whatever its weights. This limit motivates DSS: Maron et al., ICML 2020, section 4.
  */
 public final class RelativeShifts {
-  /** The label of copies that are alike. */
+  /** The label of equal copies. */
   public static final int ALIKE = 0;
 
-  /** The label of copies that are shifted. */
+  /** The label of shifted copies. */
   public static final int SHIFTED = 1;
 
   private final int setSize;
@@ -39,30 +39,30 @@ public final class RelativeShifts {
   }
 
   /**
-   * Sets of signals, [N, n, length, 1].
+   * Creates a generator of sets of signals, [N, n, length, 1].
    *
    * @param setSize n, at least 2
-   * @param length of a signal, at least 2
-   * @throws DataException if there is no room for a shift
+   * @param length the length of a signal, at least 2
+   * @throws DataException if a size is too small for a shift
    */
   public static RelativeShifts signals(int setSize, int length) {
     return new RelativeShifts(setSize, 1, length, length, 1);
   }
 
   /**
-   * Sets of images whose opposite edges meet, [N, n, height, width, 1].
+   * Creates a generator of sets of images with periodic boundaries, [N, n, height, width, 1].
    *
    * @param setSize n, at least 2
-   * @throws DataException if there is no room for a shift
+   * @throws DataException if a size is too small for a shift
    */
   public static RelativeShifts images(int setSize, int height, int width) {
     return new RelativeShifts(setSize, height, width, height, width, 1);
   }
 
   /**
-   * Sets of both kinds; each set depends on the seed and its number alone.
+   * Generates sets of both classes; each set depends only on the seed and its index.
    *
-   * @param from the first set, from 0
+   * @param from the index of the first set, from 0
    * @param size number of sets, N
    * @return values [N, n, ...element, 1] with labels
    */
@@ -78,8 +78,8 @@ public final class RelativeShifts {
   }
 
   /**
-   * Sets of one kind. Those of the other kind, by the same seed, have the same elements up to their
-   * shifts, set by set.
+   * Generates sets of one class. With the same seed, the sets of both classes have the same
+   * elements up to shifts.
    *
    * @param label of all sets
    * @param size number of sets, N
@@ -118,7 +118,10 @@ public final class RelativeShifts {
     }
   }
 
-  /** One for each element, not all alike: down by s / width and right by the rest. */
+  /**
+   * Returns one shift s for each element, not all equal: down by s / width and right by the
+   * remainder.
+   */
   private int[] shifts(RandomGenerator random) {
     int[] shifts = new int[setSize];
     do {

@@ -4,22 +4,19 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import java.util.Arrays;
 
-/**
- * What can be had without learning: each test set gets the label of the training set that it is
- * nearest to. A network that does not do better has learnt nothing.
- */
+/** Non-learned baselines for sets of signals: nearest-neighbour classification. */
 public final class SignalBaselines {
 
   private SignalBaselines() {}
 
   /**
-   * Accuracy of the nearest neighbour by Euclidean distance between sets as they stand, all numbers
-   * of a set in one row.
+   * Returns the accuracy of the nearest neighbour by Euclidean distance between the values of the
+   * sets.
    *
    * @param train labelled sets [N, n, length, 1]
    * @param test labelled sets of the same n and length
-   * @return the part of the test sets that get their label, 0 to 1
-   * @throws DataException if the sets have no labels or are not signals of one size
+   * @return the accuracy on the test sets, 0 to 1
+   * @throws DataException if the sets have no labels or are not signals of equal size
    */
   public static double raw(SetDataset train, SetDataset test) {
     check(train, test);
@@ -27,14 +24,15 @@ public final class SignalBaselines {
   }
 
   /**
-   * Accuracy of the nearest neighbour by Euclidean distance between spectra: the logarithm of one
-   * plus the power at each frequency, under a Hann window, averaged over the set. It knows neither
-   * the order of the signals nor, but for the window, their shifts.
+   * Returns the accuracy of the nearest neighbour by Euclidean distance between spectra: the
+   * logarithm of one plus the power at each frequency, with a Hann window, averaged over the set.
+   * The average does not depend on the order of the signals and, except for the window, not on
+   * their shifts.
    *
    * @param train labelled sets [N, n, length, 1]
    * @param test labelled sets of the same n and length
-   * @return the part of the test sets that get their label, 0 to 1
-   * @throws DataException if the sets have no labels or are not signals of one size
+   * @return the accuracy on the test sets, 0 to 1
+   * @throws DataException if the sets have no labels or are not signals of equal size
    */
   public static double logSpectra(SetDataset train, SetDataset test) {
     check(train, test);
@@ -76,7 +74,7 @@ public final class SignalBaselines {
     return means;
   }
 
-  /** The label of the nearest of some rows, for each of others. */
+  /** Returns for each row of the last argument the label of the nearest training row. */
   private static int[] labels(double[][] rows, int[] labels, double[][] wanted) {
     return Arrays.stream(wanted).mapToInt(row -> labels[nearest(rows, row)]).toArray();
   }

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Sets of noisy measurements of one wave; the task is to tell which kind of wave it is.
+ * Generates sets of noisy measurements of one wave. The task is to identify the kind of wave.
  *
- * <p>A set has one clean wave of random frequency, shift, height and offset, and each of its
- * signals is that wave under noise of its own:
+ * <p>A set has one clean wave of random frequency, shift, height and offset. Each of its signals
+ * is that wave with independent noise:
  *
  * <pre>{@code
  * signal[i][j] = offset + height * (wave(2 pi frequency (t[j] + shift)) + noise[i][j])
  * }</pre>
  *
- * with t running from 0 to 1, frequency and height uniform in [1, 10), shift in [0, 1), offset in
- * [-5, 5) and noise normal with a deviation of 3. The label is the place of the wave among those
- * that were asked for. Source: Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020,
- * section 6.1; {@link #paperSplits()} is the data of that paper, number for number.
+ * with t from 0 to 1, frequency and height uniform in [1, 10), shift in [0, 1), offset in [-5,
+ * 5), and normal noise with a standard deviation of 3. The label is the index of the wave in
+ * {@code waves}. Source: Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020,
+ * section 6.1; {@link #paperSplits()} reproduces the data of that paper exactly.
  *
  * @param waves the kinds of wave, one class each
- * @param setSize signals in a set, n
- * @param length samples in a signal, at least 2
+ * @param setSize the number of signals in a set, n
+ * @param length the number of samples in a signal, at least 2
  */
 public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
 
@@ -44,30 +44,33 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
     }
   }
 
-  /** The paper's: sine, square and sawtooth waves, 25 signals of 100 samples a set. */
+  /**
+   * Returns the configuration of the paper: sine, square and sawtooth waves, 25 signals of 100
+   * samples per set.
+   */
   public static SyntheticSignals paper() {
     return new SyntheticSignals(List.of(Wave.SINE, Wave.SQUARE, Wave.SAWTOOTH), 25, 100);
   }
 
   /**
-   * The paper's data: 3,000 sets to train on, 300 to validate and 300 to test. Where the paper
-   * trains on fewer sets, it takes the first ones.
+   * Returns the data of the paper: 3,000 training, 300 validation and 300 test sets. Where the
+   * paper trains on fewer sets, it uses the first ones.
    */
   public static Splits paperSplits() {
     return paper().splits(PAPER_SEED, 3_000, 300, 300);
   }
 
-  /** The same signals with other waves, labelled in this order. */
+  /** Returns this configuration with other waves, labelled in the given order. */
   public SyntheticSignals withWaves(Wave... waves) {
     return new SyntheticSignals(List.of(waves), setSize, length);
   }
 
-  /** The same signals with another number of them in a set. */
+  /** Returns this configuration with another set size. */
   public SyntheticSignals withSetSize(int setSize) {
     return new SyntheticSignals(waves, setSize, length);
   }
 
-  /** Three data sets out of one stream of random numbers, one after the other. */
+  /** Generates three consecutive data sets from one stream of random numbers. */
   public Splits splits(long seed, int train, int validation, int test) {
     NumpyRandom random = new NumpyRandom(seed);
     IntFunction<NumpyRandom> sameStream = set -> random;
@@ -76,7 +79,8 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
   }
 
   /**
-   * A data set out of one stream of random numbers; a longer one with the same seed begins with it.
+   * Generates a data set from one stream of random numbers; a larger one with the same seed
+   * begins with the same sets.
    *
    * @param seed from 0 to 2^32 - 1
    * @param size number of sets, N
@@ -88,12 +92,13 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
   }
 
   /**
-   * A stretch of an endless row of sets. Set i depends on the seed and i alone, so that a run which
-   * was killed goes on with the set it would have seen; it is drawn from NumPy's {@code
-   * RandomState([seed % 2**32, seed >> 32, i % 2**32, i >> 32])}, numbers taken as unsigned.
+   * Generates consecutive sets of an endless sequence. Set i depends only on the seed and i, so a
+   * resumed run gets the same sets as an uninterrupted one. It is drawn from NumPy's {@code
+   * RandomState([seed % 2**32, seed >> 32, i % 2**32, i >> 32])}, with the numbers interpreted as
+   * unsigned.
    *
    * @param seed any number
-   * @param from the first set, from 0
+   * @param from the index of the first set, from 0
    * @param size number of sets, N
    * @return values [N, n, length, 1] with labels
    */
@@ -128,8 +133,8 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
   }
 
   /**
-   * Draws one set. The order of draws and of operations is that of the authors' script, on which
-   * the last bits depend.
+   * Draws one set. The order of draws and operations is that of the authors' script, because the
+   * last bits depend on it.
    *
    * @param signals [n, length], filled
    * @return the label

@@ -1,12 +1,12 @@
 package io.github.dsszoo.data.internal.signal;
 
-/** The shapes a synthetic signal can have; each is a function of an angle with period 2 pi. */
+/** The shapes of synthetic signals; each is a function of an angle with period 2 pi. */
 public enum Wave {
   /** The sine. */
   SINE {
     @Override
     public double at(double angle) {
-      // StrictMath, so that the data is the same on every machine.
+      // StrictMath gives equal results on every machine.
       return StrictMath.sin(angle);
     }
   },
@@ -17,7 +17,7 @@ public enum Wave {
       return withinPeriod(angle) < Math.PI ? 1 : -1;
     }
   },
-  /** Rises from -1 to 1, then falls at once. */
+  /** Rises linearly from -1 to 1, then drops to -1. */
   SAWTOOTH {
     @Override
     public double at(double angle) {
@@ -25,8 +25,8 @@ public enum Wave {
     }
   },
   /**
-   * Rises from -1 to 1 in the first half of the period and falls back in the second. Not among the
-   * paper's waves: a class that its networks have not seen.
+   * Rises linearly from -1 to 1 in the first half of the period and falls in the second. It is
+   * not one of the waves of the paper: a class that its networks are not trained on.
    */
   TRIANGLE {
     @Override
@@ -38,7 +38,7 @@ public enum Wave {
 
   private static final double PERIOD = 2 * Math.PI;
 
-  /** The wave's height at an angle in radians, from -1 to 1. */
+  /** Returns the value of the wave at an angle in radians, from -1 to 1. */
   public abstract double at(double angle);
 
   private static double withinPeriod(double angle) {

@@ -1,5 +1,5 @@
 /**
  * The synthetic signals of Maron, Litany, Chechik and Fetaya, "On Learning Sets of Symmetric
- * Elements" (ICML 2020), number for number, and an endless supply of more of their kind.
+ * Elements" (ICML 2020), reproduced exactly, and a generator of further signals of this kind.
  */
 package io.github.dsszoo.data.internal.signal;

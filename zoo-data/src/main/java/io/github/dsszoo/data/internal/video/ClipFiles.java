@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Clips that lie in files; each is read as it is asked for and kept while memory lasts. */
+/** Clips in files; each is read on request and cached while memory is available. */
 final class ClipFiles implements Footage {
 
   private final List<Path> files;
@@ -15,9 +15,9 @@ final class ClipFiles implements Footage {
   private final Map<Integer, SoftReference<PackedImages>> kept = new ConcurrentHashMap<>();
 
   /**
-   * Clips of videos.
+   * Creates clips of video files.
    *
-   * @param factor that their frames are reduced by
+   * @param factor the downsampling factor of the frames
    */
   ClipFiles(List<Path> files, int factor) {
     this.files = List.copyOf(files);

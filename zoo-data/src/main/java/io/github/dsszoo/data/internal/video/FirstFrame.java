@@ -13,19 +13,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Sets of shuffled frames of a video, x [N, n, side, side, 3] of 0 to 255; asked for is the first:
- * the label is the place of the frame that was earliest. After Maron et al., "On Learning Sets of
- * Symmetric Elements", ICML 2020, where n is 8.
+ * Generates shuffled sets of frames of a video, x [N, n, side, side, 3] of 0 to 255. The task is
+ * to select the first frame: the label is the index of the earliest frame. After Maron et al.,
+ * "On Learning Sets of Symmetric Elements", ICML 2020, where n is 8.
  *
- * <p>A set is one window through n frames, at a stride in time, where something moves all the time.
- * It may be mirrored from left to right; time never runs backwards.
+ * <p>A set is one spatial window in n frames at a fixed stride, with motion between all
+ * consecutive frames. Sets may be mirrored from left to right but are never reversed in time.
  */
 public final class FirstFrame implements SetStream {
 
-  /** Keeps these draws apart from others with the same seed. */
+  /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 14;
 
-  /** Clips that are drawn for a set before giving up on finding one that moves. */
+  /** The maximum number of clips drawn for a set in search of one with motion. */
   private static final int MOST_DRAWS = 100;
 
   private final Footage footage;
@@ -37,11 +37,11 @@ public final class FirstFrame implements SetStream {
   /**
    * Checks the sizes.
    *
-   * @param footage where frames are taken from
-   * @param side rows and columns of a window, a multiple of 4
-   * @param setSize frames in a set, n, at least 2
-   * @param stride from a frame to the next: 1 takes all
-   * @throws DataException if a size is none
+   * @param footage the source of the frames
+   * @param side the number of rows and columns of a window, a multiple of 4
+   * @param setSize the number of frames in a set, n, at least 2
+   * @param stride the step from one frame to the next; 1 uses all frames
+   * @throws DataException if a size is invalid
    */
   public FirstFrame(Footage footage, int side, int setSize, int stride) {
     if (side < 4 || side % 4 != 0 || setSize < 2 || stride < 1) {
@@ -55,7 +55,7 @@ public final class FirstFrame implements SetStream {
     this.stride = stride;
   }
 
-  /** How many windows with motion all clips have; reads each of them. */
+  /** Returns the number of windows with motion in all clips; reads every clip. */
   public int windows() {
     return IntStream.range(0, footage.size()).map(clip -> windows(clip).size()).sum();
   }
@@ -66,9 +66,9 @@ public final class FirstFrame implements SetStream {
   }
 
   /**
-   * Makes sets.
+   * Generates sets.
    *
-   * @throws DataException if nothing moves in the clips, or they are smaller than a window
+   * @throws DataException if there is no motion in the clips, or they are smaller than a window
    */
   @Override
   public SetDataset sets(long seed, long first, int count) {
@@ -99,7 +99,7 @@ public final class FirstFrame implements SetStream {
     return SetDataset.of(values, shape, null, null).withLabels(labels, setSize);
   }
 
-  /** A clip in which something moves. */
+  /** Draws a clip with motion. */
   private int moving(RandomGenerator random) {
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
       int clip = random.nextInt(footage.size());

@@ -2,20 +2,20 @@ package io.github.dsszoo.data.internal.video;
 
 import io.github.dsszoo.data.internal.image.PackedImages;
 
-/** Clips that frames are taken from, each had as it is asked for. */
+/** Video clips that are loaded on request. */
 public interface Footage {
 
-  /** How many clips there are, at least one. */
+  /** Returns the number of clips, at least one. */
   int size();
 
   /**
-   * The frames of a clip in the order of time, the same whenever they are asked for.
+   * Returns the frames of a clip in the order of time; repeated requests return the same frames.
    *
    * @param clip from 0 up to but not including {@link #size}
    */
   PackedImages clip(int clip);
 
-  /** One clip, in memory. */
+  /** Creates footage of one clip in memory. */
   static Footage of(PackedImages frames) {
     return new Footage() {
       @Override

@@ -1,10 +1,10 @@
 package io.github.dsszoo.data.internal.video;
 
 /**
- * Footage cut in three, as experiments use it; no frame is in more than one part.
+ * Footage split into training, validation and test footage; the splits have no frame in common.
  *
- * @param train what to learn from
- * @param validation what to choose by
- * @param test what to report on
+ * @param train the training footage
+ * @param validation the validation footage
+ * @param test the test footage
  */
 public record FootageSplits(Footage train, Footage validation, Footage test) {}

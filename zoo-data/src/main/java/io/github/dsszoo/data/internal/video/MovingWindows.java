@@ -4,14 +4,14 @@ import io.github.dsszoo.data.internal.image.PackedImages;
 import java.util.stream.IntStream;
 
 /**
- * The windows of a clip in which something moves all the time: square ones, a quarter of a side
- * apart, through frames at one stride. Something moves from one frame to the next where their mean
- * absolute difference is at least {@link #MOTION}; a window without motion between two of its
- * frames has no order that anyone could tell.
+ * Finds the windows of a clip with motion between all consecutive frames. Windows are square, a
+ * quarter of their side apart, and use frames at one stride. There is motion between two frames
+ * if their mean absolute difference is at least {@link #MOTION}; without motion, the order of the
+ * frames cannot be determined.
  */
 final class MovingWindows {
 
-  /** In levels of 255, above what coding leaves of a scene that stands still. */
+  /** In levels of 255; more than the coding noise of a static scene. */
   static final double MOTION = 3;
 
   private static final int QUARTERS = 4;
@@ -22,11 +22,11 @@ final class MovingWindows {
   private final int[] places;
 
   /**
-   * Finds them.
+   * Finds the windows.
    *
-   * @param side of a window in pixels, a multiple of 4
-   * @param count frames of a window
-   * @param stride from a frame to the next
+   * @param side the side of a window in pixels, a multiple of 4
+   * @param count the number of frames of a window
+   * @param stride the step from one frame to the next
    */
   MovingWindows(PackedImages clip, int side, int count, int stride) {
     step = side / QUARTERS;
@@ -49,7 +49,7 @@ final class MovingWindows {
             .toArray();
   }
 
-  /** The mean absolute difference of two frames in each window. */
+  /** Returns the mean absolute difference of two frames in each window. */
   private double[] motion(PackedImages clip, int first, int second) {
     long[] cells = new long[(rows + QUARTERS - 1) * (columns + QUARTERS - 1)];
     int cellColumns = columns + QUARTERS - 1;
@@ -73,22 +73,22 @@ final class MovingWindows {
     return motion;
   }
 
-  /** How many there are. */
+  /** Returns the number of windows. */
   int size() {
     return places.length;
   }
 
-  /** The first frame of a window. */
+  /** Returns the first frame of a window. */
   int start(int window) {
     return places[window] / (rows * columns);
   }
 
-  /** The uppermost row of a window. */
+  /** Returns the top row of a window. */
   int top(int window) {
     return places[window] % (rows * columns) / columns * step;
   }
 
-  /** The leftmost column of a window. */
+  /** Returns the left column of a window. */
   int left(int window) {
     return places[window] % columns * step;
   }

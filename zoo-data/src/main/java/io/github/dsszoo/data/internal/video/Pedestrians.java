@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * People who cross a place, before a camera that stands still: the video that OpenCV's examples
- * come with, 795 frames of 768 x 576 at 10 a second, each reduced to 256 x 192. Its licence is not
- * stated, so it is prepared for a user and not passed on.
+ * Pedestrians crossing a square, recorded by a static camera: the video of OpenCV's examples, 795
+ * frames of 768 x 576 at 10 frames per second, downsampled to 256 x 192. Its licence is not
+ * stated, so it is prepared on the user's machine and not redistributed.
  */
 public final class Pedestrians {
 
-  /** The data set's name in the cache. */
+  /** The name of the data set in the cache. */
   public static final String NAME = "video";
 
   private static final String PACKAGE = "opencv-doc";
@@ -30,7 +30,7 @@ public final class Pedestrians {
   private Pedestrians() {}
 
   /**
-   * Downloads, decodes and prepares the video, unless the cache has it.
+   * Downloads, decodes and prepares the video, unless it is in the cache.
    *
    * @return its folder, with frames [T, 192, 256, 3] of uint8 in train.npz, validation.npz,
    *     test.npz
@@ -44,7 +44,7 @@ public final class Pedestrians {
     return cache.prepare(NAME, folder -> write(VideoReader.read(video, FACTOR), folder));
   }
 
-  /** Writes the parts of a video. */
+  /** Writes the splits of a video. */
   static void write(PackedImages frames, Path folder) {
     TimeSplit split = TimeSplit.of(frames.size());
     write(split.train(), frames, folder.resolve("train.npz"));
@@ -58,9 +58,9 @@ public final class Pedestrians {
   }
 
   /**
-   * The prepared video of a cache.
+   * Returns the prepared video of a cache.
    *
-   * @throws DataException if it is not prepared, which {@code zoo data prepare video} does
+   * @throws DataException if it is not prepared; {@code zoo data prepare video} prepares it
    */
   public static FootageSplits in(DataCache cache) {
     return splits(cache.required(NAME));
@@ -69,7 +69,7 @@ public final class Pedestrians {
   /**
    * Reads the prepared video.
    *
-   * @param folder what {@link #prepare} gave
+   * @param folder the folder returned by {@link #prepare}
    * @throws DataException if a file cannot be read
    */
   public static FootageSplits splits(Path folder) {

@@ -1,25 +1,25 @@
 package io.github.dsszoo.data.internal.video;
 
 /**
- * A video cut in three by time: the last quarter is to test on, a tenth before it to choose by, and
- * the rest to learn from, with gaps of a fortieth between them, so that what is seen in one part
- * has moved on before the next one begins.
+ * A split of a video by time: the last quarter for test, a tenth before it for validation, and
+ * the rest for training. Gaps of a fortieth separate the splits, so that the scene has changed
+ * before the next split begins.
  *
  * @param train the first part
- * @param validation the middle
+ * @param validation the middle part
  * @param test the last quarter
  */
 record TimeSplit(Stretch train, Stretch validation, Stretch test) {
 
   /**
-   * Frames in a row.
+   * A range of consecutive frames.
    *
-   * @param from the first one
-   * @param to the one after the last
+   * @param from the first frame, inclusive
+   * @param to the last frame, exclusive
    */
   record Stretch(int from, int to) {}
 
-  /** Cuts a video of so many frames. */
+  /** Splits a video with a given number of frames. */
   static TimeSplit of(int frames) {
     int gap = frames / 40;
     int test = frames - frames / 4;

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folders of UCF101 (Soomro et al., 2012), a folder for each action: {@code
- * ApplyEyeMakeup/v_ApplyEyeMakeup_g01_c01.avi}. Clips of one group, g01 to g25, are of one person
- * or place, so that a group is in one part only.
+ * Reads the folders of UCF101 (Soomro et al., 2012), one folder per action: {@code
+ * ApplyEyeMakeup/v_ApplyEyeMakeup_g01_c01.avi}. The clips of one group, g01 to g25, show one
+ * person or place, so each group is in one split only.
  *
- * <p>What the file {@code trainlist01.txt} in the folder does not name is to test on; without that
- * file, groups 1 to 7 are, as it has it. Of the others, groups 24 and 25 are to choose by.
+ * <p>Clips that are not listed in the file {@code trainlist01.txt} of the folder are test clips.
+ * Without that file, groups 1 to 7 are test clips, which is the same split. Of the other groups,
+ * 24 and 25 are validation clips.
  */
 public final class Ucf101 {
 
@@ -31,13 +32,13 @@ public final class Ucf101 {
   private Ucf101() {}
 
   /**
-   * The clips of the folder, none of them opened yet.
+   * Lists the clips of the folder, without opening them.
    *
-   * @param folder the one with the folders of actions
-   * @param factor the side of the squares of pixels that become one: 1 leaves the frames of 320 x
-   *     240 as they are
-   * @throws DataException if the folder holds something else, the list names what is not there, or
-   *     a part would have no clip
+   * @param folder the folder with the action folders
+   * @param factor the downsampling factor, the side of the squares of pixels that are averaged; 1
+   *     keeps the frames of 320 x 240
+   * @throws DataException if the folder has other content, the list names a missing file, or a
+   *     split has no clip
    */
   public static FootageSplits splits(Path folder, int factor) {
     List<Path> train = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class Ucf101 {
         new ClipFiles(test, factor));
   }
 
-  /** All clips, by name. */
+  /** Returns all clips, by name. */
   private static List<Path> clips(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new DataException("There is no folder %s.".formatted(folder));
@@ -90,7 +91,7 @@ public final class Ucf101 {
     return Integer.parseInt(name.group(1));
   }
 
-  /** The clips that the list names; none if there is no list. */
+  /** Returns the clips in the list; empty if there is no list. */
   private static Set<Path> listed(Path list, List<Path> clips) {
     Set<Path> listed = new HashSet<>();
     if (!Files.exists(list)) {
@@ -99,7 +100,7 @@ public final class Ucf101 {
     try {
       for (String line : Files.readAllLines(list, StandardCharsets.ISO_8859_1)) {
         if (!line.isBlank()) {
-          // The class's number comes after the name.
+          // The number of the class follows the name.
           listed.add(list.resolveSibling(line.strip().split("\\s+")[0]));
         }
       }

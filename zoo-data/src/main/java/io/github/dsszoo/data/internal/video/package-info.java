@@ -1,5 +1,5 @@
 /**
- * Videos: reading them, the one that is prepared into the user's cache, the folders of UCF101, and
- * the sets of shuffled frames that are made of them.
+ * Videos: reading files, the prepared video in the user's cache, the folders of UCF101, and
+ * generators of shuffled sets of frames.
  */
 package io.github.dsszoo.data.internal.video;
