@@ -16,7 +16,7 @@ final class CurvePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
 
-  /** Largest size on a linear axis; larger sizes are on a logarithmic axis. */
+  /** The axis is logarithmic if the largest size is greater than this. */
   private static final int DECADE = 100;
 
   /** Colours that are distinguishable with colour blindness (Okabe and Ito). */
