@@ -7,7 +7,9 @@ import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.MeanSubtraction;
 import io.github.dsszoo.layer.PoolPositions;
 import io.github.dsszoo.layer.ResidualAttention;
+import io.github.dsszoo.layer.Scale;
 import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -177,6 +179,19 @@ public enum BrokenLayer implements Layer {
     @Override
     public Sets apply(GraphContext context, Sets input) {
       return input.withValues(context.ops().math.sinh(input.values()));
+    }
+  },
+
+  /** Leaves a setting out of its message; fails {@link LayerCheck#message}. */
+  LOSES_SETTING(true) {
+    @Override
+    public Sets apply(GraphContext context, Sets input) {
+      return new Scale(2, 1).apply(context, input);
+    }
+
+    @Override
+    public LayerSpec toSpec() {
+      return new Scale(2, 0).toSpec();
     }
   };
 

@@ -3,9 +3,11 @@ package io.github.dsszoo.testkit;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.layer.Dss;
 import io.github.dsszoo.layer.ElementMap;
+import io.github.dsszoo.layer.ElementMapExample;
 import io.github.dsszoo.layer.Independent;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.Siamese;
+import io.github.dsszoo.network.LayerRegistry;
 import io.github.dsszoo.testkit.internal.LayerRunner;
 import io.github.dsszoo.testkit.internal.ToySets;
 import java.util.ArrayList;
@@ -69,6 +71,18 @@ public final class ElementMapCheck {
   /** A check of an element map; continue with {@link Subject#on}. */
   public static Subject of(ElementMap map) {
     return new Subject(map);
+  }
+
+  /**
+   * A check of the map that an example's message makes, on its elements.
+   *
+   * @throws io.github.dsszoo.network.NetworkException if the message is not possible, or names a
+   *     type that is not registered
+   */
+  public static ElementMapCheck of(ElementMapExample example) {
+    ElementMap map = LayerRegistry.load().elementMap("example", example.spec());
+    ElementMapCheck check = of(map).on(example.kind(), example.element());
+    return example.boundToSize() ? check.boundToSize() : check;
   }
 
   /**
@@ -169,7 +183,7 @@ public final class ElementMapCheck {
   }
 
   private ToySets sets(long seed) {
-    ToySets sets = ToySets.random(kind, element, seed, SETS, SIZE);
+    ToySets sets = ToySets.random(kind, seed, SETS, SIZE, element.asArray());
     return kind.hasEdges() ? sets.withRandomEdges(1) : sets;
   }
 

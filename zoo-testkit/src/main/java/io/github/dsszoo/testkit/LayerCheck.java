@@ -5,9 +5,12 @@ import io.github.dsszoo.equivariance.EquivarianceCheck;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.Layer;
+import io.github.dsszoo.layer.LayerExample;
 import io.github.dsszoo.layer.LayerException;
 import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.network.LayerRegistry;
 import io.github.dsszoo.savedmodel.internal.OpAllowList;
+import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import io.github.dsszoo.testkit.internal.AbsentPositions;
 import io.github.dsszoo.testkit.internal.Claims;
@@ -93,6 +96,18 @@ public final class LayerCheck {
   }
 
   /**
+   * A check of the layer that an example's message makes, on its elements.
+   *
+   * @throws io.github.dsszoo.network.NetworkException if the message is not possible, or names a
+   *     type that is not registered
+   */
+  public static LayerCheck of(LayerExample example) {
+    Layer layer = LayerRegistry.load().layer("example", example.spec());
+    LayerCheck check = of(layer).on(example.kind(), example.element());
+    return example.boundToSize() ? check.boundToSize() : check;
+  }
+
+  /**
    * Another tolerance, for layers of many steps; 2e-5 otherwise. Gradients have one of their own.
    *
    * @param tolerance the largest error that rounding may cause, relative to the largest answer
@@ -134,7 +149,8 @@ public final class LayerCheck {
   }
 
   /**
-   * Checks that the layer keeps every law: all checks of this class but {@link #agreesWith}.
+   * Checks that the layer keeps every law: all checks of this class but {@link #agreesWith}, and
+   * {@link #message} only if the layer has a message.
    *
    * @throws AssertionError with the messages of all checks that failed
    */
@@ -151,7 +167,8 @@ public final class LayerCheck {
         new NamedCheck("masks", this::masks),
         new NamedCheck("batchIndependent", this::batchIndependent),
         new NamedCheck("gradients", this::gradients),
-        new NamedCheck("ops", this::ops));
+        new NamedCheck("ops", this::ops),
+        new NamedCheck("message", () -> hasMessage().ifPresent(spec -> message())));
   }
 
   /**
@@ -346,6 +363,53 @@ public final class LayerCheck {
   }
 
   /**
+   * Checks that the layer has a message in a network's definition, and that the layer made from it
+   * has the same message and gives the same answers.
+   *
+   * @throws AssertionError if it does not
+   */
+  public LayerCheck message() {
+    LayerSpec spec =
+        hasMessage()
+            .orElseThrow(
+                () ->
+                    failure(
+                        "found no message, expected one from which the layer can be made; implement Layer.toSpec and register a LayerType"));
+    Layer copy = LayerRegistry.load().layer("the layer of the message", spec);
+    if (!copy.toSpec().equals(spec)) {
+      throw failure(
+          "found the message %s after making the layer from the message %s, expected the same; read every setting in LayerType.create and write it in Layer.toSpec",
+          NamedCheck.oneLine(copy.toSpec()), NamedCheck.oneLine(spec));
+    }
+    ToySets x = sets().someHidden();
+    for (Mode mode : List.of(Mode.INFERENCE, Mode.TRAINING)) {
+      try (LayerRunner original = LayerRunner.in(mode, layer, x);
+          LayerRunner made = LayerRunner.in(mode, copy, x)) {
+        if (!original.paths().equals(made.paths())) {
+          throw failure(
+              "found the parameters %s in the layer made from the message, expected %s; write every setting in Layer.toSpec",
+              made.paths(), original.paths());
+        }
+        original.paths().forEach(path -> made.assign(path, original.read(path)));
+        require(
+            "the way through its message",
+            original.run(x).distance(made.run(x)),
+            mode,
+            "write every setting in Layer.toSpec and read it in LayerType.create");
+      }
+    }
+    return this;
+  }
+
+  private Optional<LayerSpec> hasMessage() {
+    try {
+      return Optional.of(layer.toSpec());
+    } catch (LayerException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Checks that the layer gives the answers of its twin in inference, with and without absent
    * elements.
    *
@@ -406,13 +470,16 @@ public final class LayerCheck {
   }
 
   private ToySets sets() {
-    ToySets sets = ToySets.random(kind, element, settings.seed, SETS, layer.setSize().orElse(SIZE));
+    ToySets sets =
+        ToySets.random(kind, settings.seed, SETS, layer.setSize().orElse(SIZE), element.asArray());
     return kind.hasEdges() ? sets.withRandomEdges(settings.seed) : sets;
   }
 
   private Claims claims() {
-    Claims own = Claims.of(layer, kind, element);
-    return new Claims(settings.claimed.or(own::symmetry), own.independent());
+    return settings
+        .claimed
+        .map(claimed -> Claims.of(layer, element, claimed))
+        .orElseGet(() -> Claims.of(layer, kind, element));
   }
 
   private void require(Law law, LayerRunner runner, ToySets x, Claims claims, Mode mode) {

@@ -1,5 +1,6 @@
 package io.github.dsszoo.testkit;
 
+import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,5 +33,10 @@ record NamedCheck(String name, Runnable run) {
       failures.forEach(all::addSuppressed);
       throw all;
     }
+  }
+
+  /** A message as text in one line. */
+  static String oneLine(Message message) {
+    return message.toString().strip().replaceAll("\\s+", " ");
   }
 }

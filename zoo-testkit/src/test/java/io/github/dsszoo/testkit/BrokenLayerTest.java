@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each broken layer fails the check that its description names, and no other. */
 class BrokenLayerTest {
-  private static String checkThatFails(BrokenLayer layer) {
+  static String checkThatFails(BrokenLayer layer) {
     return switch (layer) {
       case ADDS_INDEX, SUMS_PREDECESSORS, PADS_WITH_ZEROS, WEIGHS_POSITIONS, CLAIMS_TOO_MUCH ->
           "equivariant";
@@ -20,6 +20,7 @@ class BrokenLayerTest {
       case SUBTRACTS_BATCH_MEAN -> "batchIndependent";
       case STOPS_GRADIENT -> "gradients";
       case USES_FORBIDDEN_OP -> "ops";
+      case LOSES_SETTING -> "message";
     };
   }
 

@@ -38,7 +38,7 @@ class LayerCheckTest {
         LayerCheck.of(new FlattenSet(4)).on(ElementKind.SIGNAL, SIGNAL),
         LayerCheck.of(new PoolWindows(Aggregation.MAX, 2, 2))
             .on(ElementKind.IMAGE, Shape.of(4, 6, 2)),
-        LayerCheck.of(Dss.of(GraphConvolution.of(3).form(GraphConvolution.Form.SUM)))
+        LayerCheck.of(Dss.of(new GraphConvolution(3, GraphConvolution.Form.SUM, true)))
             .on(ElementKind.GRAPH, Shape.of(5, 2)),
         LayerCheck.of(new PoolSet(Aggregation.MAX)).on(ElementKind.POINTS, Shape.of(5, 2)));
   }

@@ -62,8 +62,8 @@ public enum Law {
           }
         }
         ToySets expected =
-            y.size() == 1 ? y : y.moved((s, i) -> at(moves, drawn[s][i], y.positions()).output());
-        ToySets moved = x.moved((s, i) -> at(moves, drawn[s][i], x.positions()).input());
+            y.size() == 1 ? y : y.moved((s, i) -> at(moves, drawn[s][i], x, y).output());
+        ToySets moved = x.moved((s, i) -> at(moves, drawn[s][i], x, y).input());
         worst = Math.max(worst, expected.distance(layer.run(moved)));
       }
       return worst;
@@ -129,37 +129,34 @@ public enum Law {
   /** One element of a group, as it acts on the positions of the input and of the output. */
   private record Move(Permutation input, Permutation output) {}
 
-  /** The generators and their product. */
+  /** The generators of each group, and their product. */
   private static List<Move> moves(Claims claims, ToySets y) {
     List<Move> moves = new ArrayList<>();
-    if (claims.symmetry().isEmpty()) {
-      return moves;
-    }
-    ElementSymmetry symmetry = claims.symmetry().get();
-    if (symmetry.output().degree() != y.positions()) {
-      throw new AssertionError(
-          "found a claim about %d positions of the output, expected one about its %d positions; correct Layer.inducedPermutation"
-              .formatted(symmetry.output().degree(), y.positions()));
-    }
-    Move product =
-        new Move(
-            Permutation.identity(symmetry.input().degree()), Permutation.identity(y.positions()));
-    for (int k = 0; k < symmetry.input().generators().size(); k++) {
-      Move next =
-          new Move(symmetry.input().generators().get(k), symmetry.output().generators().get(k));
-      moves.add(next);
-      product =
-          new Move(next.input().compose(product.input()), next.output().compose(product.output()));
-    }
-    if (moves.size() > 1) {
+    for (ElementSymmetry symmetry : claims.symmetries()) {
+      if (symmetry.output().degree() != y.positions()) {
+        throw new AssertionError(
+            "found a claim about %d positions of the output, expected one about its %d positions; correct Layer.inducedPermutation"
+                .formatted(symmetry.output().degree(), y.positions()));
+      }
+      Move product = identity(symmetry.input().degree(), y.positions());
+      for (int k = 0; k < symmetry.input().generators().size(); k++) {
+        Move next =
+            new Move(symmetry.input().generators().get(k), symmetry.output().generators().get(k));
+        moves.add(next);
+        product =
+            new Move(
+                next.input().compose(product.input()), next.output().compose(product.output()));
+      }
       moves.add(product);
     }
     return moves;
   }
 
-  private static Move at(List<Move> moves, int index, int positions) {
-    return index < moves.size()
-        ? moves.get(index)
-        : new Move(Permutation.identity(positions), Permutation.identity(positions));
+  private static Move identity(int input, int output) {
+    return new Move(Permutation.identity(input), Permutation.identity(output));
+  }
+
+  private static Move at(List<Move> moves, int index, ToySets x, ToySets y) {
+    return index < moves.size() ? moves.get(index) : identity(x.positions(), y.positions());
   }
 }

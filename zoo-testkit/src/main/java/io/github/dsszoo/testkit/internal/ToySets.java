@@ -42,32 +42,33 @@ public record ToySets(
 
   /** Random vectors, all present. */
   public static ToySets vectors(long seed, int sets, int n, int channels) {
-    return random(ElementKind.VECTOR, Shape.of(channels), seed, sets, n);
+    return random(ElementKind.VECTOR, seed, sets, n, channels);
   }
 
   /** Random signals, all present. */
   public static ToySets signals(long seed, int sets, int n, int length, int channels) {
-    return random(ElementKind.SIGNAL, Shape.of(length, channels), seed, sets, n);
+    return random(ElementKind.SIGNAL, seed, sets, n, length, channels);
   }
 
   /** Random images, all present. */
   public static ToySets images(long seed, int sets, int n, int rows, int columns, int channels) {
-    return random(ElementKind.IMAGE, Shape.of(rows, columns, channels), seed, sets, n);
+    return random(ElementKind.IMAGE, seed, sets, n, rows, columns, channels);
+  }
+
+  /** Random volumes, all present. */
+  public static ToySets volumes(
+      long seed, int sets, int n, int depth, int rows, int columns, int channels) {
+    return random(ElementKind.VOLUME, seed, sets, n, depth, rows, columns, channels);
   }
 
   /** Random point clouds, all present. */
   public static ToySets points(long seed, int sets, int n, int points, int channels) {
-    return random(ElementKind.POINTS, Shape.of(points, channels), seed, sets, n);
+    return random(ElementKind.POINTS, seed, sets, n, points, channels);
   }
 
   /** Random values for the vertices of graphs, all present, without edges of their own. */
   public static ToySets graphs(long seed, int sets, int n, int vertices, int channels) {
-    return random(ElementKind.GRAPH, Shape.of(vertices, channels), seed, sets, n);
-  }
-
-  /** Random adjacency matrices, all present. */
-  public static ToySets matrices(long seed, int sets, int n, int vertices, int channels) {
-    return random(ElementKind.ADJACENCY, Shape.of(vertices, vertices, channels), seed, sets, n);
+    return random(ElementKind.GRAPH, seed, sets, n, vertices, channels);
   }
 
   /**
@@ -75,10 +76,11 @@ public record ToySets(
    *
    * @param element the shape of one element, {@code [...element, channels]}
    */
-  public static ToySets random(ElementKind kind, Shape element, long seed, int sets, int n) {
+  public static ToySets random(ElementKind kind, long seed, int sets, int n, long... element) {
     SplittableRandom random = new SplittableRandom(seed);
-    int channels = (int) element.get(-1);
-    double[][][][] x = new double[sets][n][(int) (element.size() / channels)][channels];
+    Shape grid = Shape.of(Arrays.copyOf(element, element.length - 1));
+    int channels = (int) element[element.length - 1];
+    double[][][][] x = new double[sets][n][(int) grid.size()][channels];
     for (double[][][] set : x) {
       for (double[][] one : set) {
         for (double[] position : one) {
@@ -87,7 +89,7 @@ public record ToySets(
         }
       }
     }
-    return new ToySets(kind, x, Optional.empty(), element.take(element.numDimensions() - 1));
+    return new ToySets(kind, x, Optional.empty(), grid);
   }
 
   /** The same elements with random edges, a third of all, directed and without weights. */
