@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Prints the demo's output on the terminal; nothing with {@code --json}. */
+  /** Prints the demo's output on the terminal, or nothing with {@code --json}. */
   private record Terminal(Printer print) implements Console {
     @Override
     public void say(String line, Object... arguments) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Prints an exception as one sentence and returns the exit code: 2 for what the user gave, 1 for an
+ * Prints an exception as one sentence and returns the exit code: 2 for invalid input, 1 for an
  * internal error. With the environment variable DSS_ZOO_DEBUG=1 it also prints the stack trace.
  */
 final class Failures {

@@ -106,7 +106,7 @@ final class FineTuneCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Returns the new head that the options ask for; empty to keep the model's head. */
+  /** Returns the new head that the options define, or empty to keep the model's head. */
   private Optional<Head> head() {
     List<Head> heads = new ArrayList<>();
     if (!classes.isEmpty()) {

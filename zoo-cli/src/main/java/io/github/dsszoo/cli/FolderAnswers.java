@@ -14,7 +14,7 @@ import java.util.Map;
  * @param prediction of the model for the sets
  */
 record FolderAnswers(FolderSets given, Network network, Prediction prediction) {
-  /** Prints rankings or labels by the names of the folders; nothing for predicted images. */
+  /** Prints rankings or labels with the names of the folders, or nothing for predicted images. */
   void show(Printer print, Map<String, Object> document) {
     if (network.selects()) {
       Rankings rankings = new Rankings(given, prediction);

@@ -23,7 +23,7 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
   /** Seed of the random points on shapes. */
   private static final long SEED = 1;
 
-  /** Reads a folder as sets of elements of a shape. */
+  /** Reads a folder as sets of elements of a given shape. */
   private interface Reader {
     SetDataset read(Path folder, Shape element);
   }
@@ -39,8 +39,8 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
   /**
    * Reads a folder as one set, or a folder of folders as several sets, for a network.
    *
-   * @throws DataException if the network takes neither images nor points, or the folder has no file
-   *     of its kind
+   * @throws DataException if the network takes neither images nor points, or the folder has no
+   *     files of this kind
    */
   static FolderSets of(Network network, Path folder) {
     try {

@@ -23,7 +23,7 @@ record ImagePictures(FolderSets given, Network network) implements Pictures {
   private static final float WHITE = 255;
   private static final int GAP = 4;
 
-  /** Whether the output of a network can be drawn. */
+  /** Returns whether the output of a network can be drawn. */
   static boolean draws(Network network) {
     return network.selects() || network.spec().getOutput().hasImage() || hasImages(network);
   }

@@ -4,7 +4,7 @@ import io.github.dsszoo.model.Prediction;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Draws predictions. */
+/** Draws predictions as pictures. */
 interface Pictures {
   /**
    * Writes pictures into a folder.

@@ -103,7 +103,7 @@ final class PredictCommand implements Callable<Integer> {
     return foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
   }
 
-  /** Returns what draws the predictions; empty if they are not drawn. */
+  /** Returns the writer of pictures, or empty if the predictions are not drawn. */
   private Optional<Pictures> pictures(
       ZooModel loaded, SetDataset sets, Optional<FolderSets> folder) {
     if (output == null && !foreign && !isPrinted(loaded.network())) {
@@ -181,7 +181,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** Formats values as "solubility -3.18 log10 mol/l"; of a foreign model, without names. */
+  /** Formats values as "solubility -3.18 log10 mol/l"; for a foreign model, without names. */
   private String words(ZooModel loaded, float[] values) {
     List<ValueSpec> specs =
         foreign ? List.of() : loaded.network().spec().getOutput().getValues().getValueList();

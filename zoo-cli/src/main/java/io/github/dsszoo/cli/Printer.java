@@ -19,12 +19,12 @@ final class Printer {
   @Option(names = "--json", description = "Print one JSON document instead of text.")
   private boolean json;
 
-  /** Whether the output is a JSON document. */
+  /** Returns whether the output is a JSON document. */
   boolean isJson() {
     return json;
   }
 
-  /** Prints a line for people; nothing with {@code --json}. */
+  /** Prints a line for people, or nothing with {@code --json}. */
   void line(String format, Object... arguments) {
     if (!json) {
       out()
@@ -35,7 +35,7 @@ final class Printer {
     }
   }
 
-  /** Prints the JSON document; nothing without {@code --json}. */
+  /** Prints the JSON document, or nothing without {@code --json}. */
   void json(Object document) {
     if (json) {
       try {

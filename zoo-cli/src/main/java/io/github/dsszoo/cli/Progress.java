@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Prints training progress: on a terminal a bar with the remaining time and sets per second,
- * otherwise a line for each epoch.
+ * Prints training progress: on a terminal, a bar with the remaining time and the sets per second;
+ * otherwise, a line for each epoch.
  */
 final class Progress implements TrainingListener {
   private final Printer print;
@@ -26,13 +26,13 @@ final class Progress implements TrainingListener {
   private long epochBegin;
   private long sets;
 
-  /** The progress of a command that trains once. */
+  /** Creates the progress of a command that trains once. */
   Progress(Printer print) {
     this(print, "training", true);
   }
 
   /**
-   * The progress of one of several training runs.
+   * Creates the progress of one of several training runs.
    *
    * @param name shown before the bar
    * @param lines whether to print a line for each epoch if there is no bar

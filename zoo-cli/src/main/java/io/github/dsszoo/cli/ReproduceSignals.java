@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ReproduceSignals implements Callable<Integer> {
-  /** Within 5 % of the parameters of signals-dss, so that only their layers differ. */
+  /**
+   * Networks with the number of parameters of signals-dss within 5 %, so that only the layers
+   * differ.
+   */
   private static final String COMPACT_NETWORKS =
       "signals-dss,signals-dss-max-compact,signals-siamese,signals-siamese-deepsets,"
           + "signals-deepsets,signals-sridhar,signals-aittala,signals-attention,signals-mlp";

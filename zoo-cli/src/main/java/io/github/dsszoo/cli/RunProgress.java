@@ -3,7 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.cli.internal.reproduce.RunListener;
 import io.github.dsszoo.training.TrainingListener;
 
-/** Prints the progress of an experiment: a line for each finished run, a bar on a terminal. */
+/** Prints the progress of an experiment: a line for each finished run and, on a terminal, a bar. */
 final class RunProgress implements RunListener {
   private final Printer print;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * @param network of the model
  * @param sets to draw
- * @param given the folders that the sets are from, which name the files; empty if they are from a
- *     file
+ * @param given the folders that the sets are read from, whose names are the names of the pictures;
+ *     empty if the sets are read from a file
  */
 record ShapePictures(Network network, SetDataset sets, Optional<FolderSets> given)
     implements Pictures {
@@ -37,7 +37,7 @@ record ShapePictures(Network network, SetDataset sets, Optional<FolderSets> give
     return written;
   }
 
-  /** Returns a name for each element of a set; empty for padding. */
+  /** Returns a name for each element of a set; padding has an empty name. */
   private List<String> elements(int set) {
     List<String> names = new ArrayList<>(given.orElseThrow().elements(set));
     names.addAll(Collections.nCopies(sets.setSize() - names.size(), ""));

@@ -12,7 +12,7 @@ final class Trained {
 
   private Trained() {}
 
-  /** Prints the names of the classes if the sets bring some. */
+  /** Prints the names of the classes if the sets have class names. */
   static void printClasses(Printer print, SetDataset sets) {
     List<String> names = sets.classNames();
     if (!names.isEmpty()) {

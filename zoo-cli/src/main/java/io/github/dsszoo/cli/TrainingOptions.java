@@ -64,7 +64,7 @@ final class TrainingOptions {
       description = "Seed of the random numbers (default: as in the plan).")
   private Long seed;
 
-  /** The plan of the zoo or of the user, with the values given by options. */
+  /** Returns the plan of the zoo or of the user, with the values that the options give. */
   TrainingPlan plan(String defaultPlan) {
     TrainingPlan.Builder builder =
         Recipes.plan(Optional.ofNullable(plan).orElse(defaultPlan)).toBuilder();
@@ -89,7 +89,7 @@ final class TrainingOptions {
   }
 
   /**
-   * Exports the model of a run once: if the run has exported before, returns that version.
+   * Exports the model of a run once. If the run was exported before, returns the exported version.
    *
    * @throws TrainingException if the run's folder cannot be written
    */

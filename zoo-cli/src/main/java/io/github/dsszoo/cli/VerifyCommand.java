@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
   private static final int BROKEN = 1;
 
-  /** Number of sets of a file that are checked: each symmetry needs several predictions. */
+  /** Number of sets of a file that are checked, because each symmetry needs several predictions. */
   private static final int SETS = 16;
 
   @Parameters(

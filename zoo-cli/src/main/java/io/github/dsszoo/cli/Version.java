@@ -3,7 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.model.internal.Versions;
 import picocli.CommandLine.IVersionProvider;
 
-/** The output of {@code zoo --version}. */
+/** Returns the output of {@code zoo --version}. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

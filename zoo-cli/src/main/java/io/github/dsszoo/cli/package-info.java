@@ -1,5 +1,5 @@
 /**
- * The command line {@code zoo}. A command is one class here and one line in {@link
- * io.github.dsszoo.cli.Main}, or in the command that it is a subcommand of.
+ * The command line {@code zoo}. A command is a class of this package that is listed in {@link
+ * io.github.dsszoo.cli.Main} or, for a subcommand, in its parent command.
  */
 package io.github.dsszoo.cli;

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The form of a model's answers, and the conversion of labels and targets to it: labels [N] for
- * classes and selections, targets [N, ...] for numbers. What a file holds under y depends on its
- * author: one-hot rows, classes as real numbers, or numbers that happen to be whole.
+ * Converts labels and targets of sets to the form of a model's outputs: labels [N] for classes and
+ * selections, targets [N, ...] for numbers. Files store y in different forms: one-hot rows, classes
+ * as floating-point numbers, or targets as whole numbers.
  *
- * @param numbers whether the model answers with numbers; otherwise it chooses
- * @param choices how many classes or elements it chooses from; 0 if that depends on the sets
- * @param names of the classes in the order of the labels; empty if they have none
+ * @param numbers whether the model predicts numbers; otherwise it predicts a class or an element
+ * @param choices number of classes or elements; 0 if the number depends on the sets
+ * @param names names of the classes in the order of the labels; empty if the classes have no names
  */
 record Answers(boolean numbers, int choices, List<String> names) {
 
-  /** Numbers to predict. */
+  /** The form of a model that predicts numbers. */
   static final Answers NUMBERS = new Answers(true, 0, List.of());
 
-  /** The answers of a network. */
+  /** Returns the form of a network's outputs. */
   static Answers of(Network network) {
     List<String> names = network.spec().getOutput().getClasses().getNameList();
     return new Answers(
@@ -34,12 +34,15 @@ record Answers(boolean numbers, int choices, List<String> names) {
         areNumbers(names) ? List.of() : names);
   }
 
-  /** Whether classes are called by their numbers, 0, 1, ..., and so have no names. */
+  /**
+   * Returns whether the names are the numbers of the classes 0, 1, ..., so that the classes have no
+   * names.
+   */
   static boolean areNumbers(List<String> names) {
     return IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(String.valueOf(i)));
   }
 
-  /** The same sets, with labels and targets in the form of the answers. */
+  /** Returns the sets with labels and targets in the form of the outputs. */
   SetSource fit(SetSource sets) {
     return new SetSource() {
       @Override
@@ -60,8 +63,8 @@ record Answers(boolean numbers, int choices, List<String> names) {
   }
 
   /**
-   * The same sets, with labels and targets in the form of the answers. Sets without either stay as
-   * they are.
+   * Returns the sets with labels and targets in the form of the outputs. Sets without either are
+   * returned unchanged.
    *
    * @throws DataException if they cannot be converted
    */
@@ -73,7 +76,7 @@ record Answers(boolean numbers, int choices, List<String> names) {
     return labelled.classNames().isEmpty() ? labelled : named(labelled);
   }
 
-  /** Labels as numbers to predict, [N, 1]. */
+  /** Converts labels to targets [N, 1]. */
   private static SetDataset numbered(SetDataset sets) {
     if (!sets.classNames().isEmpty()) {
       throw new DataException(
@@ -87,7 +90,7 @@ record Answers(boolean numbers, int choices, List<String> names) {
     return sets.without(SetPart.LABELS).withTargets(targets, targets.length, 1);
   }
 
-  /** Whole numbers [N, 1] and one-hot rows [N, choices] as labels. */
+  /** Converts targets, whole numbers [N, 1] or one-hot rows [N, choices], to labels [N]. */
   private SetDataset labelled(SetDataset sets) {
     SetArray targets = sets.parts().get(SetPart.TARGETS).orElseThrow();
     int[] shape = targets.shape();
@@ -141,7 +144,7 @@ record Answers(boolean numbers, int choices, List<String> names) {
             .formatted(found, advice));
   }
 
-  /** Labels in the order of the model's names. */
+  /** Converts labels to the order of the model's names. */
   private SetDataset named(SetDataset sets) {
     if (!names.isEmpty()) {
       return sets.withClassNames(names);

@@ -37,7 +37,7 @@ final class Archive {
   private final long largest;
 
   /**
-   * Archives that are cached in a folder.
+   * Creates the archives that are cached in a folder.
    *
    * @param archives the folder of the cache
    * @param offline whether downloads are forbidden
@@ -130,7 +130,9 @@ final class Archive {
     }
   }
 
-  /** Copies at most a number of bytes and returns their number. */
+  /**
+   * Copies a stream to a file, up to a largest number of bytes, and returns the number of bytes.
+   */
   private long copy(InputStream in, Path target, long most, String what) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long total = 0;
@@ -169,7 +171,7 @@ final class Archive {
     }
   }
 
-  /** Finds the folder with the graph, at most four levels deep. */
+  /** Returns the folder with the computation graph, at most four levels deep. */
   private static Path find(Path folder, String url) {
     try (Stream<Path> files = Files.walk(folder, 4)) {
       return files

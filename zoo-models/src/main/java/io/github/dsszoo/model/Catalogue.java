@@ -25,7 +25,7 @@ final class Catalogue {
 
   private final List<Path> folders;
 
-  /** A catalogue of folders of models; the first folder that has a model is used. */
+  /** Creates a catalogue of folders of models; the first folder that has a model is used. */
   Catalogue(List<Path> folders) {
     this.folders = List.copyOf(folders);
   }
@@ -35,7 +35,7 @@ final class Catalogue {
     return new Catalogue(Zoo.folders());
   }
 
-  /** Returns the folders for a user's environment; see {@link Zoo#folders}. */
+  /** Returns the folders that the user's environment gives; see {@link Zoo#folders}. */
   static List<Path> foldersOfUser() {
     return folders(
         System.getenv(VARIABLE), Path.of("").toAbsolutePath(), DataCache.ofUser().root());

@@ -10,22 +10,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The figure of predictions that ignore the input: the most frequent class, an element at random,
- * or a constant number. A trained model that is no better has not learned from its input.
+ * The metric of predictions that ignore the input: the most frequent class, an element selected at
+ * random, or a constant number. A trained model that is no better has not learned from its input.
  *
- * @param metric of the figure
- * @param figure on the validation sets
+ * @param metric that was computed
+ * @param figure value of the metric on the validation sets
  * @param sets number of validation sets
- * @param name of the prediction, in words
+ * @param name of the prediction, for messages
  */
 record ConstantPrediction(Metric metric, double figure, int sets, String name) {
-  /** Sets that are in memory at a time. */
+  /** Number of sets in memory at a time. */
   private static final int PIECE = 32;
 
-  /** Figures of models are sums of float32. */
+  /** Tolerance of the comparison, because the metrics of models are sums of float32. */
   private static final double ROUNDING = 1e-6;
 
-  /** The prediction that suits what a network answers, on sets with labels or targets. */
+  /**
+   * Returns the constant prediction for a network's output, measured on sets with labels or
+   * targets.
+   */
   static ConstantPrediction of(Network network, SetSource validation) {
     if (network.selects()) {
       return chance(validation);
@@ -83,7 +86,10 @@ record ConstantPrediction(Metric metric, double figure, int sets, String name) {
             + (most < names.size() ? "\"" + names.get(most) + "\"" : Integer.toString(most)));
   }
 
-  /** Of targets {@code [N, values]}: the median of each value has the least absolute error. */
+  /**
+   * Returns the prediction of targets {@code [N, values]} by the median of each value, which has
+   * the least mean absolute error.
+   */
   private static ConstantPrediction median(SetSource validation) {
     int width = validation.first(1).targetShape()[1];
     double[][] columns = new double[width][validation.size()];
@@ -108,7 +114,10 @@ record ConstantPrediction(Metric metric, double figure, int sets, String name) {
         "that of the median of the validation targets");
   }
 
-  /** Of images {@code [N, ..., channels]}: the mean of each channel, over present elements. */
+  /**
+   * Returns the prediction of images {@code [N, ..., channels]} by the mean of each channel over
+   * present elements.
+   */
   private static ConstantPrediction mean(SetSource validation, boolean forEachElement) {
     int[] shape = validation.first(1).targetShape();
     double[] means = new double[shape[shape.length - 1]];
@@ -134,7 +143,7 @@ record ConstantPrediction(Metric metric, double figure, int sets, String name) {
         "that of the mean of each channel of the validation targets");
   }
 
-  /** Is called with each number of the targets and its channel. */
+  /** Receives each number of the targets with its channel. */
   private interface Visitor {
     void visit(int channel, double target);
   }
@@ -155,7 +164,7 @@ record ConstantPrediction(Metric metric, double figure, int sets, String name) {
     }
   }
 
-  /** A sum that lambdas add to. */
+  /** A sum that lambda expressions can add to. */
   private static final class Sum {
     private double value;
 
@@ -165,9 +174,10 @@ record ConstantPrediction(Metric metric, double figure, int sets, String name) {
   }
 
   /**
-   * What is known of a model that is no better than this: one sentence, for its card.
+   * Returns one sentence for the card if the model is no better than this prediction; otherwise
+   * empty.
    *
-   * @param validation the model's figure on the validation sets
+   * @param validation the model's value of the metric on the validation sets
    */
   Optional<String> limitation(double validation) {
     boolean better =
@@ -188,10 +198,10 @@ record ConstantPrediction(Metric metric, double figure, int sets, String name) {
   }
 
   /**
-   * What to say when a model that is no better than this is exported: one sentence with what to
-   * try.
+   * Returns one sentence with both figures and what to try if the model is no better than this
+   * prediction; otherwise empty.
    *
-   * @param validation the model's figure on the validation sets
+   * @param validation the model's value of the metric on the validation sets
    */
   Optional<String> warning(double validation) {
     return limitation(validation)

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param content of the file
  */
 record ExamplePicture(String file, byte[] content) {
-  /** The picture of shapes, and the picture of images. */
+  /** File names of the pictures of shapes and of images. */
   static final String SHAPES = "example.svg";
 
   static final String IMAGES = "example.png";
@@ -34,14 +34,14 @@ record ExamplePicture(String file, byte[] content) {
 
   private static final int CHANNELS = 3;
 
-  /** Number of images in a row; larger sets are shown in part. */
+  /** Number of images in a row; of larger sets, only the first images are shown. */
   private static final int COLUMNS = 6;
 
   /**
-   * Draws the first set; empty if its elements are neither colour images nor shapes of which one is
-   * selected.
+   * Draws the first set. The result is empty if the elements are neither colour images nor shapes
+   * of which one is selected.
    *
-   * @param answers the model's outputs for the sets, by name
+   * @param answers the model's outputs for the sets by name
    */
   static Optional<ExamplePicture> of(Network network, SetDataset sets, Map<String, Array> answers) {
     if (SelectedShapes.canDraw(network, sets)) {
@@ -98,7 +98,7 @@ record ExamplePicture(String file, byte[] content) {
         .toList();
   }
 
-  /** Returns the first images of an array with a number of leading axes before the image's. */
+  /** Returns the first images of an array that has leading axes before the axes of an image. */
   private static List<Image> images(float[] values, int[] shape, int axes, int count) {
     int[] image = Arrays.copyOfRange(shape, axes + 1, shape.length);
     return IntStream.range(0, count).mapToObj(i -> Image.at(values, i, image)).toList();

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Folders of models in the layout of TensorFlow Serving: {@code <base>/<name>/<version>/} and
- * {@code models.config}.
+ * Writes folders of models in the layout of TensorFlow Serving: {@code <base>/<name>/<version>/}
+ * and {@code models.config}.
  */
 final class Exports {
   static final String CONFIG = "models.config";
@@ -89,7 +89,7 @@ final class Exports {
     }
   }
 
-  /** Returns the latest version in a model's folder; empty if there is none. */
+  /** Returns the latest version in a model's folder, or empty if there is none. */
   static OptionalInt latest(Path model) {
     if (!Files.isDirectory(model)) {
       return OptionalInt.empty();

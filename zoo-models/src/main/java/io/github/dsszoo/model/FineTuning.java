@@ -91,7 +91,7 @@ public final class FineTuning {
   /**
    * Sets the training sets, and the validation sets that select the best epoch. Signal lengths may
    * differ from the model's; channels must match. If the classes of the training sets have names
-   * that the model does not know, and no head is set, the network gets a new head with these
+   * that the model does not have, and no head is set, the network gets a new head with these
    * classes.
    */
   public FineTuning on(SetDataset train, SetDataset validation) {
@@ -148,7 +148,7 @@ public final class FineTuning {
         : training.in(folder).run(train, validation);
   }
 
-  /** Sets a new head for sets whose classes have names that the model does not know. */
+  /** Sets a new head if the classes of the sets have names that the model does not have. */
   private void nameClasses() {
     List<String> names = train.classNames();
     if (head.isPresent()
@@ -178,7 +178,7 @@ public final class FineTuning {
     }
   }
 
-  /** The model's definition with the new name and head, for elements of the size of the sets'. */
+  /** Returns the model's definition with the new name and head, for elements of the sets' size. */
   private NetworkSpec spec() {
     NetworkSpec named = model.network().spec().toBuilder().setName(name).build();
     NetworkSpec spec = head.map(h -> h.on(named, train)).orElse(named);

@@ -26,7 +26,7 @@ public final class Head {
   }
 
   /**
-   * A classifier of sets; the classes are named by their numbers from 0.
+   * Returns a head that classifies sets; the names of the classes are their numbers from 0.
    *
    * @param count number of classes, at least 2
    * @throws IllegalArgumentException if there are fewer than two
@@ -36,7 +36,7 @@ public final class Head {
   }
 
   /**
-   * A classifier of sets.
+   * Returns a head that classifies sets.
    *
    * @param names of at least two classes, in the order of the labels
    * @throws IllegalArgumentException if there are fewer than two
@@ -46,7 +46,7 @@ public final class Head {
   }
 
   /**
-   * A classifier of sets.
+   * Returns a head that classifies sets.
    *
    * @param names of at least two classes, in the order of the labels
    * @throws IllegalArgumentException if there are fewer than two
@@ -62,7 +62,7 @@ public final class Head {
   }
 
   /**
-   * A regression to numbers without units.
+   * Returns a head that predicts numbers without units.
    *
    * @param names of at least one number, in the order of the targets y [N, values]
    * @throws IllegalArgumentException if there is none
@@ -72,7 +72,7 @@ public final class Head {
   }
 
   /**
-   * A regression to numbers with units.
+   * Returns a head that predicts numbers with units.
    *
    * @param names of at least one number, in the order of the targets y [N, values]
    * @param units one for each name; empty for a number without a unit
@@ -95,8 +95,7 @@ public final class Head {
   }
 
   /**
-   * The selection of one element of each set. The encoder must not pool over the set, or there are
-   * no elements left to select from.
+   * Returns a head that selects one element of each set. The encoder must not pool over the set.
    */
   public static Head selection() {
     OutputSpec.Builder output = OutputSpec.newBuilder();
@@ -105,7 +104,8 @@ public final class Head {
   }
 
   /**
-   * Names the classes of a network, if it has none of its own and as many names are given.
+   * Returns the network with named classes, if its classes have no names and the number of names is
+   * equal to the number of classes; otherwise the network.
    *
    * @param names of the classes in the order of the labels; may be empty
    */
@@ -122,10 +122,10 @@ public final class Head {
 
   /**
    * Returns the network with this head: a batch norm, which adapts the pretrained features to the
-   * new sets, and a dense layer. Numbers are scaled by mean and standard deviation of the targets,
-   * so that the dense layer starts at their scale.
+   * new sets, and a dense layer. Numbers are scaled by the mean and the standard deviation of the
+   * targets, so that the output of the dense layer starts on their scale.
    *
-   * @param sets training sets with targets, for numbers
+   * @param sets the training sets; with targets if the head predicts numbers
    */
   NetworkSpec on(NetworkSpec network, SetDataset sets) {
     SetDataset train = output.hasValues() ? Answers.NUMBERS.fit(sets) : sets;

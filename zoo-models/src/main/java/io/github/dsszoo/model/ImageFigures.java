@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Metrics of predicted images against target images. */
+/** Computes the metrics of predicted images against target images. */
 final class ImageFigures {
-  /** SSIM uses windows of 11 x 11 pixels. */
+  /** Least side of an image for SSIM, which uses windows of 11 x 11 pixels. */
   private static final int LEAST_SIDE = 11;
 
   private ImageFigures() {}

@@ -28,7 +28,10 @@ final class ModelExport {
   /** Minimum number of samples, for the check of batch independence. */
   private static final int LEAST_SAMPLES = 2;
 
-  /** Largest number of values of the samples (1 MiB), unless that is less than the minimum. */
+  /**
+   * Largest number of values of the samples (1 MiB); the minimum number of samples takes
+   * precedence.
+   */
   private static final int NUMBERS = 1 << 18;
 
   private final Network network;
@@ -43,7 +46,7 @@ final class ModelExport {
    * Creates an export.
    *
    * @param predictor of the model
-   * @param sets their first ones become the samples
+   * @param sets whose first ones become the samples
    */
   ModelExport(Network network, Weights weights, Predictor predictor, SetSource sets) {
     this.network = network;
@@ -79,7 +82,7 @@ final class ModelExport {
     return new Written(folder, card);
   }
 
-  /** Returns the measured invariances that the network has. */
+  /** Returns the measured figures of the symmetries that the network has. */
   private static List<Equivariance> figures(EquivarianceReport report) {
     return report.claimed().stream()
         .map(f -> new Equivariance(f.symmetry(), f.largestError(), f.tolerance()))
@@ -92,7 +95,10 @@ final class ModelExport {
     return inputs;
   }
 
-  /** Returns the samples and their predictions by the names of the inputs and outputs. */
+  /**
+   * Returns the samples and their predictions as an .npz file, by the names of the inputs and
+   * outputs.
+   */
   private byte[] answeredSamples() {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.putAll(NpzOutputs.of(SetInputs.of(samples)));

@@ -6,15 +6,15 @@ import io.github.dsszoo.network.Network;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
-/** Sets of normally distributed numbers, an input for any network. */
+/** Generates sets of normally distributed numbers, as an input for any network. */
 final class NoiseSets {
   private NoiseSets() {}
 
   /**
-   * Draws sets of the shape that a network takes.
+   * Returns random sets of the shape that a network takes.
    *
-   * @param sets how many
-   * @param size elements in a set, unless the network takes one size only
+   * @param sets number of sets
+   * @param size number of elements in a set, unless the network takes only one size
    * @param seed equal seeds give equal sets
    */
   static SetDataset of(Network network, int sets, int size, long seed) {
@@ -34,7 +34,10 @@ final class NoiseSets {
     return network.graphInput().map(input -> withGraph(noise, input, random)).orElse(noise);
   }
 
-  /** Adds a ring of the vertices and, where each graph has its own edges, some random edges. */
+  /**
+   * Returns the sets with a cycle over all vertices and, if each graph has its own edges, random
+   * edges.
+   */
   private static SetDataset withGraph(SetDataset sets, GraphInput input, SplittableRandom random) {
     int vertices = sets.elementShape()[0];
     if (input == GraphInput.EDGES) {

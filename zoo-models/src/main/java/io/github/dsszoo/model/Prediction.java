@@ -27,7 +27,7 @@ public final class Prediction {
   private static final String LOG_PROBABILITIES = "log_probabilities";
   private static final String VALUES = "values";
 
-  /** Number of sets, and of probabilities or values of a set, that {@link #toString} shows. */
+  /** Number of sets that {@link #toString} shows, and of probabilities or values of each set. */
   private static final int SHOWN = 3;
 
   private final Map<String, Array> outputs;
@@ -70,7 +70,7 @@ public final class Prediction {
   }
 
   /**
-   * Returns the most probable class of each set or, of a selection, the most probable element.
+   * Returns the most probable class of each set or, for a selection, the most probable element.
    *
    * @return {@code [N]}, counted from 0
    * @throws IllegalArgumentException if the model neither classifies nor selects
@@ -102,7 +102,7 @@ public final class Prediction {
   }
 
   /**
-   * Returns the probabilities of one set: of the classes or, of a selection, of the elements.
+   * Returns the probabilities of one set: of the classes or, for a selection, of the elements.
    *
    * @param set from 0 to {@link #size} - 1
    * @return [classes] or [n]
@@ -120,8 +120,8 @@ public final class Prediction {
   }
 
   /**
-   * Returns the name of the most probable class of one set, or its number where classes have no
-   * names; of a selection, the number of the element.
+   * Returns the name of the most probable class of one set, or its number if the classes have no
+   * names; for a selection, the number of the element.
    *
    * @param set from 0 to {@link #size} - 1
    * @throws IndexOutOfBoundsException if there is no such set
@@ -147,7 +147,7 @@ public final class Prediction {
   /**
    * Returns the predicted numbers of each set, {@code [N][values]}.
    *
-   * @throws IllegalArgumentException if the model is no regression
+   * @throws IllegalArgumentException if the model does not predict numbers
    */
   public float[][] values() {
     FloatArray all = floats(VALUES);
@@ -213,7 +213,7 @@ public final class Prediction {
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), fitted);
   }
 
-  /** The form of these answers; none of a foreign model whose outputs have other names. */
+  /** Returns the form of the outputs; empty for a foreign model whose outputs have other names. */
   private Optional<Answers> answers() {
     List<String> names = Answers.areNumbers(classes) ? List.of() : classes;
     for (String name : List.of("probabilities", "log_probabilities")) {
@@ -235,7 +235,7 @@ public final class Prediction {
   }
 
   /**
-   * Returns the confusion matrix: how often each class was predicted for each label.
+   * Returns the confusion matrix: the number of sets for each label and each predicted class.
    *
    * @param labels {@code [N]}, from 0 to classes - 1
    * @param classes number of classes
@@ -258,7 +258,7 @@ public final class Prediction {
     return counts;
   }
 
-  /** Shows the outputs with their shapes, and the first sets with labels and probabilities. */
+  /** Returns the outputs with their shapes, and the first sets with labels and probabilities. */
   @Override
   public String toString() {
     String shapes =

@@ -20,7 +20,7 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /** Runs a served model on sets, in pieces that fit in memory. */
 final class Predictor {
-  /** Largest input of a piece in numbers (16 MiB), and in sets. */
+  /** Largest number of input values (16 MiB) and of sets of a piece. */
   private static final int NUMBERS = 1 << 22;
 
   private static final int SETS = 256;
@@ -78,7 +78,7 @@ final class Predictor {
         .run();
   }
 
-  /** Removes edges of the sets that the model has in its definition. */
+  /** Returns the sets without edges that the model's definition already has. */
   private SetDataset fitting(SetDataset sets) {
     boolean takesEdges =
         model.signatures().values().stream()
@@ -86,7 +86,10 @@ final class Predictor {
     return sets.edges() == null || takesEdges ? sets : FixedEdges.leftOut(model.network(), sets);
   }
 
-  /** Checks shapes here: an error of TensorFlow would name an op of the computation graph. */
+  /**
+   * Checks the shape of the sets, because an error of TensorFlow names an op of the computation
+   * graph and not the sets.
+   */
   private void checkShape(String name, SetDataset sets) {
     SignatureDef signature = model.signatures().get(name);
     if (signature == null || !signature.containsInputs(Signatures.X)) {

@@ -23,16 +23,16 @@ import java.util.Optional;
  * @param arrays of the file: the inputs x, mask, edges or adjacency, and the outputs by name
  */
 record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
-  /** The file, in assets.extra. */
+  /** Name of the file in assets.extra. */
   static final String FILE = "samples.npz";
 
-  /** Relative to the largest output; processors differ in rounding. */
+  /** Tolerance relative to the largest output, because processors differ in rounding. */
   private static final double TOLERANCE = 1e-4;
 
   /**
    * Reads the samples of a version.
    *
-   * @throws SavedModelException if it has none
+   * @throws SavedModelException if it has no samples
    */
   static Samples of(Optional<Path> version) {
     Path file = version.map(v -> v.resolve("assets.extra").resolve(FILE)).orElse(null);
@@ -43,7 +43,7 @@ record Samples(SetDataset sets, Map<String, NpyArray> arrays) {
     return new Samples(sets(arrays), arrays);
   }
 
-  /** The inputs among the arrays; the others are outputs. */
+  /** Returns the sets of the input arrays; the other arrays are outputs. */
   private static SetDataset sets(Map<String, NpyArray> arrays) {
     Map<String, NpyArray> inputs = new LinkedHashMap<>(arrays);
     inputs.keySet().removeIf(name -> SetPart.input(name).isEmpty());

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.tensorflow.types.family.TType;
 
 /**
- * Batches of sets with labels or targets. The batches of an epoch depend only on the seed and the
- * number of the epoch.
+ * Provides batches of sets with labels or targets. The batches of an epoch depend only on the seed
+ * and the number of the epoch.
  */
 final class SetBatches implements BatchSource {
   /** Separates the random numbers of augmentation from others of the same seed and epoch. */

@@ -25,7 +25,7 @@ final class SetInputs {
     return inputs;
   }
 
-  /** Converts a part: float32 stays, integers become int64. */
+  /** Converts a part: float32 is unchanged, integers become int64. */
   private static Array array(SetArray array) {
     long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
     return array.isWhole()

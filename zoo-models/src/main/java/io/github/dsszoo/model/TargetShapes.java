@@ -12,7 +12,7 @@ final class TargetShapes {
   /**
    * Checks that predictions have the shape of the targets.
    *
-   * @throws DataException if they have another shape
+   * @throws DataException if the shapes differ
    */
   static void check(FloatArray answers, SetDataset sets) {
     int[] wanted = sets.targetShape();

@@ -17,7 +17,7 @@ import org.tensorflow.ndarray.Shape;
  * @param ours path of the variable
  * @param ourShape shape of the variable
  * @param split {@code [out, a, b]}: the tensor is read in this shape and transposed to {@code [b,
- *     a, out]}; empty if the order of the numbers stays
+ *     a, out]}; empty if the order of the numbers does not change
  */
 record TensorRule(
     String theirs, List<Long> theirShape, String ours, Shape ourShape, List<Long> split) {
@@ -69,7 +69,7 @@ record TensorRule(
     };
   }
 
-  /** Returns the names of a module's tensors that hold no weights and are skipped. */
+  /** Returns the names of a module's tensors that contain no weights and are skipped. */
   static Stream<String> passedOver(PublishedModule module) {
     return module.getType() == PublishedModule.Type.BATCH_NORM
         ? Stream.of(module.getTheirs() + ".num_batches_tracked")
@@ -82,7 +82,10 @@ record TensorRule(
         module.getTheirs() + ".weight", theirs, module.getOurs() + "/kernel", ours, split);
   }
 
-  /** Moving statistics are no parameters; they have the shape of the scale. */
+  /**
+   * Returns the rule for a vector. Moving statistics are not parameters and have the shape of the
+   * scale.
+   */
   private static TensorRule vector(
       PublishedModule module, Network network, String theirs, String ours, String shapedLike) {
     Shape shape = shape(network, module.getOurs() + "/" + shapedLike);

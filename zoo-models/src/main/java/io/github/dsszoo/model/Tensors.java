@@ -14,7 +14,9 @@ import org.tensorflow.types.family.TType;
 final class Tensors {
   private Tensors() {}
 
-  /** Converts a part: float32 stays, integers become int64 as input and int32 as labels. */
+  /**
+   * Converts a part: float32 is unchanged; integers become int64 for inputs and int32 for labels.
+   */
   static TType of(SetPart part, SetArray array) {
     Shape shape = Shape.of(Arrays.stream(array.shape()).asLongStream().toArray());
     if (!array.isWhole()) {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model that was trained or fine-tuned, in memory: for prediction, measurement and export. It
- * holds native memory: close it.
+ * A trained or fine-tuned model in memory, for prediction, measurement and export. It holds native
+ * memory: close it.
  */
 public final class TrainedModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
@@ -37,7 +37,7 @@ public final class TrainedModel implements AutoCloseable {
    * Creates a trained model.
    *
    * @param validation the sets that selected the best epoch
-   * @param samples the first of which are exported as samples
+   * @param samples sets whose first ones are exported as samples
    */
   TrainedModel(
       Network network,
@@ -114,7 +114,10 @@ public final class TrainedModel implements AutoCloseable {
     return constant().warning(best().validationMetric());
   }
 
-  /** On first use: it may be that sets are generated for it. */
+  /**
+   * Returns the constant prediction, computed at its first use because sets may be generated for
+   * it.
+   */
   private ConstantPrediction constant() {
     if (constant == null) {
       constant = ConstantPrediction.of(network, validation);

@@ -85,7 +85,7 @@ public final class Training {
   /**
    * Starts from given weights; variables without one start at random.
    *
-   * @param model what the card says the weights are from
+   * @param model name of the model that the weights are from, for the card
    */
   Training startFrom(Weights weights, String model) {
     this.start = weights;
@@ -113,7 +113,10 @@ public final class Training {
     return this;
   }
 
-  /** Sets the sets whose first ones are exported as samples; by default the validation sets. */
+  /**
+   * Sets the source of the exported samples, which are its first sets; by default the validation
+   * sets.
+   */
   Training samples(SetSource samples) {
     this.samples = samples;
     return this;
@@ -134,8 +137,8 @@ public final class Training {
   }
 
   /**
-   * Trains to the end of the plan, or resumes an interrupted run, on sets that may be generated
-   * anew in each epoch.
+   * Trains to the end of the plan, or resumes an interrupted run, on sets that may be new in each
+   * epoch.
    *
    * @param train sets to train on
    * @param validation sets that select the epoch with the lowest loss
@@ -153,7 +156,7 @@ public final class Training {
     return run(named, answers.fit(train), answers.fit(validation));
   }
 
-  /** Trains a network whose answers have the form of the labels or targets. */
+  /** Trains on sets whose labels or targets already have the form of the network's outputs. */
   private TrainedModel run(Network network, SetSource train, SetSource validation) {
     new TrainingChecks(network, plan)
         .check(sample("training", train), sample("validation", validation));

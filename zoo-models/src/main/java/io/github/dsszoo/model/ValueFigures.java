@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Metrics of predicted numbers against targets, in the unit of the targets. */
+/** Computes the metrics of predicted numbers against targets, in the unit of the targets. */
 final class ValueFigures {
   private static final String MEAN_ABSOLUTE_ERROR = "mean absolute error";
 
@@ -19,7 +19,7 @@ final class ValueFigures {
     return List.of(MEAN_ABSOLUTE_ERROR, MeanFigures.RMSE);
   }
 
-  /** Whether the targets of sets are numbers {@code [N, values]} rather than images. */
+  /** Returns whether the targets of sets are numbers {@code [N, values]} rather than images. */
   static boolean areOf(SetDataset sets) {
     return sets.targetShape().length == 2;
   }

@@ -98,7 +98,7 @@ public final class WeightImport {
 
   /**
    * Writes the model as the next version of {@code <base>/<name>/}, with sample sets of the task
-   * that the network was published for, or of noise where there is no task.
+   * that the network was published for, or sets of noise if there is no task.
    *
    * @return the folder of the version
    * @throws SavedModelException if it cannot be written

@@ -70,8 +70,8 @@ public final class Zoo {
   }
 
   /**
-   * Makes a model of a network and its weights, without files. It predicts and can be checked for
-   * equivariance; it has no card and cannot be exported.
+   * Creates a model from a network and its weights, without files. It predicts and can be checked
+   * for equivariance; it has no card and cannot be exported.
    *
    * @param network of the model
    * @param weights by path, for all parameters and moving statistics of the network

@@ -39,7 +39,7 @@ public final class ZooModel implements AutoCloseable {
   /**
    * Returns the model card.
    *
-   * @throws SavedModelException if there is none: for a foreign model or one in memory
+   * @throws SavedModelException if there is none, because the model is foreign or in memory
    */
   public ModelCard card() {
     return card.orElseThrow(
@@ -112,8 +112,9 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Measures how exactly the outputs keep the symmetries of the network: the order of the elements,
-   * the transformations of elements that its layers preserve, padding, and batch independence.
+   * Measures how exactly the outputs preserve the symmetries of the network: the order of the
+   * elements, the transformations of elements that its layers preserve, padding, and batch
+   * independence.
    *
    * @param sets a few sets; masks are not used
    * @throws DataException if the sets do not fit the model

@@ -10,17 +10,20 @@ import java.util.function.Function;
  * A non-learned baseline of a task. A trained network should be better.
  *
  * @param name what the baseline does, in a few words: "the medoid"
- * @param figures computes the metrics of some sets by name, the metrics of models: means over the
- *     sets such as "accuracy", "PSNR" and "mean absolute error", or the root of a mean for "RMSE"
+ * @param figures computes the metrics of some sets by name, with the same names as for models:
+ *     means over the sets such as "accuracy", "PSNR" and "mean absolute error", or the root of a
+ *     mean for "RMSE"
  */
 public record Baseline(String name, Function<SetDataset, Map<String, Double>> figures) {
-  /** The expected accuracy of selecting an element of each set at random. */
+  /**
+   * Returns the baseline that selects an element of each set at random, with its expected accuracy.
+   */
   public static Baseline chance() {
     return new Baseline("chance", sets -> Map.of("accuracy", 1.0 / sets.setSize()));
   }
 
   /**
-   * The accuracy of a rule that predicts the label of each set.
+   * Returns the baseline of a rule that predicts the label of each set, measured by its accuracy.
    *
    * @param labels computes the labels {@code [N]} of N sets
    */

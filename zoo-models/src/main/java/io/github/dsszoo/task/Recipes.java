@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads recipes and training plans: the zoo's by name, and users' from files. */
+/** Reads recipes and training plans: those of the zoo by name, and those of users from files. */
 public final class Recipes {
   private static final String SUFFIX = ".textproto";
 

@@ -21,7 +21,7 @@ public final class Tasks {
   }
 
   /**
-   * Returns a task. Its data need not be prepared until its sets are asked for.
+   * Returns a task. The data of the task need not be prepared before its sets are requested.
    *
    * @throws DataException if there is no such task, a task cannot be loaded, or two have the same
    *     name

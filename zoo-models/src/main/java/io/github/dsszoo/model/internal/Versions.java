@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The versions that a model or a bug report should name. */
+/** Returns the versions of the software, for models and bug reports. */
 public final class Versions {
   private Versions() {}
 
@@ -15,7 +15,8 @@ public final class Versions {
   }
 
   /**
-   * The version of TensorFlow's native library, as the build wrote it; the library is not loaded.
+   * Returns the version of TensorFlow's native library, which the build writes; the library is not
+   * loaded.
    */
   public static String tensorFlow() {
     return property("tensorflow");

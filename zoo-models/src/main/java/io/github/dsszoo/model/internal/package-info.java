@@ -1,2 +1,2 @@
-/** What the zoo's own modules share and users do not need. */
+/** Classes that the modules of the zoo share and that are not for users. */
 package io.github.dsszoo.model.internal;

@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The middle pose of meshes, as points of the surface: game characters in each of their clips,
- * split by character.
+ * Selects the middle pose in time of meshes, given as points of the surface. The meshes are game
+ * characters in each of their clips, split by character.
  */
 public final class CentrePoseMeshTask extends CentrePoseTask {
   private static final long SAMPLE_SEED = 4;
 
-  /** Points of a mesh, of which it has more than a thousand. */
+  /** Number of points that are drawn from a mesh, which has 570 to 1,914 vertices. */
   private static final int POINTS = 128;
 
-  /** Points on each bone of a skeleton in the samples: 37 bones give more than POINTS. */
+  /**
+   * Number of points on each bone of a skeleton in the samples; 37 bones give more than POINTS
+   * points.
+   */
   private static final int PER_BONE = 4;
 
   private static final int SAMPLE_STRIDE = 8;
@@ -62,7 +65,10 @@ public final class CentrePoseMeshTask extends CentrePoseTask {
         meshes(characters.get().validation(), Rotation.NONE), VALIDATION_SEED, HELD_OUT);
   }
 
-  /** The characters may not be distributed with a model; points along a skeleton's bones may. */
+  /**
+   * Returns points along the bones of a skeleton, because the characters may not be distributed
+   * with a model.
+   */
   @Override
   public SetSource samples() {
     List<Motion> bones =

@@ -3,7 +3,7 @@ package io.github.dsszoo.task.internal;
 import io.github.dsszoo.data.internal.pose.CentrePose;
 import io.github.dsszoo.data.internal.pose.Take;
 
-/** The middle pose of point clouds: markers or joints. */
+/** Selects the middle pose in time of point clouds, which are markers or joints. */
 public final class CentrePosePointsTask extends CentrePoseTakesTask {
   private static final int POINTS = 32;
 

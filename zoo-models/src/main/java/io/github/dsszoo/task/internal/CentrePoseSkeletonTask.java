@@ -3,7 +3,7 @@ package io.github.dsszoo.task.internal;
 import io.github.dsszoo.data.internal.pose.CentrePose;
 import io.github.dsszoo.data.internal.pose.Take;
 
-/** The middle pose of skeletons: graphs of joints and bones. */
+/** Selects the middle pose in time of skeletons, which are graphs of joints and bones. */
 public final class CentrePoseSkeletonTask extends CentrePoseTakesTask {
   /** Creates the task. */
   public CentrePoseSkeletonTask() {

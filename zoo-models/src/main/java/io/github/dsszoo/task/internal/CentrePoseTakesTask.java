@@ -12,19 +12,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The task on the zoo's takes of motion capture, split by time. */
+/** Selects the middle pose in time on the zoo's takes of motion capture, split by time. */
 abstract class CentrePoseTakesTask extends CentrePoseTask {
-  /** Frames between poses, at 120 a second; at a stride of 1 the medoid is nearly always right. */
+  /**
+   * Numbers of frames between poses, at 120 frames per second. At a stride of 1 the medoid is
+   * nearly always correct.
+   */
   private static final List<Integer> STRIDES = List.of(8, 12);
 
-  /** More strides in training vary the speed of the motion. */
+  /** Strides in training; several strides vary the speed of the motion. */
   private static final List<Integer> TRAINING_STRIDES = List.of(6, 8, 10, 12, 14);
 
   private final Poses poses;
   private final Take[] takes;
   private final Lazy<MotionSplits> splits;
 
-  /** Makes sets of poses from motions. */
+  /** Creates sets of poses from motions. */
   @FunctionalInterface
   interface Poses {
     CentrePose of(List<Motion> motions, int stride, Rotation rotation);

@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * Selects the middle pose in time from seven shuffled poses of a moving body (Maron et al., ICML
  * 2020, section 6.2). Training poses are rotated about the vertical; validation and test poses are
- * not. Test sets are all windows of time of the test split, each once.
+ * not. The test sets are all time windows of the test split, each once.
  */
 abstract class CentrePoseTask implements Task {
   static final long TRAINING_SEED = 1;
   static final long VALIDATION_SEED = 2;
   static final long TEST_SEED = 3;
 
-  /** Training sets in an epoch, and validation sets. */
+  /** Number of training sets in an epoch, and of validation sets. */
   static final int EPOCH = 4096;
 
   static final int HELD_OUT = 1000;

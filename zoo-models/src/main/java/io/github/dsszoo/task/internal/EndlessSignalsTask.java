@@ -3,9 +3,9 @@ package io.github.dsszoo.task.internal;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 
-/** The waveform of noisy signals, with 3,000 new training sets in each epoch. */
+/** Classifies the waveform of noisy signals, with 3,000 new training sets in each epoch. */
 public final class EndlessSignalsTask extends SyntheticSignalsTask {
-  /** Differs from the seeds of validation and test sets. */
+  /** Seed of the training sets; it differs from the seeds of validation and test sets. */
   private static final long STREAM_SEED = 1001;
 
   /** Creates the task. */

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Selects the first frame in time from eight shuffled frames of a video (Maron et al., ICML 2020,
- * section 6.2), on windows with motion. The video may not be distributed, so the samples are
+ * section 6.2), on windows with motion. The video may not be distributed; therefore the samples are
  * windows that pan over a photograph.
  */
 public final class FirstFrameTask implements Task {
@@ -33,7 +33,7 @@ public final class FirstFrameTask implements Task {
   private static final int FRAMES = 8;
   private static final int STRIDE = 2;
 
-  /** More strides in training vary the speed of the motion. */
+  /** Strides in training; several strides vary the speed of the motion. */
   private static final int[] TRAINING_STRIDES = {1, 2, 3};
 
   private static final int SPEED = 3;

@@ -2,7 +2,10 @@ package io.github.dsszoo.task.internal;
 
 import java.util.function.Supplier;
 
-/** Computes a value at its first use, once. A failure is not kept: the next use tries again. */
+/**
+ * Computes a value once, at its first use. A failure is not stored: the next use computes the value
+ * again.
+ */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> supplier;
   private T value;

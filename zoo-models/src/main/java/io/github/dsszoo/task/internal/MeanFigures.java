@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Metrics over more sets than fit in memory: means over sets, or roots of means. */
+/** Computes metrics over sets that need not fit in memory, as means over sets or roots of means. */
 public final class MeanFigures {
-  /** The root of the mean squared error, the one metric that is a root of a mean. */
+  /** Name of the root of the mean squared error, the only metric that is a root of a mean. */
   public static final String RMSE = "RMSE";
 
   /** Number of sets in memory at a time. */

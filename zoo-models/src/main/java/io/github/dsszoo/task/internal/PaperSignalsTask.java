@@ -2,7 +2,7 @@ package io.github.dsszoo.task.internal;
 
 import io.github.dsszoo.data.SetSource;
 
-/** The waveform of noisy signals, with the paper's 3,000 training sets. */
+/** Classifies the waveform of noisy signals, with the paper's 3,000 training sets. */
 public final class PaperSignalsTask extends SyntheticSignalsTask {
   /** Creates the task. */
   public PaperSignalsTask() {}

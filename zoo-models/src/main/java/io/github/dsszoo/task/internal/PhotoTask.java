@@ -36,8 +36,8 @@ abstract class PhotoTask implements Task {
    *
    * @param crops of photographs
    * @param epoch number of training sets in an epoch
-   * @param streams the kinds of sets by name; training alternates between them, and each has test
-   *     sets of its own
+   * @param streams the kinds of sets by name; training alternates between them, and each has its
+   *     own test sets
    */
   PhotoTask(
       String name,

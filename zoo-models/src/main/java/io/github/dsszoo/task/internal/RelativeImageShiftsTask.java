@@ -2,7 +2,7 @@ package io.github.dsszoo.task.internal;
 
 import io.github.dsszoo.data.internal.signal.RelativeShifts;
 
-/** Relative shifts in sets of three images. */
+/** Classifies sets of three images by their relative shifts. */
 public final class RelativeImageShiftsTask extends RelativeShiftsTask {
   /** Creates the task. */
   public RelativeImageShiftsTask() {

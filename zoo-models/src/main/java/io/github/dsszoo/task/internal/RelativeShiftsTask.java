@@ -8,13 +8,13 @@ import java.util.Map;
 
 /**
  * Classifies whether the copies of a signal or an image in a set are shifted relative to each
- * other. Networks that take invariants of each element cannot solve it.
+ * other. Networks on invariants of each element cannot solve this task.
  */
 public class RelativeShiftsTask implements Task {
   static final String SIGNALS = "relative-shifts";
   static final String IMAGES = "relative-image-shifts";
 
-  /** Elements in a set of the zoo's tasks. */
+  /** Number of elements in a set of the zoo's tasks. */
   static final int SMALL_SET = 3;
 
   static final int LENGTH = 16;

@@ -2,7 +2,7 @@ package io.github.dsszoo.task.internal;
 
 import io.github.dsszoo.data.internal.signal.RelativeShifts;
 
-/** Relative shifts in sets of three signals. */
+/** Classifies sets of three signals by their relative shifts. */
 public final class RelativeSignalShiftsTask extends RelativeShiftsTask {
   /** Creates the task. */
   public RelativeSignalShiftsTask() {

@@ -18,10 +18,14 @@ import java.util.function.Function;
 
 /**
  * Predicts aqueous solubility from the set of a molecule's subgraphs around each atom. The
- * measurements may not be distributed, so the samples are well-known molecules without targets.
+ * measurements may not be distributed; therefore the samples are well-known molecules without
+ * targets.
  */
 public final class SolubilityTask implements Task {
-  /** Largest number of atoms; nine of 1,282 molecules have more and are left out. */
+  /**
+   * Largest number of atoms of a molecule; nine of 1,282 molecules have more atoms and are left
+   * out.
+   */
   private static final int VERTICES = 32;
 
   /** Radius of a subgraph, in bonds from its marked atom. */

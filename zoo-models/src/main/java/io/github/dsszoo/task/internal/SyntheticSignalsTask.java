@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Classifies the waveform that 25 noisy signals share: the paper's first experiment (Maron et al.,
- * ICML 2020, section 6.1).
+ * Classifies the common waveform of 25 noisy signals, as in the paper's first experiment (Maron et
+ * al., ICML 2020, section 6.1).
  */
 abstract class SyntheticSignalsTask implements Task {
   private static final long[] FRESH_SEEDS = {101, 102, 103};

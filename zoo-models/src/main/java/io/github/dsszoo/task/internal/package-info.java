@@ -1,2 +1,5 @@
-/** The zoo's own tasks, and what they share. A task is one class here and one line of services. */
+/**
+ * The tasks of the zoo and their common classes. A task is a class of this package and a line in
+ * {@code META-INF/services}.
+ */
 package io.github.dsszoo.task.internal;

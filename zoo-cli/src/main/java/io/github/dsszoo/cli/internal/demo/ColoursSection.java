@@ -7,7 +7,7 @@ import io.github.dsszoo.model.Prediction;
 import java.util.Base64;
 
 /**
- * One set of images as a grid: the input, the outputs of two models, and the target.
+ * A section with one set of images as a grid: the input, the outputs of two models, and the target.
  *
  * @param title of the section
  * @param sets of images with targets of their shape; the first is shown

@@ -3,7 +3,7 @@ package io.github.dsszoo.cli.internal.demo;
 import java.util.List;
 
 /**
- * Commands to try next.
+ * A section with commands to try next.
  *
  * @param steps commands with their purpose
  */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param counts {@code [label][predicted class]}
  */
 record Confusion(List<String> classes, int[][] counts) {
-  /** The head of the first column. */
+  /** Header of the first column. */
   static final String HEAD = "label \\ predicted";
 
   /** Compares a prediction with the labels of its sets. */

@@ -1,14 +1,14 @@
 package io.github.dsszoo.cli.internal.demo;
 
 /**
- * A confusion matrix whose cells are shaded by their share of the row.
+ * A section with a confusion matrix whose cells are shaded by their share of the row.
  *
  * @param title of the section
  * @param sets describes the sets, one sentence
  * @param confusion the matrix
  */
 record ConfusionSection(String title, String sets, Confusion confusion) implements Section {
-  /** The darkest shading; numbers stay readable on it. */
+  /** Opacity of the darkest shading, on which numbers are still readable. */
   private static final double DARKEST = 0.5;
 
   @Override

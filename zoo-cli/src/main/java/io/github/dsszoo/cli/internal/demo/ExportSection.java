@@ -1,7 +1,7 @@
 package io.github.dsszoo.cli.internal.demo;
 
 /**
- * Compares the exported model with the model in memory.
+ * A section that compares the exported model with the model in memory.
  *
  * @param folder of the exported version
  * @param sets number of sets that both predicted

@@ -1,10 +1,10 @@
 package io.github.dsszoo.cli.internal.demo;
 
-/** Fragments of HTML that are also well-formed XML. */
+/** Creates fragments of HTML that are also well-formed XML. */
 final class Html {
   private Html() {}
 
-  /** Escapes plain text for an element or a quoted attribute. */
+  /** Returns plain text escaped for an element or a quoted attribute. */
   static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -23,7 +23,7 @@ final class Html {
     return "<pre>" + escape(lines) + "</pre>\n";
   }
 
-  /** Returns the name of a class after a dot in its colour. */
+  /** Returns the name of a class, with a dot in its colour before it. */
   static String label(int number, String name) {
     return "<span class=\"dot\" style=\"background:%s\"></span>%s"
         .formatted(colour(number, 1), escape(name));
@@ -49,7 +49,7 @@ final class Html {
    *
    * @param label as HTML
    * @param share the length of the bar, from 0 to 1
-   * @param colour as {@link #colour} gives it
+   * @param colour a result of {@link #colour}
    */
   static String bar(String label, double share, String colour) {
     String figure = Figures.share(share);

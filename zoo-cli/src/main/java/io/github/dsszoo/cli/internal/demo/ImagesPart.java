@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images: restores the colours of shuffled single-channel images of two scenes, with a DSS model
- * and a Siamese model with a Deep Sets block.
+ * The part on images: restores the colours of shuffled single-channel images of two scenes, with a
+ * DSS model and a Siamese model with a Deep Sets block.
  *
  * @param model name or folder of the DSS model
  * @param rival name or folder of the Siamese model
- * @param sets of scenes that neither was trained on
+ * @param sets of scenes that neither model was trained on
  */
 record ImagesPart(String model, String rival, SetDataset sets) implements Part {
   private static final String SETS = "colours";
 
-  /** Differs from the seeds of training and test sets. */
+  /** Seed of the sets; it differs from the seeds of training and test sets. */
   private static final long SEED = 5;
 
   private static final int COUNT = 40;
   private static final int SIDE = 64;
   private static final int SCENES = 2;
 
-  /** The part on crops of held-out photographs that are part of the zoo. */
+  /** Creates the part on crops of held-out photographs that are included in the zoo. */
   static ImagesPart ofFreePhotos() {
     return new ImagesPart(
         "images-colour-match",

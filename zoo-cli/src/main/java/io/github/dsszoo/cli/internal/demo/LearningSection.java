@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Loss and accuracy by epoch of a training run.
+ * A section with the loss and the accuracy by epoch of a training run.
  *
  * @param title of the section
  * @param text describes the training, one or two sentences

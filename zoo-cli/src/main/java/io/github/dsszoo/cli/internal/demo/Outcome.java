@@ -17,7 +17,7 @@ record Outcome(
    * A figure in large type.
    *
    * @param value formatted
-   * @param meaning in a few words
+   * @param meaning what the figure is, in a few words
    */
   record Highlight(String value, String meaning) {}
 
@@ -25,7 +25,7 @@ record Outcome(
    * A command to try next.
    *
    * @param command for a shell in the project's folder
-   * @param purpose what it does
+   * @param purpose what the command does
    */
   record NextStep(String command, String purpose) {}
 }

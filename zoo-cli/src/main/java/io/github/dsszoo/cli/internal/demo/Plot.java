@@ -23,8 +23,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A line plot, drawn for light and for dark screens, as an HTML element that shows the image for
- * the reader's screen.
+ * A line plot, drawn for light and for dark screens, as an HTML element that shows the image that
+ * suits the screen.
  */
 final class Plot {
   private static final int WIDTH = 460;
@@ -44,7 +44,7 @@ final class Plot {
       String name, double[] x, double[] y, Function<Theme, Color> colour, BasicStroke stroke) {}
 
   /**
-   * An empty plot.
+   * Creates an empty plot.
    *
    * @param title above the plot
    * @param xTitle of the x axis
@@ -127,7 +127,7 @@ final class Plot {
     return chart;
   }
 
-  /** Labels fewer positions than XChart would, so that labels do not overlap. */
+  /** Returns labels for fewer positions than XChart labels, so that labels do not overlap. */
   private Function<Double, String> labels() {
     int positions = lines.stream().mapToInt(line -> line.x().length).max().orElse(0);
     int every = positions > MOST_LABELS ? 20 : 1;

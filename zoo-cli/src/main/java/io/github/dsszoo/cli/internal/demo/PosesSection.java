@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sets of poses: accuracies of models and baselines, and some sets with the selected pose.
+ * A section on sets of poses: accuracies of models and baselines, and some sets with the selected
+ * pose.
  *
  * @param title of the section
  * @param sets of poses

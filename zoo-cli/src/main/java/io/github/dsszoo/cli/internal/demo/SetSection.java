@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One set of signals with its prediction: a few signals, the mean of all, the probabilities.
+ * A section with one set of signals and its prediction: some signals, the mean of all signals, and
+ * the probabilities.
  *
  * @param title of the section
  * @param sets of signals with one channel
@@ -22,8 +23,9 @@ record SetSection(
   private static final int SHOWN = 4;
 
   /**
-   * Shows the set of a class whose mean signal is smoothest, relative to its variance: its waveform
-   * is easiest to see. Prefers sets of the class, then correct predictions.
+   * Returns the section for the set of a class whose mean signal is smoothest, relative to its
+   * variance, because its waveform is the easiest to see. Sets of the class come first, then
+   * correct predictions.
    *
    * @param probabilities of all sets, {@code [sets, classes]}
    */

@@ -18,31 +18,31 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Shapes: selects the middle pose in time from shuffled poses of a moving body, with a DSS model, a
- * Siamese model with a Deep Sets block, and the medoid as a non-learned baseline.
+ * The part on shapes: selects the middle pose in time from shuffled poses of a moving body, with a
+ * DSS model, a Siamese model with a Deep Sets block, and the medoid as a non-learned baseline.
  *
  * @param model name or folder of the DSS model
  * @param rival name or folder of the Siamese model
- * @param sets of poses with labels that neither was trained on
+ * @param sets of poses with labels that neither model was trained on
  */
 record ShapesPart(String model, String rival, SetDataset sets) implements Part {
   private static final String SETS = "poses";
 
-  /** Differs from the seeds of training and test sets. */
+  /** Seed of the sets; it differs from the seeds of training and test sets. */
   private static final long SEED = 6;
 
   private static final int COUNT = 400;
   private static final int POINTS = 32;
 
-  /** Frames from one pose to the next, a tenth of a second. */
+  /** Number of frames from one pose to the next, a tenth of a second. */
   private static final int STRIDE = 12;
 
-  /** Number of sets drawn with a correct and with a wrong prediction. */
+  /** Numbers of sets that are drawn with a correct and with a wrong prediction. */
   private static final int RIGHT = 2;
 
   private static final int WRONG = 1;
 
-  /** The part on windows of the last quarter of each take of motion capture. */
+  /** Creates the part on windows of the last quarter of each take of motion capture. */
   static ShapesPart ofTakes() {
     CentrePose poses =
         CentrePose.clouds(Take.splits(Take.values()).test(), STRIDE, POINTS, Rotation.NONE);

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Signals: a pretrained model predicts the paper's test sets, is fine-tuned to a fourth waveform,
- * and is exported.
+ * The part on signals: a pretrained model predicts the paper's test sets, is fine-tuned to a fourth
+ * waveform, and is exported.
  *
  * @param model name or folder of the pretrained model
  * @param paper labelled test sets of its waveforms
@@ -34,10 +34,10 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
 
   static final String TUNED = "signals-four-waves";
 
-  /** Differs from the seeds of training and test sets. */
+  /** Seed of the sets; it differs from the seeds of training and test sets. */
   private static final long SEED = 4;
 
-  /** The part on the paper's test split and on fresh sets of four waveforms. */
+  /** Creates the part on the paper's test split and on new sets of four waveforms. */
   static SignalsPart ofPaper() {
     return new SignalsPart(
         "signals-dss",

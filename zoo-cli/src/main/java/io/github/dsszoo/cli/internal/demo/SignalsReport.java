@@ -90,9 +90,8 @@ record SignalsReport(
                 .formatted(trained),
             history,
             best),
-        // The mean square of sine - triangle is 0.023 at the best phase; over 2,500 numbers with
-        // noise
-        // of deviation 3 that is 2.5 deviations, where the best test errs in 10 of 100 sets.
+        // The mean square of sine - triangle is 0.023 at the best phase. With 2,500 numbers and
+        // noise of deviation 3 this is 2.5 deviations; the best test is wrong in 10 of 100 sets.
         new ConfusionSection(
             "Four waveforms",
             "%d fresh sets. Triangle and sine are similar: with this noise, even an optimal test that knows frequency, shift and amplitude confuses them in about one of ten sets."

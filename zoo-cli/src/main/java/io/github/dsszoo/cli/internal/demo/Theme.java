@@ -33,27 +33,27 @@ enum Theme {
     this.classes = IntStream.of(classes).mapToObj(Color::new).toArray(Color[]::new);
   }
 
-  /** The colour of text. */
+  /** Returns the colour of text. */
   Color ink() {
     return ink;
   }
 
-  /** The colour of captions and axes. */
+  /** Returns the colour of captions and axes. */
   Color quiet() {
     return quiet;
   }
 
-  /** The colour of grid lines. */
+  /** Returns the colour of grid lines. */
   Color grid() {
     return grid;
   }
 
-  /** The colour of single noisy signals. */
+  /** Returns the colour of single noisy signals. */
   Color faint() {
     return faint;
   }
 
-  /** The colour of a class. */
+  /** Returns the colour of a class. */
   Color ofClass(int number) {
     return classes[number % CLASSES];
   }

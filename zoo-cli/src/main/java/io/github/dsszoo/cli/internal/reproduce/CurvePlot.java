@@ -16,10 +16,10 @@ final class CurvePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
 
-  /** Sizes above this are on a logarithmic axis. */
+  /** The axis is logarithmic if the largest size is greater than this. */
   private static final int DECADE = 100;
 
-  /** Distinguishable with colour blindness (Okabe and Ito). */
+  /** Colours that are distinguishable with colour blindness (Okabe and Ito). */
   private static final int[] COLOURS = {
     0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x000000, 0x8c6d31, 0x999999
   };

@@ -90,7 +90,7 @@ public final class CurveReport {
     }
   }
 
-  /** Returns a number for each size, for the plot. */
+  /** Returns a number for each size, for a line of the plot. */
   double[] line(Function<Integer, Double> number) {
     return sizes.stream().mapToDouble(number::apply).toArray();
   }

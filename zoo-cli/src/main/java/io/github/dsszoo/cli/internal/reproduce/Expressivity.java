@@ -62,7 +62,7 @@ public final class Expressivity {
             .make(Run.all(networks, sizes, seeds), listener, this::lesson, Expressivity::result));
   }
 
-  /** Returns the task on signals or images, as the network takes. */
+  /** Returns the task on signals or on images, depending on the input of the network. */
   private static RelativeShiftsTask task(Run run) {
     return Recipes.recipe(run.network()).getNetwork().getInput().hasImage()
         ? RelativeShiftsTask.images(run.size())

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Predicts graphs of one number of vertices with a subgraph network with random weights. */
 final class GraphAnswers implements AutoCloseable {
-  /** Separates the random numbers of copies from others. */
+  /** Constant that separates the random numbers of copies from other random numbers. */
   private static final long PURPOSE = 0x4a3e;
 
   private final ZooModel model;
@@ -32,7 +32,9 @@ final class GraphAnswers implements AutoCloseable {
     return answers;
   }
 
-  /** Returns each graph with permuted vertices; each copy number gives another permutation. */
+  /**
+   * Returns each graph with permuted vertices; the permutation depends on the number of the copy.
+   */
   static List<Graph> copies(List<Graph> graphs, int copy) {
     return graphs.stream()
         .map(

@@ -29,7 +29,7 @@ final class ResultFile<R> {
   record Format<R>(
       String header, Function<String, R> parse, Function<R, String> csv, Function<R, Run> run) {}
 
-  /** Opens a file; a file that does not exist has no results. */
+  /** Opens a file. A file that does not exist has no results. */
   ResultFile(Path file, Format<R> format) {
     this.file = file;
     this.format = format;

@@ -14,7 +14,7 @@ final class RivalTable {
     text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
   }
 
-  /** Adds a row of numbers; NaN is an empty cell. */
+  /** Adds a row of numbers; NaN gives an empty cell. */
   void baseline(String name, double[] figures) {
     text.append("| ").append(name).append(" |");
     for (double figure : figures) {

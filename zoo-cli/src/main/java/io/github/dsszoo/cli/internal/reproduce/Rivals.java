@@ -104,7 +104,10 @@ public final class Rivals {
         .toList();
   }
 
-  /** Returns the metrics in the order of the columns; NaN for those a baseline does not have. */
+  /**
+   * Returns the metrics in the order of the columns, with NaN for metrics that a baseline does not
+   * have.
+   */
   private static double[] figures(
       Baseline baseline, Map<String, SetSource> tests, Map<String, List<String>> names) {
     List<Double> figures = new ArrayList<>();

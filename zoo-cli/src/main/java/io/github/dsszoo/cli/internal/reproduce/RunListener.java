@@ -2,7 +2,7 @@ package io.github.dsszoo.cli.internal.reproduce;
 
 import io.github.dsszoo.training.TrainingListener;
 
-/** Is notified of the runs of an experiment. */
+/** Receives notifications of the runs of an experiment. */
 @FunctionalInterface
 public interface RunListener {
   /**

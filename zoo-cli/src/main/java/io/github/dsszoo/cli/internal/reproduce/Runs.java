@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Trains the runs of an experiment in a folder. Each run is trained once; its result goes to
- * results.csv, and its checkpoints are in .runs until then.
+ * Trains the runs of an experiment in a folder. Each run is trained once. Its result is added to
+ * results.csv; before that, its checkpoints are in .runs.
  *
  * @param <R> the result of a run
  */
@@ -31,7 +31,7 @@ final class Runs<R> {
   }
 
   /**
-   * The training of a run.
+   * The data and the training of a run.
    *
    * @param training creates the training for a plan with the run's seed
    * @param plan without the run's seed
@@ -43,7 +43,7 @@ final class Runs<R> {
       TrainingPlan plan,
       SetSource train,
       SetSource validation) {
-    /** The training of a network without texts for a model card. */
+    /** Returns the training of a network without texts for a model card. */
     static Lesson of(
         NetworkSpec network, TrainingPlan plan, SetSource train, SetSource validation) {
       return new Lesson(p -> new Training(Network.of(network), p), plan, train, validation);

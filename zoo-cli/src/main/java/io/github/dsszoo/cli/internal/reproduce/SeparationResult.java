@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 record SeparationResult(
     Run run, String subgraphs, int first, int second, double difference, double rounding) {
-  /** Differences above this multiple of the rounding error separate two graphs. */
+  /** Multiple of the rounding error above which a difference separates two graphs. */
   private static final double MARGIN = 10;
 
   static final ResultFile.Format<SeparationResult> FORMAT =
@@ -25,12 +25,12 @@ record SeparationResult(
           SeparationResult::csv,
           SeparationResult::run);
 
-  /** Whether the network separates the graphs. */
+  /** Returns whether the network separates the graphs. */
   boolean separated() {
     return difference > MARGIN * rounding;
   }
 
-  /** Whether the two are copies of one graph, which no network should separate. */
+  /** Returns whether the two are copies of one graph, which no network should separate. */
   boolean isControl() {
     return first == second;
   }

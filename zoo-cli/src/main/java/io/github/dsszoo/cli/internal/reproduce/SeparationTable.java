@@ -11,7 +11,7 @@ final class SeparationTable {
 
   /**
    * Returns a row for each kind of subgraphs and each network. A pair counts as separated if it is
-   * with the weights of any seed.
+   * separated with the weights of at least one seed.
    */
   static String markdown(List<SeparationResult> results) {
     StringBuilder text =
@@ -60,7 +60,7 @@ final class SeparationTable {
     return all - left(results).size() + " of " + all;
   }
 
-  /** Returns the margins between separated and other pairs, one sentence. */
+  /** Returns one sentence with the margins between separated pairs and other pairs. */
   static String margins(List<SeparationResult> results) {
     return String.format(
         Locale.ROOT,

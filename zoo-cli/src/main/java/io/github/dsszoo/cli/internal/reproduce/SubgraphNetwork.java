@@ -13,21 +13,25 @@ import java.util.random.RandomGenerator;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Networks on sets of subgraphs, after Bevilacqua et al., ICLR 2022, that differ only in their set
- * layer. On a set of one element, the graph itself, DS is a plain graph network.
+ * Networks on sets of subgraphs (Bevilacqua et al., ICLR 2022) that differ only in their set layer.
+ * On a set of one element, the graph itself, DS is a plain graph network.
  *
  * <p>Three layers {@code tanh(W [conv(X)_i, x_i])}, where the convolution sums over a vertex and
  * its neighbours; then the mean over vertices, a dense layer for each subgraph, the mean over
  * subgraphs, and a dense layer for the graph. The concatenated x_i distinguishes a vertex from its
  * neighbours, which the sum does not.
  *
- * <p>The output is an analytic function of the weights. If any weights separate two graphs, then
- * all weights except for a set of measure zero do, so random weights suffice.
+ * <p>The output is an analytic function of the weights. If there are weights that separate two
+ * graphs, then all weights except for a set of measure zero separate them. Therefore random weights
+ * are sufficient.
  */
 enum SubgraphNetwork {
-  /** Siamese layers over the subgraphs: DS-GNN. */
+  /** DS-GNN: Siamese layers over the subgraphs. */
   DS("ds-gnn", "siamese { %s }"),
-  /** DSS layers: each subgraph, and the mean of all on the edges of the graph: DSS-GNN. */
+  /**
+   * DSS-GNN: DSS layers, with a map of each subgraph and a map of the mean of all subgraphs on the
+   * edges of the graph.
+   */
   DSS("dss-gnn", "dss { map { %s } }");
 
   private static final int LAYERS = 3;
@@ -57,10 +61,10 @@ enum SubgraphNetwork {
   /** Scale of the kernels of convolutions, relative to other kernels. */
   private static final double CONVOLUTIONS = 0.6;
 
-  /** Number of parts in the path of a parameter outside of a skip connection. */
+  /** Number of parts in the path of a parameter outside a skip connection. */
   private static final int IN_A_SKIP = 3;
 
-  /** Separates the random numbers of weights from others. */
+  /** Constant that separates the random numbers of weights from other random numbers. */
   private static final long PURPOSE = 0x5b9a;
 
   private final String label;
@@ -85,8 +89,9 @@ enum SubgraphNetwork {
   }
 
   /**
-   * Draws uniform weights: biases from -1 to 1, kernels after Glorot and Bengio (2010), those of
-   * convolutions smaller, since they sum over several vertices and would saturate tanh.
+   * Draws uniform weights: biases from -1 to 1, kernels after Glorot and Bengio (2010), with a
+   * smaller scale for convolutions, which sum over several vertices and would otherwise saturate
+   * tanh.
    */
   static Weights weights(Network network, long seed) {
     Map<String, Weight> weights = new LinkedHashMap<>();

@@ -11,13 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures which graphs subgraph networks separate that colour refinement, and so any
- * message-passing network, cannot (Bevilacqua et al., "Equivariant Subgraph Aggregation Networks",
- * ICLR 2022): all such pairs of the atlas, 4 of 6 vertices and 22 of 7.
+ * Measures which graphs are separated by subgraph networks but not by colour refinement, and
+ * therefore not by any message-passing network (Bevilacqua et al., "Equivariant Subgraph
+ * Aggregation Networks", ICLR 2022): all such pairs of the atlas, 4 pairs with 6 vertices and 22
+ * pairs with 7.
  *
  * <p>Networks have random weights and are not trained. Two graphs are separated if their outputs
  * differ by more than the rounding error, which is measured between graphs and copies with permuted
- * vertices. Further copies serve as a negative control.
+ * vertices. Additional copies are the negative control.
  */
 public final class SubgraphSeparation {
   private static final List<Subgraphs> SUBGRAPHS =

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  */
 public record SelectedShapes(Network network, SetDataset sets, Prediction prediction) {
 
-  /** Whether the network selects an element and the elements are shapes that can be drawn. */
+  /**
+   * Returns whether the network selects an element and the elements are shapes that can be drawn.
+   */
   public static boolean canDraw(Network network, SetDataset sets) {
     return network.selects() && network.kind().hasPoints() && ShapePicture.canDraw(sets);
   }

@@ -30,10 +30,10 @@ record ShapePanel(
 
   static final int SHAPE_WIDTH = 96;
 
-  /** Id of the group that is drawn faintly behind the shape. */
+  /** SVG id of the group that is drawn faintly behind the shape. */
   static final String TRACE = "trace";
 
-  /** Heights above and below the shape. */
+  /** Heights of the areas above and below the shape. */
   static final int ABOVE = 36;
 
   static final int BELOW = 58;
@@ -83,7 +83,7 @@ record ShapePanel(
     return String.format(Locale.ROOT, format + "\n", arguments);
   }
 
-  /** Draws a frame around the panel with a word in its head. */
+  /** Returns a frame around the panel with a word at its top. */
   private static String mark(String word, int inset, int x, int width, int height) {
     return line(
             "<rect class=\"frame %s\" x=\"%2$d\" y=\"%2$d\" width=\"%3$d\" height=\"%4$d\" rx=\"%5$d\"/>",
@@ -94,7 +94,7 @@ record ShapePanel(
         + line("<text class=\"mark %s\" x=\"%d\" y=\"23\">%1$s</text>", word, x + width / 2);
   }
 
-  /** Draws the shape about the mean of its points, from far to near. */
+  /** Returns the shape, centred at the mean of its points and drawn from far to near. */
   String figure(double scale) {
     return bones(scale) + points(scale);
   }
@@ -148,7 +148,7 @@ record ShapePanel(
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
-  /** Escapes text for XML; control characters are removed. */
+  /** Returns the text with XML characters escaped and control characters removed. */
   static String escaped(String text) {
     return text.replaceAll("\\p{Cntrl}", "\uFFFD")
         .replace("&", "&amp;")

@@ -27,7 +27,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
   private static final int GAP = 8;
   private static final int HIGHEST = 150;
 
-  /** Smaller than any extent of a shape in float32. */
+  /** A number smaller than any extent of a shape in float32. */
   private static final double TINY = 1e-30;
 
   private static final String STYLE =
@@ -67,7 +67,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
       }
       """;
 
-  /** Whether the elements are points in three dimensions, which can be drawn. */
+  /** Returns whether the elements are points in three dimensions, which can be drawn. */
   public static boolean canDraw(SetDataset sets) {
     int[] element = sets.elementShape();
     return element.length == 2 && element[1] == AXES;
@@ -152,7 +152,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
         element == truth());
   }
 
-  /** Returns the pairs of connected points, each once; none for fine meshes. */
+  /** Returns the pairs of connected points, each once; empty for fine meshes. */
   private List<int[]> edges(int element) {
     int points = sets.elementShape()[0];
     if (points > ShapePanel.MOST) {

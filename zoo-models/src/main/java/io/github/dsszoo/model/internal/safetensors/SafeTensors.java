@@ -73,8 +73,8 @@ public final class SafeTensors {
   /**
    * Reads a tensor as float32 in row-major order.
    *
-   * @throws SafeTensorsException if its type is no floating-point type, a number is not finite, it
-   *     is larger than 2 GiB, or the file cannot be read
+   * @throws SafeTensorsException if its type is not a floating-point type, a number is not finite,
+   *     it is larger than 2 GiB, or the file cannot be read
    * @throws IllegalArgumentException if there is no such tensor
    */
   public float[] floats(String name) {

@@ -8,7 +8,7 @@ import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.ndarray.buffer.ShortDataBuffer;
 import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 
-/** Types of numbers in a file. Floating-point types can be read as float32. */
+/** The number types of a file. Floating-point types can be read as float32. */
 public enum TensorType {
   /** Double precision. */
   F64(8, TensorType::doubles),
@@ -54,7 +54,7 @@ public enum TensorType {
     return bytes;
   }
 
-  /** Whether this is a floating-point type. */
+  /** Returns whether this is a floating-point type. */
   public boolean isFloating() {
     return reader != null;
   }
