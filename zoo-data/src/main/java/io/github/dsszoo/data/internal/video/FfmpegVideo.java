@@ -13,32 +13,32 @@ import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
 
 /**
- * Reads videos, AVI and MP4, by FFmpeg.
+ * Reads videos in AVI and MP4 format with FFmpeg.
  *
- * <p>Files come from anywhere: only these two formats and the codecs that are usual in them are
- * tried, nothing but the file itself is opened, sound is left alone, and sizes are looked at before
- * memory is taken. A frame that FFmpeg had to make up, or one that is missing, is not passed over.
+ * <p>Files may be untrusted. Only these two formats and their usual codecs are enabled, no other
+ * file is opened, audio is ignored, and sizes are checked before memory is allocated. A missing
+ * frame or a frame concealed by FFmpeg is an error.
  */
 final class FfmpegVideo {
 
-  /** 4,096 x 4,096, which holds what cameras give. */
+  /** 4,096 x 4,096 pixels, enough for the videos of cameras. */
   private static final long MAX_PIXELS = 1 << 24;
 
-  /** Bytes that a pixel of a frame takes in decoder and converter, and again in Java. */
+  /** The memory per pixel of a frame in decoder, converter and Java, in bytes. */
   private static final int BYTES_PER_PIXEL = 16;
 
-  /** Bytes that a frame takes beside its pixels. */
+  /** The memory per frame in addition to its pixels, in bytes. */
   private static final int BYTES_PER_FRAME = 100;
 
-  /** Decoders as FFmpeg calls them: these and no others of its hundreds are handed a file. */
+  /** The enabled decoders by their FFmpeg names; all other decoders are disabled. */
   private static final String CODECS = "mpeg4,msmpeg4,h264,hevc,mjpeg,ffv1";
 
-  /** No file has so many streams, so that sound is left alone. */
+  /** Larger than any number of streams, which disables audio. */
   private static final int NO_STREAM = Integer.MAX_VALUE;
 
   private static final int CHANNELS = 3;
 
-  /** How many frames a decoder may keep back at the end without the video's being cut off. */
+  /** The number of frames that a decoder may withhold at the end of a complete video. */
   private static final int KEPT_BACK = 2;
 
   private FfmpegVideo() {}
@@ -61,7 +61,7 @@ final class FfmpegVideo {
   }
 
   private static void open(FFmpegFrameGrabber video, Path file) {
-    // What it would print, the exceptions say.
+    // The exceptions contain what FFmpeg would print.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     video.setOption("protocol_whitelist", "file");
     video.setOption("format_whitelist", "avi,mov,mp4");
@@ -101,7 +101,7 @@ final class FfmpegVideo {
       }
       PackedImages packed = reduced(frame, factor);
       bytes += (long) packed.height() * packed.width() * CHANNELS + BYTES_PER_FRAME;
-      // Once frame by frame, once in one piece.
+      // Memory is needed twice: as separate frames and as one array.
       if (bytes * 2 > spareMemory()) {
         throw new DataException(
             "The frames of %s take more memory than Java has to spare; give it more with -Xmx or use a shorter video."
@@ -117,7 +117,7 @@ final class FfmpegVideo {
     return PackedImages.joined(frames);
   }
 
-  /** A frame whose squares of pixels became one each, their mean, rounded. */
+  /** Returns a downsampled frame: the rounded mean of each square of pixels. */
   private static PackedImages reduced(Frame frame, int factor) {
     int rows = frame.imageHeight / factor;
     int columns = frame.imageWidth / factor;

@@ -15,11 +15,13 @@ public final class VideoReader {
   /**
    * Reads all frames of a video.
    *
-   * @param factor the side of the squares of pixels that become one: 1 leaves frames as they are
-   * @return the frames, the first one first
-   * @throws DataException if the factor is below 1, there is no such file, it is not a video or an
-   *     enormous one, it is damaged or cut off, its frames take more memory than Java has to spare,
-   *     or FFmpeg is not on the class path; the message then names the artifacts to add
+   * @param factor the downsampling factor, the side of the squares of pixels that are averaged; 1
+   *     keeps the frames unchanged
+   * @return the frames in the order of time
+   * @throws DataException if the factor is below 1, the file does not exist, is not a video or is
+   *     too large, is damaged or truncated, or its frames need more memory than Java has
+   *     available; or if FFmpeg is not on the class path: the message then names the artifacts to
+   *     add
    */
   public static PackedImages read(Path file, int factor) {
     if (factor < 1) {
