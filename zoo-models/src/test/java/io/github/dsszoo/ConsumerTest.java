@@ -66,6 +66,11 @@ class ConsumerTest {
             "compress-lzf",
             "lz4-java",
             "commons-math3",
+            // Debian packages.
+            "commons-compress",
+            "commons-io",
+            "commons-codec",
+            "xz",
             "slf4j-api");
   }
 

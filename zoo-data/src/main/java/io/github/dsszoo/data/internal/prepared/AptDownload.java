@@ -5,49 +5,66 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Downloads and unpacks a Debian package with the user's apt-get and dpkg-deb. The package is not
- * installed, none of its code is run, and no root rights are needed.
+ * Debian packages, as files: from a folder of the user's, or downloaded by the user's apt-get.
+ * Packages are not installed, none of their code is run, and no root rights are needed.
  *
  * @param aptGet the command, such as {@code apt-get}
- * @param dpkgDeb the command, such as {@code dpkg-deb}
+ * @param folder where the user keeps downloaded packages; empty if there is no such folder
  */
-record AptDownload(String aptGet, String dpkgDeb) {
+record AptDownload(String aptGet, Optional<Path> folder) {
+  /** The environment variable with the folder of downloaded packages. */
+  static final String VARIABLE = "DSS_ZOO_DEBS";
+
+  /** The default command, and the folder that the user named. */
+  static AptDownload ofUser() {
+    return new AptDownload("apt-get", Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of));
+  }
 
   /**
-   * Downloads one package and unpacks it.
+   * Gets one package.
    *
    * @param name the name of the package
-   * @param folder an empty folder for the package
-   * @return the folder of the unpacked files
-   * @throws DataException if apt is missing, or the package is not available
+   * @param download an empty folder for the package
+   * @return the package's file
+   * @throws DataException if the package is not in the user's folder, and apt is missing or does not
+   *     have it
    */
-  Path unpacked(String name, Path folder) throws IOException {
-    Path log = folder.resolve("apt.log");
-    String noApt = "use a machine with Debian or Ubuntu";
+  Path get(String name, Path download) throws IOException {
+    if (folder.isPresent()) {
+      Optional<Path> kept = packageIn(folder.get(), name);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
     new ExternalTool(
             "apt-get",
             "download " + name,
-            noApt,
+            "on a machine without apt, download %s_*.deb of Debian 12 yourself and name its folder in %s"
+                .formatted(name, VARIABLE),
             "run \"apt-get update\" once and check the network")
         .run(
             // If run as root, apt warns that its own user has no write access here.
-            List.of(aptGet, "-q", "-o", "APT::Sandbox::User=root", "download", name), folder, log);
-    Path unpacked = folder.toAbsolutePath().resolve("unpacked");
-    new ExternalTool("dpkg-deb", "unpack " + name, noApt, "check the space left on the disk")
-        .run(List.of(dpkgDeb, "-x", packageIn(folder, name), unpacked.toString()), folder, log);
-    return unpacked;
+            List.of(aptGet, "-q", "-o", "APT::Sandbox::User=root", "download", name),
+            download,
+            download.resolve("apt.log"));
+    return packageIn(download, name)
+        .orElseThrow(() -> new DataException("apt-get brought no package " + name + "."));
   }
 
-  private static String packageIn(Path folder, String name) throws IOException {
+  private static Optional<Path> packageIn(Path folder, String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new DataException(
+          "%s is not a folder; name the folder of the packages in %s.".formatted(folder, VARIABLE));
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".deb"))
-          .findFirst()
-          .orElseThrow(() -> new DataException("apt-get brought no package " + name + "."));
+          .filter(file -> file.getFileName().toString().startsWith(name + "_"))
+          .filter(file -> file.getFileName().toString().endsWith(".deb"))
+          .max(Path::compareTo);
     }
   }
 }

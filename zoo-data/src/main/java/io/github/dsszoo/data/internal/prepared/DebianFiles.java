@@ -3,6 +3,7 @@ package io.github.dsszoo.data.internal.prepared;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.internal.file.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,9 +14,6 @@ import java.util.Map;
  */
 public final class DebianFiles {
 
-  /** The default commands. */
-  private static final AptDownload APT = new AptDownload("apt-get", "dpkg-deb");
-
   private DebianFiles() {}
 
   /**
@@ -25,10 +23,10 @@ public final class DebianFiles {
    * @param sha256 the checksums of the files by their paths in the package, without a leading
    *     slash
    * @return a folder with the files under these paths
-   * @throws DataException if apt or the network is missing, or the checksum of a file differs
+   * @throws DataException if the package is not available, or the checksum of a file differs
    */
   public static Path prepare(DataCache cache, String packageName, Map<String, String> sha256) {
-    return prepare(cache, packageName, sha256, APT);
+    return prepare(cache, packageName, sha256, AptDownload.ofUser());
   }
 
   static Path prepare(
@@ -37,22 +35,26 @@ public final class DebianFiles {
         "debian-" + packageName,
         folder -> {
           Path download = Files.createDirectory(folder.resolve("download"));
-          Path unpacked = apt.unpacked(packageName, download);
+          Path deb = apt.get(packageName, download);
+          DebFile.read(
+              deb, sha256.keySet(), (path, content) -> keep(folder.resolve(path), content));
           for (Map.Entry<String, String> file : sha256.entrySet()) {
-            keep(unpacked.resolve(file.getKey()), folder.resolve(file.getKey()), file.getValue());
+            check(folder.resolve(file.getKey()), file.getValue());
           }
           DataCache.delete(download);
         });
   }
 
-  private static void keep(Path unpacked, Path kept, String sha256) throws IOException {
-    byte[] bytes = Files.isRegularFile(unpacked) ? Files.readAllBytes(unpacked) : new byte[0];
-    if (!Sha256.of(bytes).equals(sha256)) {
+  private static void keep(Path file, InputStream content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.copy(content, file);
+  }
+
+  private static void check(Path file, String sha256) throws IOException {
+    if (!Files.isRegularFile(file) || !Sha256.of(file).equals(sha256)) {
       throw new DataException(
           "%s is not the file that is known here; use Debian 12, whose packages have it."
-              .formatted(unpacked.getFileName()));
+              .formatted(file.getFileName()));
     }
-    Files.createDirectories(kept.getParent());
-    Files.move(unpacked, kept);
   }
 }
