@@ -15,10 +15,10 @@ import org.tensorflow.types.TFloat32;
  * {@code y = W^T x} on vectors. The group of a vector is trivial, so every linear map is
  * equivariant.
  *
- * <p>Kernel {@code [input channels, channels]}. {@link Dss} over this map is Deep Sets (Zaheer et
- * al., 2017).
+ * <p>Kernel: float32 {@code [input channels, channels]}. {@link Dss} over this map is Deep Sets
+ * (Zaheer et al., 2017).
  *
- * @param channels of the output
+ * @param channels the number of output channels
  * @param bias whether to add a bias
  */
 public record Dense(int channels, boolean bias) implements ElementMap {
