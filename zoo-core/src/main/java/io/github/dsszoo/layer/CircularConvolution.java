@@ -95,7 +95,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
     return new CircularConvolution(channels, kernel, stride, method, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public CircularConvolution withoutBias() {
     return new CircularConvolution(channels, kernel, stride, method, false);
   }

@@ -74,17 +74,17 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
     return new Convolution2d(channels, size, stride, padding, bias);
   }
 
-  /** With a distance in the input of two neighbouring pixels of the output. */
+  /** Returns a copy with a distance in the input of two neighbouring pixels of the output. */
   public Convolution2d stride(int pixels) {
     return new Convolution2d(channels, kernel, pixels, padding, bias);
   }
 
-  /** With a padding. */
+  /** Returns a copy with a padding. */
   public Convolution2d padding(Padding padding) {
     return new Convolution2d(channels, kernel, stride, padding, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public Convolution2d withoutBias() {
     return new Convolution2d(channels, kernel, stride, padding, false);
   }

@@ -68,17 +68,17 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
     return new Convolution3d(channels, size, stride, padding, bias);
   }
 
-  /** With a distance in the input of two neighbouring voxels of the output. */
+  /** Returns a copy with a distance in the input of two neighbouring voxels of the output. */
   public Convolution3d stride(int voxels) {
     return new Convolution3d(channels, kernel, voxels, padding, bias);
   }
 
-  /** With a padding. */
+  /** Returns a copy with a padding. */
   public Convolution3d padding(Padding padding) {
     return new Convolution3d(channels, kernel, stride, padding, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public Convolution3d withoutBias() {
     return new Convolution3d(channels, kernel, stride, padding, false);
   }

@@ -33,12 +33,12 @@ public record Dense(int channels, boolean bias) implements ElementMap {
     }
   }
 
-  /** A map with a bias. */
+  /** Creates a map with a bias. */
   public static Dense of(int channels) {
     return new Dense(channels, true);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public Dense withoutBias() {
     return new Dense(channels, false);
   }

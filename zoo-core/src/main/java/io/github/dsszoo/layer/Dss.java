@@ -81,32 +81,32 @@ public record Dss(
         map, Aggregation.MEAN, Order.AGGREGATE_THEN_MAP, Split.WHOLE, Optional.empty(), false);
   }
 
-  /** With the mean over the set. */
+  /** Returns a copy with the mean over the set. */
   public Dss mean() {
     return aggregation(Aggregation.MEAN);
   }
 
-  /** With the sum over the set. */
+  /** Returns a copy with the sum over the set. */
   public Dss sum() {
     return aggregation(Aggregation.SUM);
   }
 
-  /** With the maximum over the set. */
+  /** Returns a copy with the maximum over the set. */
   public Dss max() {
     return aggregation(Aggregation.MAX);
   }
 
-  /** With an aggregation over the set. */
+  /** Returns a copy with an aggregation over the set. */
   public Dss aggregation(Aggregation aggregation) {
     return new Dss(map, aggregation, order, split, norm, aggregateBias);
   }
 
-  /** With the second map applied to each element, and the results aggregated. */
+  /** Returns a copy with the second map applied to each element, and the results aggregated. */
   public Dss mapFirst() {
     return new Dss(map, aggregation, Order.MAP_THEN_AGGREGATE, split, norm, aggregateBias);
   }
 
-  /** With the aggregate of the other elements of the set. */
+  /** Returns a copy with the aggregate of the other elements of the set. */
   public Dss others() {
     return split(Split.OTHERS);
   }
@@ -116,17 +116,17 @@ public record Dss(
     return split(Split.CENTRED);
   }
 
-  /** With a split of the set between the two maps. */
+  /** Returns a copy with a split of the set between the two maps. */
   public Dss split(Split split) {
     return new Dss(map, aggregation, order, split, norm, aggregateBias);
   }
 
-  /** With a batch norm of default settings after each of the two maps. */
+  /** Returns a copy with a batch norm of default settings after each of the two maps. */
   public Dss batchNorm() {
     return batchNorm(BatchNorm.standard());
   }
 
-  /** With a batch norm after each of the two maps. */
+  /** Returns a copy with a batch norm after each of the two maps. */
   public Dss batchNorm(BatchNorm norm) {
     return new Dss(map, aggregation, order, split, Optional.of(norm), aggregateBias);
   }
