@@ -162,7 +162,7 @@ public final class EquivarianceCheck {
     return this;
   }
 
-  /** Measures the errors of all symmetries and closes the subject. */
+  /** Measures the errors of all symmetries. */
   public EquivarianceReport run() {
     try (subject) {
       Map<String, FloatArray> answers = subject.answer(inputs, Optional.empty());

@@ -26,7 +26,7 @@ interface Subject extends AutoCloseable {
   /** Returns whether there is an output for each element; otherwise there is one for the set. */
   boolean answersEachElement();
 
-  /** Returns whether the outputs depend on the order of the elements; then padding does too. */
+  /** Returns whether the order of the elements matters; then sets cannot have padding. */
   boolean ordered();
 
   /** Returns the claimed symmetry of the elements; empty if nothing is known. */

@@ -49,7 +49,7 @@ public enum Activation implements PositionwiseLayer {
     return LayerSpec.newBuilder().setActivation(ActivationSpec.valueOf(name())).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -151,7 +151,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

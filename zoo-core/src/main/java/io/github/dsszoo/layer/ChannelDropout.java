@@ -58,7 +58,7 @@ public record ChannelDropout(float rate) implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -56,7 +56,10 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
    */
   private static final double SPECTRAL_HANDICAP = 2;
 
-  /** The assumed number of elements in a step; the kernel is transformed once for all of them. */
+  /**
+   * The assumed minimum number of elements in a training step. The kernel is transformed once for
+   * all of them.
+   */
   private static final double ELEMENTS_IN_A_STEP = 32;
 
   /**
@@ -244,7 +247,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

@@ -153,7 +153,7 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

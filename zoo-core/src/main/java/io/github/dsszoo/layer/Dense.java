@@ -73,7 +73,7 @@ public record Dense(int channels, boolean bias) implements ElementMap {
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

@@ -34,9 +34,9 @@ import org.tensorflow.types.TFloat32;
  * first, 2n maps otherwise. With {@link Split#OTHERS}: n + 1 maps for a sum that is taken first,
  * without batch norm and over one graph, 2n maps otherwise. With {@link Split#CENTRED}: n + 1 maps.
  *
- * @param map on elements; both maps have its settings, each has its own parameters
- * @param aggregation over the set
- * @param order of the second map and the aggregation
+ * @param map the map on elements; both maps have its settings and separate parameters
+ * @param aggregation the aggregation over the set
+ * @param order the order of the second map and the aggregation
  * @param split which part of the set each of the two maps gets
  * @param norm a batch norm after each of the two maps, each with its own parameters; empty for none
  * @param aggregateBias whether the second map has a bias too
@@ -246,7 +246,7 @@ public record Dss(
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

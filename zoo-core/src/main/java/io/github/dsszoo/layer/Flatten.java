@@ -45,7 +45,7 @@ public record Flatten() implements Layer {
     return LayerSpec.newBuilder().setFlatten(FlattenSpec.getDefaultInstance()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

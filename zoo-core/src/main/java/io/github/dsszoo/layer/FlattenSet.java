@@ -73,7 +73,7 @@ public record FlattenSet(int size) implements Layer {
     return LayerSpec.newBuilder().setFlattenSet(FlattenSetSpec.newBuilder().setSize(size)).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -92,7 +92,7 @@ public final class GraphContext {
     return training != null && !training.frozen.test(path);
   }
 
-  /** Returns the context of a sub-part. The paths of its parameters start with its name. */
+  /** Returns the context of a part with this name; its path is this path and the name. */
   public GraphContext in(String name) {
     return new GraphContext(
         tf.withSubScope(name), variables, path.isEmpty() ? name : path + "/" + name, training);

@@ -143,7 +143,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

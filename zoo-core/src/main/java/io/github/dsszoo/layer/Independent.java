@@ -154,7 +154,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

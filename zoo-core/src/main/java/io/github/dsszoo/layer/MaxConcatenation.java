@@ -38,7 +38,7 @@ public record MaxConcatenation() implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

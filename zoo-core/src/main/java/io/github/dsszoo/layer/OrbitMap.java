@@ -165,7 +165,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

@@ -127,7 +127,7 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
         ElementMapSpec.newBuilder().setPointMap(spec).setBias(bias).build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

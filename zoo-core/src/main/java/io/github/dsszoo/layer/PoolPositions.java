@@ -74,7 +74,7 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
     return LayerSpec.newBuilder().setPoolPositions(aggregation.toSpec()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -36,7 +36,7 @@ public record PoolSet(Aggregation aggregation) implements PositionwiseLayer {
     return LayerSpec.newBuilder().setPoolSet(aggregation.toSpec()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -165,7 +165,7 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

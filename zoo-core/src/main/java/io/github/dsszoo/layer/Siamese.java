@@ -45,7 +45,7 @@ public record Siamese(ElementMap map) implements Layer {
     return LayerSpec.newBuilder().setSiamese(map.toSpec()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -130,7 +130,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     return LayerSpec.newBuilder().setSkip(Messages.withoutDefaults(spec.build())).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -70,7 +70,7 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

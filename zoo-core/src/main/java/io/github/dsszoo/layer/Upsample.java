@@ -122,7 +122,7 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

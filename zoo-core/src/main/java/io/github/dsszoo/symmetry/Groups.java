@@ -113,7 +113,8 @@ public final class Groups {
    * row-major; order 4 for a side of at least 2. Generator: a quarter turn, which maps the first
    * row to the last column.
    *
-   * @throws IllegalArgumentException if the side is less than 1, or its square is no int
+   * @throws IllegalArgumentException if the side is less than 1, or its square does not fit in an
+   *     int
    */
   public static PermutationGroup quarterTurns(int side) {
     Permutation turn = quarterTurn(side);
@@ -126,7 +127,8 @@ public final class Groups {
    * side pixels, row-major; order 8 for a side of at least 2. Generators: a quarter turn, the
    * exchange of rows and columns.
    *
-   * @throws IllegalArgumentException if the side is less than 1, or its square is no int
+   * @throws IllegalArgumentException if the side is less than 1, or its square does not fit in an
+   *     int
    */
   public static PermutationGroup squareSymmetries(int side) {
     Permutation turn = quarterTurn(side);

@@ -49,7 +49,7 @@ public final class SetEncoding {
    * @param group G, acting on the d coordinates of an element
    * @param maxSize the largest n
    * @throws IllegalArgumentException if maxSize is less than 1, there are more than {@link
-   *     #MAX_POWER_SUMS} power sums, or {@link InvariantRing} refuses G's action on them
+   *     #MAX_POWER_SUMS} power sums, or {@link InvariantRing} rejects G's action on them
    */
   public static SetEncoding aligned(PermutationGroup group, int maxSize) {
     InvariantRing.requireOrder(group);
@@ -67,7 +67,7 @@ public final class SetEncoding {
    *
    * @param group G, acting on the d coordinates of an element
    * @param maxSize the largest n
-   * @throws IllegalArgumentException if maxSize is less than 1, {@link InvariantRing} refuses G, or
+   * @throws IllegalArgumentException if maxSize is less than 1, {@link InvariantRing} rejects G, or
    *     there are more than {@link #MAX_POWER_SUMS} power sums
    */
   public static SetEncoding independent(PermutationGroup group, int maxSize) {
