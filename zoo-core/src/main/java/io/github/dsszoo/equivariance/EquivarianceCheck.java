@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Measures how well a layer, a network or a model keeps the symmetries that it claims: the order of
- * the elements; the group of an element, acting on all elements alike and on each on its own;
- * padding; and batch independence.
+ * Measures the equivariance error of a layer, a network or a model: for the order of the elements;
+ * for the group of an element, with one group element for all elements and with independent ones;
+ * for padding; and for batch independence.
  *
  * <pre>{@code
  * EquivarianceCheck.of(new MyLayer(), ElementKind.SIGNAL, Shape.of(12, 2))
@@ -33,17 +33,17 @@ import org.tensorflow.ndarray.Shape;
  *     .assertHolds();
  * }</pre>
  *
- * <p>Layers of ours and networks of them say themselves which moves of positions come through, past
- * strides and poolings ({@link Layer#inducedPermutation}); for a layer that does not say, name the
- * group.
+ * <p>The layers of this library, and networks of them, state which permutations of positions they
+ * preserve, including strides and pooling ({@link Layer#inducedPermutation}). For a layer that does
+ * not implement this method, specify the group with {@link #moving(PermutationGroup)}.
  */
 public final class EquivarianceCheck {
   private static final int SIZE = 4;
 
-  /** Number of random group elements beside the generators. */
+  /** The number of random group elements in addition to the generators. */
   private static final int SAMPLES = 4;
 
-  /** The value of padding; any number would do. */
+  /** The value of padding; it is arbitrary. */
   private static final float GARBAGE = 1e4f;
 
   private final Subject subject;
@@ -63,9 +63,9 @@ public final class EquivarianceCheck {
   }
 
   /**
-   * Of a layer with random weights, on random sets of four elements.
+   * Creates a check of a layer with random weights, on random sets of four elements.
    *
-   * @param element the shape of one, {@code [...element, channels]}
+   * @param element the shape of one element, {@code [...element, channels]}
    * @throws io.github.dsszoo.layer.LayerException if the layer does not take such elements
    */
   public static EquivarianceCheck of(Layer layer, ElementKind kind, Shape element) {
@@ -73,9 +73,9 @@ public final class EquivarianceCheck {
   }
 
   /**
-   * Of a layer with random weights, by another seed.
+   * Creates a check of a layer with random weights from a seed, on random sets.
    *
-   * @param element the shape of one, {@code [...element, channels]}
+   * @param element the shape of one element, {@code [...element, channels]}
    * @throws io.github.dsszoo.layer.LayerException if the layer does not take such elements
    */
   public static EquivarianceCheck of(Layer layer, ElementKind kind, Shape element, long seed) {
@@ -85,7 +85,7 @@ public final class EquivarianceCheck {
         new LayerSubject(layer, kind, element, random.nextLong()), sets, random);
   }
 
-  /** Of a network with the weights that training would begin with, on random sets. */
+  /** Creates a check of a network with its initial weights, on random sets. */
   public static EquivarianceCheck of(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Inputs sets =
@@ -95,32 +95,33 @@ public final class EquivarianceCheck {
   }
 
   /**
-   * Of a model of ours, on sets of yours; it stays open.
+   * Creates a check of a model of this library, on given sets. The check does not close the model.
    *
-   * @param sets without padding, {@code [N, n, ...element, channels]}, some few
-   * @throws io.github.dsszoo.savedmodel.SavedModelException for a foreign model, of which nothing
-   *     is known
+   * @param sets a few sets without padding, float32 {@code [N, n, ...element, channels]}
+   * @throws io.github.dsszoo.savedmodel.SavedModelException for a model from another source, whose
+   *     symmetries are not known
    */
   public static EquivarianceCheck of(ServedModel model, FloatArray sets) {
     return of(model, sets, Optional.empty());
   }
 
   /**
-   * Of a model of ours on graphs, on sets of yours; it stays open.
+   * Creates a check of a model of this library on graphs, on given sets. The check does not close
+   * the model.
    *
-   * @param sets without padding, {@code [N, n, vertices, channels]}, some few
-   * @param graph edges or an adjacency matrix for each element, as the model takes them; none if it
-   *     has edges of its own
-   * @throws io.github.dsszoo.savedmodel.SavedModelException for a foreign model, of which nothing
-   *     is known
+   * @param sets a few sets without padding, float32 {@code [N, n, vertices, channels]}
+   * @param graph the edges, or an adjacency matrix for each element, in the form that the model
+   *     takes; empty if the definition of the model has the edges
+   * @throws io.github.dsszoo.savedmodel.SavedModelException for a model from another source, whose
+   *     symmetries are not known
    */
   public static EquivarianceCheck of(ServedModel model, FloatArray sets, Optional<Array> graph) {
     return of(model, false, new Inputs(sets, graph), new SplittableRandom(1));
   }
 
   /**
-   * A model that has its edges in its definition is asked as one that is given them: only so can
-   * they move with the vertices.
+   * Creates a check. If the definition of the model has the edges, the check runs a copy of the
+   * model that takes the edges as an input, so that they can be permuted with the vertices.
    */
   private static EquivarianceCheck of(
       ServedModel model, boolean owned, Inputs sets, SplittableRandom random) {
@@ -138,30 +139,30 @@ public final class EquivarianceCheck {
         new ModelSubject(free, true), new Inputs(sets.x(), Optional.of(edges)), random);
   }
 
-  /** Claims that the answers' positions move as those of the elements do, by this group. */
+  /** Claims equivariance to a group that acts in the same way on input and output positions. */
   public EquivarianceCheck moving(PermutationGroup group) {
     return moving(new ElementSymmetry(group, group));
   }
 
-  /** Claims that the answers' positions move as they do by the output's group. */
+  /** Claims equivariance to a group with separate actions on input and output positions. */
   public EquivarianceCheck moving(ElementSymmetry claimed) {
     this.symmetry = Optional.of(claimed);
     return this;
   }
 
-  /** Claims that each element may be moved on its own. */
+  /** Claims equivariance to independent group elements for the elements of a set. */
   public EquivarianceCheck independently() {
     this.independent = true;
     return this;
   }
 
-  /** Another tolerance, relative to the largest answer. */
+  /** Sets the tolerance, relative to the largest output. */
   public EquivarianceCheck within(double tolerance) {
     this.tolerance = tolerance;
     return this;
   }
 
-  /** Measures. */
+  /** Measures the errors of all symmetries. */
   public EquivarianceReport run() {
     try (subject) {
       Map<String, FloatArray> answers = subject.answer(inputs, Optional.empty());
@@ -191,7 +192,8 @@ public final class EquivarianceCheck {
         add(figures, moves + " of each element on its own", independent, each(samples, answers));
       }
     }
-    // Only an answer without positions of its own should stay as it is under what is lost.
+    // For the symmetries that are not preserved, only an output without positions has an expected
+    // value: it does not change.
     PermutationGroup whole = subject.kind().group(subject.element());
     List<Permutation> lost =
         whole.generators().stream().filter(g -> !s.input().contains(g)).toList();
@@ -237,7 +239,7 @@ public final class EquivarianceCheck {
         .orElse(0);
   }
 
-  /** A move of its own for each element; what answers for the whole set stays as it is. */
+  /** Applies independent group elements; an output for the whole set must not change. */
   private double each(GroupSamples samples, Map<String, FloatArray> answers) {
     double worst = 0;
     Inputs sets = inputs;
@@ -287,13 +289,13 @@ public final class EquivarianceCheck {
     return SetValues.of(y, subject.answersEachElement() ? size : 1, positions);
   }
 
-  /** What the answers should become. */
+  /** Gives the expected outputs. */
   @FunctionalInterface
   private interface Expected {
     SetValues of(SetValues answer);
   }
 
-  /** How far the answers to other sets are from what those to x should become. */
+  /** Returns the largest relative error of the outputs for transformed sets. */
   private double distance(
       Map<String, FloatArray> before, Expected expected, Inputs sets, Optional<FloatArray> mask) {
     Map<String, FloatArray> after = subject.answer(sets, mask);

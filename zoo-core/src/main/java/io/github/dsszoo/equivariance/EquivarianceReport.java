@@ -12,18 +12,18 @@ public record EquivarianceReport(List<Figure> figures) {
   /**
    * The measured error of one symmetry.
    *
-   * @param symmetry in words
-   * @param claimed whether the symmetry must be kept; others are measured for information
-   * @param largestError the largest deviation of an answer, relative to the largest answer
-   * @param tolerance the largest deviation that rounding explains
+   * @param symmetry the description of the symmetry
+   * @param claimed whether the symmetry must hold; other symmetries are measured for information
+   * @param largestError the largest deviation of an output, relative to the largest output
+   * @param tolerance the largest deviation that rounding can cause
    */
   public record Figure(String symmetry, boolean claimed, double largestError, double tolerance) {
-    /** Whether the symmetry is kept within the tolerance. */
+    /** Returns whether the symmetry holds within the tolerance. */
     public boolean kept() {
       return largestError <= tolerance;
     }
 
-    /** The verdict: "kept", "BROKEN" or "not claimed". */
+    /** Returns the verdict: "kept", "BROKEN" or "not claimed". */
     public String verdict() {
       return !claimed ? "not claimed" : kept() ? "kept" : "BROKEN";
     }
@@ -34,20 +34,20 @@ public record EquivarianceReport(List<Figure> figures) {
     figures = List.copyOf(figures);
   }
 
-  /** Whether all that is claimed is kept. */
+  /** Returns whether all claimed symmetries hold. */
   public boolean holds() {
     return claimed().stream().allMatch(Figure::kept);
   }
 
-  /** The figures of what is claimed. */
+  /** Returns the figures of the claimed symmetries. */
   public List<Figure> claimed() {
     return figures.stream().filter(Figure::claimed).toList();
   }
 
   /**
-   * Asserts, in tests, that all claimed symmetries are kept.
+   * Asserts, in tests, that all claimed symmetries hold.
    *
-   * @throws AssertionError with all figures, if something claimed is not kept
+   * @throws AssertionError with all figures, if a claimed symmetry does not hold
    */
   public void assertHolds() {
     if (!holds()) {
@@ -55,7 +55,7 @@ public record EquivarianceReport(List<Figure> figures) {
     }
   }
 
-  /** The figures as a table in Markdown. */
+  /** Returns the figures as a Markdown table. */
   public String table() {
     StringBuilder table = new StringBuilder("| symmetry | largest error | tolerance | |\n");
     table.append("|---|---|---|---|\n");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Samples elements of a group with two actions, as products of its generators, so that both actions
- * are those of the same element.
+ * Samples elements of a group with two actions, as products of its generators. Both actions of a
+ * sample belong to the same group element.
  */
 final class GroupSamples {
   private static final int LONGEST = 8;
@@ -16,7 +16,7 @@ final class GroupSamples {
   private final ElementSymmetry symmetry;
   private final SplittableRandom random;
 
-  /** One group element, as it acts on either side. */
+  /** The actions of one group element on the input and on the output. */
   record Pair(Permutation input, Permutation output) {}
 
   GroupSamples(ElementSymmetry symmetry, SplittableRandom random) {
@@ -28,7 +28,7 @@ final class GroupSamples {
     return symmetry.input().generators().stream().allMatch(Permutation::isIdentity);
   }
 
-  /** The generators, and some elements that are drawn. */
+  /** Returns the generators and some random elements. */
   List<Pair> sample(int more) {
     List<Pair> sample = new ArrayList<>();
     for (int k = 0; k < symmetry.input().generators().size(); k++) {
@@ -38,7 +38,7 @@ final class GroupSamples {
     return sample;
   }
 
-  /** Elements that are drawn. */
+  /** Draws random elements. */
   List<Pair> draw(int count) {
     List<Pair> drawn = new ArrayList<>();
     for (int i = 0; i < count; i++) {

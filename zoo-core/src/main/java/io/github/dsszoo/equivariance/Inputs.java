@@ -10,12 +10,12 @@ import java.util.function.UnaryOperator;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The sets that a subject is asked about, and how symmetries move them: with the vertices of a
- * graph go its edges.
+ * The input sets of a check, with the actions of symmetries. A permutation of the vertices of a
+ * graph also permutes its edges.
  *
- * @param x {@code [N, n, ...element, channels]}
- * @param graph edges {@code [e, 2]} that all elements share, or for each element an adjacency
- *     matrix, {@code [N, n, vertices, vertices]}; none for elements that are no graphs
+ * @param x the elements, float32 {@code [N, n, ...element, channels]}
+ * @param graph the edges int64 {@code [e, 2]} that all elements share, or an adjacency matrix for
+ *     each element, float32 {@code [N, n, vertices, vertices]}; empty for elements without edges
  */
 record Inputs(FloatArray x, Optional<Array> graph) {
   int sets() {
@@ -31,12 +31,12 @@ record Inputs(FloatArray x, Optional<Array> graph) {
     return (int) Shape.of(Arrays.copyOfRange(shape, 2, shape.length - 1)).size();
   }
 
-  /** Whether all elements have one graph, which can only move for all of them. */
+  /** Returns whether all elements share one graph; then one permutation must apply to all. */
   boolean shareEdges() {
     return graph.orElse(null) instanceof LongArray;
   }
 
-  /** Permutes the positions of each element, and its graph; alike where that is shared. */
+  /** Permutes the positions of each element and its graph. A shared graph is permuted once. */
   Inputs moved(SetValues.Moves moves) {
     return each(
         values -> values.moved(moves),
@@ -44,17 +44,17 @@ record Inputs(FloatArray x, Optional<Array> graph) {
         edges -> renumbered(edges, moves.of(0, 0)));
   }
 
-  /** Another order of the elements: element i goes to place order(i), in every set. */
+  /** Permutes the elements: moves element i to place order(i) in every set. */
   Inputs ordered(Permutation order) {
     return each(values -> values.ordered(order));
   }
 
-  /** Sets of more elements: the first ones, and then elements of one number alone. */
+  /** Returns larger sets: these elements, followed by elements that have one value everywhere. */
   Inputs resized(int newSize, float padding) {
     return each(values -> values.resized(newSize, padding));
   }
 
-  /** One of the sets, alone. */
+  /** Returns one of the sets. */
   Inputs only(int set) {
     return each(values -> values.only(set));
   }

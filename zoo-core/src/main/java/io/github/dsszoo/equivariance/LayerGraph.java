@@ -28,8 +28,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Layers one after the other in a graph of their own, without and with a mask, outside of training.
- * Their variables are fed at each run: the real layers are asked, with any weights.
+ * A computation graph with a chain of layers in inference mode, once without and once with a mask.
+ * Each run feeds the variables, so the layers can be run with any weights.
  */
 final class LayerGraph implements AutoCloseable {
   private static final Shape PAIRS = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
@@ -67,7 +67,10 @@ final class LayerGraph implements AutoCloseable {
     }
   }
 
-  /** Graphs have edges of their own here: what holds for these holds for one that is shared. */
+  /**
+   * Gives each graph its own edges. A symmetry that holds in this case also holds for a shared
+   * graph.
+   */
   private Sets withGraph(Sets sets) {
     return adjacency.map(a -> sets.withGraph(Adjacency.ofMatrices(a))).orElse(sets);
   }
@@ -78,21 +81,21 @@ final class LayerGraph implements AutoCloseable {
       GraphContext context = GraphContext.forInference(tf, variables).in(Integer.toString(i));
       current = layers.get(i).apply(context, current);
     }
-    // A layer may hand on what it was given, which cannot be fed and fetched at once.
+    // A layer may return its input, and a tensor cannot be both fed and fetched.
     return current.withValues(tf.identity(current.values()));
   }
 
-  /** What comes out, without its values. */
+  /** Returns the output of the layers as symbolic sets. */
   Sets output() {
     return plain;
   }
 
-  /** The variables of the layers. */
+  /** Returns the variables of the layers. */
   Collection<Variable> variables() {
     return variables.all();
   }
 
-  /** Draws all variables anew; those that must be positive are. */
+  /** Sets all variables to random values; variances and scales are positive. */
   void randomise(SplittableRandom random) {
     for (Variable variable : variables.all()) {
       boolean positive = variable.path().endsWith("variance") || variable.path().endsWith("scale");
@@ -103,17 +106,17 @@ final class LayerGraph implements AutoCloseable {
     }
   }
 
-  /** The numbers of a variable, to write to. */
+  /** Returns the values of a variable. Changes of the array apply to the next run. */
   float[] numbers(Variable variable) {
     return numbers.get(variable.path());
   }
 
-  /** The answer, {@code [N, n or 1, ...]}. */
+  /** Runs the layers; returns the output, float32 {@code [N, n or 1, ...]}. */
   FloatArray run(FloatArray sets, Optional<FloatArray> present) {
     return run(new Inputs(sets, Optional.empty()), present);
   }
 
-  /** The answer, {@code [N, n or 1, ...]}. */
+  /** Runs the layers; returns the output, float32 {@code [N, n or 1, ...]}. */
   FloatArray run(Inputs sets, Optional<FloatArray> present) {
     List<Tensor> fed = new ArrayList<>();
     try {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
-/** The matrices of a chain of layers on sets of one size, from runs of the layers themselves. */
+/** Computes the matrices of a chain of layers on sets of one size by running the layers. */
 final class LayerMatrices implements AutoCloseable {
   private static final double LINEAR_TOLERANCE = 1e-4;
 
@@ -25,7 +25,10 @@ final class LayerMatrices implements AutoCloseable {
     this.inputs = Math.toIntExact(set.size());
   }
 
-  /** Whether differences of answers add up as those of the sets do, with weights at random. */
+  /**
+   * Returns whether the layers are affine with random weights: whether differences of outputs are
+   * linear in differences of sets.
+   */
   boolean isLinear(SplittableRandom random) {
     graph.randomise(random);
     float[] zero = new float[inputs];
@@ -57,7 +60,8 @@ final class LayerMatrices implements AutoCloseable {
   }
 
   /**
-   * For each number of a kernel, the layer's matrix with it alone at 1, {@code [outputs, inputs]}.
+   * Returns one matrix {@code [outputs, inputs]} for each entry of the kernels: the matrix of the
+   * layers if this entry is 1 and all other parameters are 0.
    */
   List<double[][]> ofKernels() {
     float[][] units = new float[inputs][inputs];
@@ -76,7 +80,10 @@ final class LayerMatrices implements AutoCloseable {
     return matrices;
   }
 
-  /** For each number of a bias, the answer to a set of zeros with it alone at 1. */
+  /**
+   * Returns one vector {@code [outputs]} for each entry of the biases: the output for a set of
+   * zeros if this entry is 1 and all other parameters are 0.
+   */
   List<double[]> ofBiases() {
     List<double[]> biases = new ArrayList<>();
     for (Variable variable : variables(true)) {

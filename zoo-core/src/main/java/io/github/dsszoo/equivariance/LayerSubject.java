@@ -12,7 +12,7 @@ import org.tensorflow.ndarray.Shape;
 
 /** A layer with random weights. */
 final class LayerSubject implements Subject {
-  /** Of float32: one layer on few numbers loses some of its last digits. */
+  /** The tolerance for the float32 rounding errors of one layer on small inputs. */
   private static final double TOLERANCE = 2e-5;
 
   private final Layer layer;

@@ -12,46 +12,50 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Which part of all equivariant linear maps on sets a layer reaches, on sets of one size.
+ * Compares the linear maps that a layer reaches with all equivariant linear maps on sets of one
+ * size.
  *
- * <p>The layer is run, in TensorFlow, once for each of its parameters with that one alone at 1; its
- * answers to the unit vectors are the columns of a matrix. The matrices of all parameters span what
- * the layer can express. That span is compared with {@link EquivariantSpace}, which knows nothing
- * of layers: whether it lies inside, and of how many of the dimensions it has (Maron, Litany,
- * Chechik and Fetaya, ICML 2020, theorem 1: DSS has all of them). Biases, the answers to sets of
- * zeros, are compared with the vectors that the group leaves alone in the same way.
+ * <p>TensorFlow runs the layer once for each entry of its kernels, with this entry at 1 and all
+ * other parameters at 0. The outputs for the unit vectors are the columns of a matrix. The matrices
+ * of all entries span the linear maps that the layer reaches. This span is compared with {@link
+ * EquivariantSpace}, which is computed from the group alone: whether the space contains the span,
+ * and the dimensions of both (Maron, Litany, Chechik and Fetaya, ICML 2020, theorem 1: DSS reaches
+ * all dimensions). In the same way, the biases, which are the outputs for sets of zeros, are
+ * compared with the vectors that are invariant under the group.
  *
- * @param layer in words
- * @param map that it is built over, in words
- * @param linear whether the layer is linear at all; the figures of one that is not mean nothing
- * @param aligned against S_n x G, one move for all elements
- * @param independent against S_n wr G, a move of its own for each
+ * @param layer the name of the layer
+ * @param map the name of the element map that the layer contains
+ * @param linear whether the layer is linear; otherwise the comparisons have no meaning
+ * @param aligned the comparison with S_n x G: one group element for all elements of a set
+ * @param independent the comparison with S_n wr G: independent group elements
  */
 public record Maximality(
     String layer, String map, boolean linear, Comparison aligned, Comparison independent) {
-  /** Of singular values, relative to the largest: below is the rounding of float32. */
+  /** The smallest non-zero singular value, relative to the largest; below are float32 errors. */
   private static final double RANK_TOLERANCE = 1e-5;
 
-  /** Of a matrix's part outside the space, relative to its norm. */
+  /**
+   * The tolerance for the part of a matrix outside the space, relative to the norm of the matrix.
+   */
   private static final double CONTAINED_TOLERANCE = 1e-5;
 
   /**
-   * What a layer reaches of a space of equivariant maps.
+   * The comparison of a layer with a space of equivariant maps.
    *
-   * @param contained whether all that the layer expresses is equivariant
-   * @param reached the dimension of what it expresses
+   * @param contained whether all maps that the layer reaches are equivariant
+   * @param reached the dimension of the maps that the layer reaches
    * @param space the dimension of all equivariant maps
    * @param biasesReached the dimension of its biases
    * @param biases the dimension of all equivariant biases
    */
   public record Comparison(
       boolean contained, int reached, int space, int biasesReached, int biases) {
-    /** Whether the layer expresses all equivariant maps and nothing else. */
+    /** Returns whether the layer reaches exactly the equivariant maps. */
     public boolean maximal() {
       return contained && reached == space;
     }
 
-    /** In words: "maximal", "24 of 48", "not equivariant". */
+    /** Returns the result as text: "maximal", "24 of 48" or "not equivariant". */
     public String verdict() {
       return !contained
           ? "not equivariant"
@@ -60,15 +64,16 @@ public record Maximality(
   }
 
   /**
-   * Compares a chain of layers, a map and a mean subtraction say, with both spaces.
+   * Compares a chain of layers, such as a map and a mean subtraction, with both spaces.
    *
-   * @param layer what the chain is called
-   * @param map what it is built over
-   * @param layers one after the other
+   * @param layer the name of the chain
+   * @param map the name of the element map
+   * @param layers the layers, in their order
    * @param element the shape of one element, {@code [...element, channels]}
-   * @param symmetry of one element, as it acts on the positions that go in and that come out
+   * @param symmetry the symmetry of one element, with its actions on the positions of the input and
+   *     of the output
    * @param size n, the number of elements in a set
-   * @throws IllegalArgumentException if the pairs of coordinates would not fit in memory
+   * @throws IllegalArgumentException if the pairs of coordinates do not fit in memory
    */
   public static Maximality of(
       String layer,
@@ -125,7 +130,7 @@ public record Maximality(
         space.biases().count() * channels);
   }
 
-  /** The part of a matrix from one channel to another. */
+  /** Returns the block of a matrix from one channel to another. */
   private static double[][] block(
       double[][] kernel, EquivariantSpace space, int channels, int to, int inputs, int from) {
     double[][] block = new double[space.outputDegree()][space.inputDegree()];
@@ -149,7 +154,7 @@ public record Maximality(
   private static int rank(double[][] rows) {
     double[] values = new SingularValueDecomposition(gram(rows)).getSingularValues();
     int rank = 0;
-    // Of the products of rows, singular values are squared.
+    // The singular values of the Gram matrix are the squares of those of the rows.
     while (rank < values.length
         && values[rank] > RANK_TOLERANCE * RANK_TOLERANCE * values[0]
         && values[0] > 0) {

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
-/** A model by its signatures: what is checked is what its users get. */
+/** A model that is run through its signatures, as its users run it. */
 final class ModelSubject implements Subject {
   /**
-   * Of float32, whose unit roundoff is 6e-8: a sum of m numbers in another order moves by at most m
-   * of these, relative to its magnitudes, and our networks sum over a thousand at a time.
+   * The tolerance for float32, whose unit roundoff is 6e-8. If the order of a sum of m numbers
+   * changes, its relative error is at most m roundoffs. The networks sum over about a thousand
+   * numbers.
    */
   private static final double TOLERANCE = 1e-4;
 
@@ -25,9 +26,9 @@ final class ModelSubject implements Subject {
   private final boolean owned;
 
   /**
-   * A model.
+   * Creates a subject for a model.
    *
-   * @param owned whether to close it with this
+   * @param owned whether to close the model when this subject is closed
    */
   ModelSubject(ServedModel model, boolean owned) {
     this.model = model;
@@ -45,7 +46,7 @@ final class ModelSubject implements Subject {
         .run(mask.isPresent() ? Signatures.MASKED : Signatures.SERVING, inputs)
         .forEach(
             (name, array) -> {
-              // Whole numbers are choices, which the floats beside them explain.
+              // Integer outputs are indices that follow from the float outputs.
               if (array instanceof FloatArray numbers) {
                 floats.put(name, numbers);
               }

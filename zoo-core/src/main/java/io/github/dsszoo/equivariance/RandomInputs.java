@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
-/** Random sets to ask about. */
+/** Creates random sets for equivariance checks. */
 final class RandomInputs {
   private static final int SETS = 3;
 
   private RandomInputs() {}
 
-  /** For a layer: graphs have edges of their own. */
+  /** Creates random sets for a layer. Each graph has its own edges. */
   static Inputs of(ElementKind kind, Shape element, int size, SplittableRandom random) {
     FloatArray x = x(element, size, random);
     return new Inputs(
@@ -25,7 +25,7 @@ final class RandomInputs {
             : Optional.empty());
   }
 
-  /** For a network: graphs as it takes them. */
+  /** Creates random sets for a network. The edges are given in the form that the network takes. */
   static Inputs of(Optional<GraphInput> graph, Shape element, int size, SplittableRandom random) {
     FloatArray x = x(element, size, random);
     return new Inputs(
@@ -47,7 +47,7 @@ final class RandomInputs {
     return new FloatArray(shape.asArray(), values);
   }
 
-  /** From each vertex to two others, which is no graph that looks alike from all of them. */
+  /** Draws two edges from each vertex to random vertices, so that the graph is not regular. */
   private static Array edges(int vertices, SplittableRandom random) {
     long[] ends = new long[4 * vertices];
     for (int e = 0; e < 2 * vertices; e++) {

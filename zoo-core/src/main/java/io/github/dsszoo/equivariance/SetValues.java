@@ -6,16 +6,19 @@ import io.github.dsszoo.symmetry.Permutation;
 import java.util.Arrays;
 
 /**
- * The numbers of some sets, and how symmetries move them.
+ * The values of sets, with the actions of symmetries.
  *
- * @param sets how many
- * @param size elements in each
- * @param positions of each element
- * @param channels of each position
- * @param values in row-major order
+ * @param sets the number of sets
+ * @param size the number of elements in each set
+ * @param positions the number of positions of each element
+ * @param channels the number of channels of each position
+ * @param values the values in row-major order, float32 {@code [sets, size, positions, channels]}
  */
 record SetValues(int sets, int size, int positions, int channels, float[] values) {
-  /** Whose elements have so many positions; what is left over in the array's size is channels. */
+  /**
+   * Creates the values of an array. The number of channels follows from the size of the array and
+   * the other numbers.
+   */
   static SetValues of(FloatArray array, int size, int positions) {
     int sets = (int) array.shape()[0];
     return new SetValues(
@@ -26,7 +29,7 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
         array.values());
   }
 
-  /** An array of this shape for other values. */
+  /** Returns these values as an array with the shape of another one, except sets and size. */
   FloatArray like(FloatArray array) {
     long[] shape = array.shape().clone();
     shape[0] = sets;
@@ -34,7 +37,7 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
     return new FloatArray(shape, values);
   }
 
-  /** Moves the permutation of each element's positions may depend on the set and the element. */
+  /** Gives the permutation of the positions of each element of each set. */
   @FunctionalInterface
   interface Moves {
     Permutation of(int set, int element);
@@ -56,7 +59,7 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
     return new SetValues(sets, size, positions, channels, moved);
   }
 
-  /** Another order of the elements: element i goes to place order(i), in every set. */
+  /** Permutes the elements: moves element i to place order(i) in every set. */
   SetValues ordered(Permutation order) {
     int each = positions * channels;
     float[] ordered = new float[values.length];
@@ -69,7 +72,10 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
     return new SetValues(sets, size, positions, channels, ordered);
   }
 
-  /** Sets of more elements, or of less: the first ones, and then elements of one number alone. */
+  /**
+   * Returns sets of another size: the first elements of each set, followed, if necessary, by
+   * elements that have one value everywhere.
+   */
   SetValues resized(int newSize, float padding) {
     int each = positions * channels;
     float[] resized = new float[sets * newSize * each];
@@ -81,7 +87,7 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
     return new SetValues(sets, newSize, positions, channels, resized);
   }
 
-  /** One of the sets, alone. */
+  /** Returns one of the sets. */
   SetValues only(int set) {
     int each = size * positions * channels;
     return new SetValues(
@@ -89,7 +95,8 @@ record SetValues(int sets, int size, int positions, int channels, float[] values
   }
 
   /**
-   * The largest difference, relative to the largest number here; infinite where one is no number.
+   * Returns the largest absolute difference to other values, relative to the largest magnitude of
+   * these values; infinite if a value is not finite.
    */
   double distance(SetValues other) {
     return RelativeError.of(values, other.values);

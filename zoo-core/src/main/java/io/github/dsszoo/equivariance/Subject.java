@@ -7,35 +7,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
-/** What is checked: something that answers to sets, and what it claims of itself. */
+/** The subject of a check: a function of sets, and the symmetries that it claims. */
 interface Subject extends AutoCloseable {
   /**
-   * Answers.
+   * Computes the outputs for sets.
    *
-   * @param mask {@code [N, n]}, 1 for present
-   * @return by name; {@code [N, n, ...]} or {@code [N, ...]}
+   * @param mask float32 {@code [N, n]}, 1 for present; empty if all elements are present
+   * @return the outputs by name, float32 {@code [N, n, ...]} or {@code [N, ...]}
    */
   Map<String, FloatArray> answer(Inputs sets, Optional<FloatArray> mask);
 
-  /** What the elements are. */
+  /** Returns the kind of the elements. */
   ElementKind kind();
 
-  /** The shape of one element, {@code [...element, channels]}. */
+  /** Returns the shape of one element, {@code [...element, channels]}. */
   Shape element();
 
-  /** Whether there is an answer for each element, or one for the set. */
+  /** Returns whether there is an output for each element; otherwise there is one for the set. */
   boolean answersEachElement();
 
-  /** Whether the order of the elements matters, which leaves no room for padding either. */
+  /** Returns whether the order of the elements matters; then sets cannot have padding. */
   boolean ordered();
 
-  /** Which symmetries of the elements it claims; none if it says nothing. */
+  /** Returns the claimed symmetry of the elements; empty if nothing is known. */
   Optional<ElementSymmetry> symmetry();
 
-  /** Whether it claims them for each element on its own. */
+  /** Returns whether the symmetry is claimed for each element independently. */
   boolean independent();
 
-  /** How far an answer may move, relative to the largest, by rounding alone. */
+  /** Returns the largest deviation that rounding can cause, relative to the largest output. */
   double tolerance();
 
   @Override

@@ -1,13 +1,13 @@
 /**
- * Do layers, networks and models keep the symmetries that they claim, and do they reach all maps
- * that keep them?
+ * Checks whether layers, networks and models have the symmetries that they claim, and whether
+ * layers reach all equivariant maps.
  *
  * <ul>
  *   <li>{@link io.github.dsszoo.equivariance.EquivarianceCheck} samples the symmetries of a layer
- *       or of a loaded model and measures how far its answers are from keeping them; also for
- *       users' own layers, in their tests.
+ *       or of a loaded model and measures the error of its outputs. Applications can use it to test
+ *       custom layers.
  *   <li>{@link io.github.dsszoo.equivariance.Maximality} compares the linear maps that a layer
- *       reaches with all that are equivariant (Maron, Litany, Chechik and Fetaya, ICML 2020,
+ *       reaches with all equivariant linear maps (Maron, Litany, Chechik and Fetaya, ICML 2020,
  *       theorem 1).
  * </ul>
  */

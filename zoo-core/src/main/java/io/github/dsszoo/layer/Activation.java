@@ -11,7 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** {@code y = f(x)} for every number. Equivariant to every permutation. */
+/** Applies {@code y = f(x)} to every number. Equivariant to every permutation. */
 public enum Activation implements PositionwiseLayer {
   /** {@code max(x, 0)}. */
   RELU(new org.tensorflow.framework.activations.ReLU()::call),
@@ -20,9 +20,9 @@ public enum Activation implements PositionwiseLayer {
   /** {@code x} times the cumulative distribution function of the normal distribution at x. */
   GELU(new org.tensorflow.framework.activations.GELU()::call),
   /**
-   * {@code log(max(x, 0) + 0.001)}, for energies such as ReLU's outputs pooled over positions:
-   * equal ratios become equal differences, so that channels of small energy have as much influence
-   * as those of large energy.
+   * {@code log(max(x, 0) + 0.001)}, for energies such as pooled outputs of ReLU. Equal ratios
+   * become equal differences, so channels of small energy have as much influence as channels of
+   * large energy.
    */
   LOG((tf, x) -> tf.math.log(tf.math.add(tf.nn.relu(x), tf.constant(0.001f)))),
   /** {@code tanh(x)}: smooth, with values between -1 and 1. */
@@ -49,7 +49,7 @@ public enum Activation implements PositionwiseLayer {
     return LayerSpec.newBuilder().setActivation(ActivationSpec.valueOf(name())).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

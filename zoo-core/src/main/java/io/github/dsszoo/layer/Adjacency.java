@@ -10,27 +10,29 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The edges of graphs, {@code A[i, j]} of them from vertex j to vertex i: one graph for all
- * elements of all sets, or one for each element.
+ * The edges of graphs: {@code A[i, j]} is the number or the weight of the edges from vertex j to
+ * vertex i. Either all elements of all sets have one graph, or each element has its own.
  *
- * <p>Edges between vertices of which one is absent are none.
+ * <p>An edge with an absent vertex does not count.
  */
 public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
   /**
-   * Up to so many vertices a product of matrices is the faster way: it multiplies with all the
-   * zeros, but at the speed of the processor and not of its memory.
+   * The largest number of vertices for which a matrix product is used. Up to this number it is
+   * faster than a list of edges: it also multiplies the zeros, but the limit is the speed of the
+   * processor and not that of the memory.
    */
   int MOST_VERTICES_IN_A_MATRIX = 150;
 
   /**
-   * One graph for all elements.
+   * Creates one graph for all elements.
    *
-   * @param edges {@code [edges, 2]}, from and to; an undirected one stands there in both directions
+   * @param edges int64 {@code [edges, 2]}, source and target; list an undirected edge in both
+   *     directions
    */
   static Adjacency ofEdges(Ops tf, Operand<TInt64> edges, int vertices) {
     Operand<TInt64> numbers =
         tf.range(tf.constant(0L), tf.constant((long) vertices), tf.constant(1L));
-    // Looked up in the list of all vertices: one that there is not is then an error, and no noise.
+    // Looks up the vertices in the list of all vertices: an unknown vertex is then an error.
     Operand<TInt64> known = tf.gather(numbers, edges, tf.constant(0));
     List<Output<TInt64>> ends = tf.unstack(known, 2L, Unstack.axis(1L)).output();
     return vertices <= MOST_VERTICES_IN_A_MATRIX
@@ -39,43 +41,43 @@ public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
   }
 
   /**
-   * A graph for each element.
+   * Creates one graph for each element.
    *
-   * @param matrices {@code [batch, n, vertices, vertices]}, row i for the edges to vertex i, not
-   *     negative; their numbers may be weights
+   * @param matrices {@code [batch, n, vertices, vertices]}; row i has the edges to vertex i.
+   *     Entries are not negative and may be weights
    */
   static Adjacency ofMatrices(Operand<TFloat32> matrices) {
     return new AdjacencyMatrices(matrices, false);
   }
 
   /**
-   * {@code s[i] (sum_j A[i, j] s[j] x[j] + loops s[i] x[i])}.
+   * Computes {@code s[i] (sum_j A[i, j] s[j] x[j] + loops s[i] x[i])}.
    *
-   * @param x a channel or more for each vertex, {@code [batch or 1, n or 1, vertices, channels]}
-   * @param scale s, {@code [batch or 1, n or 1, vertices, 1]}; none for ones
+   * @param x the channels of each vertex, float32 {@code [batch or 1, n or 1, vertices, channels]}
+   * @param scale s, float32 {@code [batch or 1, n or 1, vertices, 1]}; empty for ones
    */
   Operand<TFloat32> propagate(
       Ops tf, Operand<TFloat32> x, Optional<Operand<TFloat32>> scale, float loops);
 
-  /** Whether all elements of all sets have the same graph. */
+  /** Returns whether all elements of all sets have the same graph. */
   boolean shared();
 
   /**
-   * Only the edges between what is present.
+   * Returns the edges between present vertices.
    *
-   * @param presence of elements or vertices, {@code [batch, n, vertices or 1, 1]}
+   * @param presence 1 for present elements or vertices, {@code [batch, n, vertices or 1, 1]}
    */
   Adjacency among(Ops tf, Operand<TFloat32> presence);
 
   /**
-   * The graph of a set as a whole, with every edge that any of its elements has: of several weights
-   * the largest.
+   * Returns the union of the graphs of each set: every edge of its present elements, with the
+   * largest of its weights.
    *
-   * @param mask of the elements
+   * @param mask 1 for present elements, float32 {@code [batch, n]}; empty if all are present
    */
   Adjacency toPooled(Ops tf, Optional<Operand<TFloat32>> mask);
 
-  /** Numbers {@code [a, b, v, 1]} as rows, {@code [a, b, 1, v]}. */
+  /** Transposes columns {@code [a, b, v, 1]} to rows {@code [a, b, 1, v]}. */
   static Operand<TFloat32> asRow(Ops tf, Operand<TFloat32> column) {
     return tf.linalg.transpose(column, tf.constant(new int[] {0, 1, 3, 2}));
   }

@@ -7,13 +7,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Graphs as matrices.
+ * Edges as adjacency matrices.
  *
- * @param matrices {@code [batch, n, vertices, vertices]}, or {@code [1, 1, vertices, vertices]} for
- *     one that is shared
+ * @param matrices float32 {@code [batch, n, vertices, vertices]}, or {@code [1, 1, vertices,
+ *     vertices]} for a shared graph
  */
 record AdjacencyMatrices(Operand<TFloat32> matrices, boolean shared) implements Adjacency {
-  /** The matrix of a list of edges; one that is listed twice counts twice. */
+  /** Creates the matrix of a list of edges. An edge that is listed twice counts twice. */
   static AdjacencyMatrices ofEdges(Ops tf, Operand<TInt64> from, Operand<TInt64> to, int vertices) {
     Operand<TInt64> entries = tf.math.add(tf.math.mul(to, tf.constant((long) vertices)), from);
     Operand<TFloat32> ones = tf.dtypes.cast(tf.onesLike(entries), TFloat32.class);

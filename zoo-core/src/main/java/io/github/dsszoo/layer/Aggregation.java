@@ -12,16 +12,16 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
-/** Aggregates the elements of a set, or the positions of an element, to one. */
+/** Aggregates all elements of a set to one element, or all positions of an element to one. */
 public enum Aggregation {
-  /** The mean, whose magnitude does not depend on the size of the set. */
+  /** The mean. Its magnitude does not depend on the size of the set. */
   MEAN,
-  /** The sum, which grows with the size of the set. */
+  /** The sum. It grows with the size of the set. */
   SUM,
-  /** The maximum of each number; not linear. */
+  /** The entry-wise maximum. It is not linear. */
   MAX;
 
-  /** The value of an absent element in a maximum. */
+  /** The value that replaces absent elements before a maximum. */
   private static final float LOWEST = -Float.MAX_VALUE;
 
   /**
@@ -35,10 +35,10 @@ public enum Aggregation {
   }
 
   /**
-   * For each element, aggregates over the other present elements of its set.
+   * Aggregates, for each element, over the other present elements of its set.
    *
-   * @return {@code [batch, n, ...element, channels]}, zero where there is no other element
-   * @throws LayerException for the maximum, which does not follow from the maximum of the set
+   * @return {@code [batch, n, ...element, channels]}, zero if there is no other element
+   * @throws LayerException for the maximum, which cannot be computed from the maximum of the set
    */
   public Sets overOthers(GraphContext context, Sets input) {
     if (this == MAX) {
@@ -56,7 +56,7 @@ public enum Aggregation {
     return input.withValues(tf.math.div(others, tf.math.maximum(count, tf.constant(1f))));
   }
 
-  /** Aggregates over one axis, which keeps the size 1. */
+  /** Aggregates over one axis; the axis remains with size 1. */
   public Operand<TFloat32> over(Ops tf, Operand<TFloat32> values, int axis) {
     return switch (this) {
       case SUM -> tf.reduceSum(values, tf.constant(axis), ReduceSum.keepDims(true));
@@ -66,11 +66,11 @@ public enum Aggregation {
   }
 
   /**
-   * Aggregates over what is present along one axis, which keeps the size 1; zero where nothing is
-   * present.
+   * Aggregates over the present entries of one axis; the axis remains with size 1. The result is
+   * zero if no entry is present.
    *
-   * @param presence 1 for present, in the rank of the values, such as {@link Sets#presence}; empty
-   *     if everything is present
+   * @param presence 1 for present, with the rank of the values, such as {@link Sets#presence};
+   *     empty if all entries are present
    */
   public Operand<TFloat32> over(
       Ops tf, Operand<TFloat32> values, Optional<Operand<TFloat32>> presence, int axis) {
@@ -93,19 +93,19 @@ public enum Aggregation {
         : tf.math.div(sum, tf.math.maximum(SUM.over(tf, presence, axis), tf.constant(1f)));
   }
 
-  /** Ones of the shape {@code [batch, n, 1, ..., 1]}. */
+  /** Returns ones, float32 {@code [batch, n, 1, ..., 1]}. */
   private static Operand<TFloat32> onesForElements(Ops tf, Sets input) {
     long[] ones = new long[input.kind().rank()];
     Arrays.fill(ones, 1);
     return tf.fill(input.dynamicShape(tf, Shape.of(ones)), tf.constant(1f));
   }
 
-  /** The aggregation of a message. */
+  /** Returns the aggregation of a message. */
   static Aggregation of(AggregationSpec spec) {
     return valueOf(spec.name());
   }
 
-  /** The message of this aggregation. */
+  /** Returns the message of this aggregation. */
   AggregationSpec toSpec() {
     return AggregationSpec.valueOf(name());
   }

@@ -18,11 +18,11 @@ import org.tensorflow.types.TInt32;
  * Szegedy, 2015); equivariant to every permutation of elements and positions.
  *
  * <p>In training, mean and variance are those of the present elements of the batch, over sets,
- * elements and positions; padding is neither counted nor summed. Their moving averages, the
- * variance with Bessel's correction, are used everywhere else. They are corrected for the bias
- * towards their initial values ({@link GraphContext#updateAverage}): after the first step they are
- * those of the batch. Parameters "scale" and "offset", statistics "mean" and "variance", each
- * {@code [channels]}.
+ * elements and positions, without padding. In inference, their moving averages are used, with
+ * Bessel's correction for the variance. The averages are corrected for the bias towards their
+ * initial values ({@link GraphContext#updateAverage}): after the first step they equal the
+ * statistics of the batch. Parameters "scale" and "offset", statistics "mean" and "variance", each
+ * float32 {@code [channels]}.
  *
  * @param epsilon added to the variance
  * @param momentum the weight of the moving average before a step, in [0, 1)
@@ -42,7 +42,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     }
   }
 
-  /** With the default settings of networks. */
+  /** Creates a batch norm with the default settings of networks. */
   public static BatchNorm standard() {
     return STANDARD;
   }
@@ -51,7 +51,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     return new BatchNorm(spec.getEpsilon(), spec.getMomentum());
   }
 
-  /** The numbers of one norm, each [channels]. */
+  /** The parameters and statistics of one norm, each {@code [channels]}. */
   private record Numbers(
       Operand<TFloat32> scale,
       Operand<TFloat32> offset,
@@ -91,7 +91,8 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     Operand<TFloat32> factor =
         tf.math.mul(
             numbers.scale, tf.math.rsqrt(tf.math.add(numbers.variance, tf.constant(epsilon))));
-    // On the small tensors first, so that the large one is read and written twice, not four times.
+    // Combines the small tensors first: the large tensor is then read and written twice, not four
+    // times.
     Operand<TFloat32> shift = tf.math.sub(numbers.offset, tf.math.mul(numbers.mean, factor));
     return input.withValues(tf.math.add(tf.math.mul(input.values(), factor), shift));
   }
@@ -114,8 +115,8 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
   }
 
   /**
-   * TensorFlow's fused kernel: the same numbers in a third of the passes over memory, but it knows
-   * no mask.
+   * Uses TensorFlow's fused kernel, which computes the same numbers in a third of the passes over
+   * memory, but does not support a mask.
    */
   private Sets fused(GraphContext context, Sets input, Numbers numbers) {
     Ops tf = context.ops();
@@ -135,7 +136,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     return input.withValues(tf.reshape(norm.y(), tf.shape(input.values())));
   }
 
-  /** Makes each step move the averages towards the batch's mean and variance. */
+  /** Adds the updates of the moving averages by the mean and variance of the batch. */
   private void move(GraphContext context, Operand<TFloat32> mean, Operand<TFloat32> variance) {
     context.updateAverage("mean", mean, momentum);
     context.updateAverage("variance", variance, momentum);
@@ -150,7 +151,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -10,9 +10,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * In training, sets each channel of each element to zero at all positions with a probability, and
- * scales the others so that the expected value does not change (Tompson et al., 2015). Outside of
- * training, returns the input. Equivariant to every permutation of positions.
+ * Sets each channel of each element to zero at all positions with a probability, in training, and
+ * scales the other channels so that the expected value does not change (Tompson et al., 2015). In
+ * inference, returns the input. Equivariant to every permutation of positions.
  *
  * @param rate the probability, at least 0 and less than 1
  */
@@ -58,7 +58,7 @@ public record ChannelDropout(float rate) implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

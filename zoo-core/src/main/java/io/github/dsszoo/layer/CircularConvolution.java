@@ -23,37 +23,43 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>With a stride that divides the length, a shift by the stride shifts the output by one
  * position, and other shifts are not preserved; with any other stride, only the identity is. The
- * output has {@code ceil(length / stride)} positions. A kernel as long as the signal reaches every
- * linear map that commutes with shifts.
+ * output has {@code ceil(length / stride)} positions. With a kernel as long as the signal, the
+ * layer can represent every linear map that commutes with shifts.
  *
- * <p>Kernel {@code [kernel, input channels, channels]}; positions are numbered as in PyTorch's
- * padding mode "circular" (version 1.2), so that published weights can be used.
+ * <p>Kernel: float32 {@code [kernel, input channels, channels]}. Positions are numbered as in
+ * PyTorch's padding mode "circular" (version 1.2), so that published weights can be used.
  *
- * @param channels of the output
- * @param kernel length of the kernel, at most that of the signal
- * @param stride distance in the input of two neighbouring positions of the output
- * @param method how to compute it; the results agree within the rounding of float32
+ * @param channels the number of output channels
+ * @param kernel the length of the kernel, at most that of the signal
+ * @param stride the distance in the input of two neighbouring positions of the output
+ * @param method the method of computation; the results agree within the rounding errors of float32
  * @param bias whether to add a bias
  */
 public record CircularConvolution(int channels, int kernel, int stride, Method method, boolean bias)
     implements ElementMap {
 
-  /** How a circular convolution is computed. */
+  /** The method that computes a circular convolution. */
   public enum Method {
     /** The method with fewer multiplications. */
     AUTO,
     /** A convolution of the padded signal. */
     DIRECT,
-    /** In the Fourier basis of the cyclic group: one matrix product for each frequency. */
+    /**
+     * A product in the Fourier basis of the cyclic group: one matrix product for each frequency.
+     */
     SPECTRAL
   }
 
   /**
-   * Factor by which a multiplication is slower in the spectral method: its matrices are smaller.
+   * The factor by which a multiplication is slower in the spectral method, because its matrices are
+   * smaller.
    */
   private static final double SPECTRAL_HANDICAP = 2;
 
-  /** Elements in a training step, at least; the kernel is transformed once for all of them. */
+  /**
+   * The assumed minimum number of elements in a training step. The kernel is transformed once for
+   * all of them.
+   */
   private static final double ELEMENTS_IN_A_STEP = 32;
 
   /**
@@ -70,29 +76,29 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   }
 
   /**
-   * A map with a kernel of length 3, stride 1 and a bias, computed by the method with fewer
+   * Creates a map with a kernel of length 3, stride 1 and a bias, computed by the method with fewer
    * multiplications. The other methods return changed copies.
    */
   public static CircularConvolution of(int channels) {
     return new CircularConvolution(channels, 3, 1, Method.AUTO, true);
   }
 
-  /** With a kernel of a length. */
+  /** Returns a copy with a kernel of the given length. */
   public CircularConvolution kernel(int length) {
     return new CircularConvolution(channels, length, stride, method, bias);
   }
 
-  /** With a distance in the input of two neighbouring positions of the output. */
+  /** Returns a copy with a distance in the input of two neighbouring positions of the output. */
   public CircularConvolution stride(int positions) {
     return new CircularConvolution(channels, kernel, positions, method, bias);
   }
 
-  /** Computed by a method. */
+  /** Returns a copy with a method of computation. */
   public CircularConvolution method(Method method) {
     return new CircularConvolution(channels, kernel, stride, method, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public CircularConvolution withoutBias() {
     return new CircularConvolution(channels, kernel, stride, method, false);
   }
@@ -146,8 +152,8 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   }
 
   /**
-   * Compares the multiplications for one element; those of the kernel's transform are shared by the
-   * elements of a step.
+   * Compares the numbers of multiplications for one element. The elements of a step share the
+   * transform of the kernel.
    */
   boolean spectralIsCheaper(int length, int inputChannels) {
     double output = outputLength(length);
@@ -241,7 +247,7 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

@@ -20,29 +20,31 @@ import org.tensorflow.types.TFloat32;
  * Convolution2d.of(32).kernel(5).stride(2).padding(Convolution2d.Padding.ZERO)
  * }</pre>
  *
- * <p>The {@link Padding} says what lies outside of an image. With zeros, shifts are preserved in
- * the middle of an image and broken at its edges: of the torus only the identity is preserved, and
- * the same holds without padding if windows overlap. With a stride that divides height and width,
+ * <p>The {@link Padding} gives the values outside of an image. With zeros, shifts are preserved in
+ * the middle of an image but not at its edges, so only the identity of the torus is preserved. The
+ * same applies without padding if windows overlap. With a stride that divides height and width,
  * shifts by its multiples are preserved; with any other stride, only the identity is.
  *
- * <p>Kernel {@code [kernel, kernel, input channels, channels]}.
+ * <p>Kernel: float32 {@code [kernel, kernel, input channels, channels]}.
  *
- * @param channels of the output
- * @param kernel height and width of the kernel
- * @param stride distance in the input of two neighbouring pixels of the output
- * @param padding what lies outside of an image
+ * @param channels the number of output channels
+ * @param kernel the height and width of the kernel
+ * @param stride the distance in the input of two neighbouring pixels of the output
+ * @param padding the values outside of an image
  * @param bias whether to add a bias
  */
 public record Convolution2d(int channels, int kernel, int stride, Padding padding, boolean bias)
     implements ElementMap {
 
-  /** What a kernel reads beyond the edge of an image. */
+  /** The values that a kernel reads beyond the edge of an image. */
   public enum Padding {
     /** The pixels at the opposite edge: an image is a torus. */
     CIRCULAR,
     /** Zeros. */
     ZERO,
-    /** Nothing: kernels lie within the image, {@code W[0, 0]} at {@code x[stride p, stride q]}. */
+    /**
+     * No values: kernels lie within the image, {@code W[0, 0]} at {@code x[stride p, stride q]}.
+     */
     VALID
   }
 
@@ -60,29 +62,29 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
   }
 
   /**
-   * A map with a kernel of 3 x 3, stride 1, circular padding and a bias. The other methods return
-   * changed copies.
+   * Creates a map with a kernel of 3 x 3, stride 1, circular padding and a bias. The other methods
+   * return changed copies.
    */
   public static Convolution2d of(int channels) {
     return new Convolution2d(channels, 3, 1, Padding.CIRCULAR, true);
   }
 
-  /** With a kernel of a height and width. */
+  /** Returns a copy with a kernel of the given height and width. */
   public Convolution2d kernel(int size) {
     return new Convolution2d(channels, size, stride, padding, bias);
   }
 
-  /** With a distance in the input of two neighbouring pixels of the output. */
+  /** Returns a copy with a distance in the input of two neighbouring pixels of the output. */
   public Convolution2d stride(int pixels) {
     return new Convolution2d(channels, kernel, pixels, padding, bias);
   }
 
-  /** With a padding. */
+  /** Returns a copy with a padding. */
   public Convolution2d padding(Padding padding) {
     return new Convolution2d(channels, kernel, stride, padding, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public Convolution2d withoutBias() {
     return new Convolution2d(channels, kernel, stride, padding, false);
   }
@@ -102,7 +104,7 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
   public Sets map(GraphContext context, Sets input, Operand<TFloat32> kernel) {
     Ops tf = context.ops();
     Operand<TFloat32> images = input.merged(tf);
-    // TensorFlow's own padding, where it means the same zeros, saves a copy of the images.
+    // If TensorFlow's padding gives the same zeros, it saves a copy of the images.
     boolean same = padding == Padding.ZERO && stride == 1 && this.kernel % 2 == 1;
     Operand<TFloat32> convolved =
         tf.nn.conv2d(
@@ -151,7 +153,7 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

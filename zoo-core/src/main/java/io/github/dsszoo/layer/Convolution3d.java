@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * Convolution3d.of(16).kernel(3).padding(Convolution2d.Padding.ZERO)
  * }</pre>
  *
- * <p>The {@link Padding} says what lies outside of a volume. With zeros or without padding, only
+ * <p>The {@link Padding} gives the values outside of a volume. With zeros or without padding, only
  * the identity of the torus is preserved, unless windows do not overlap. With a stride that divides
  * all three sizes, shifts by its multiples are preserved; with any other stride, only the identity
  * is.
@@ -32,12 +32,12 @@ import org.tensorflow.types.TFloat32;
  * <p>Computed as one 2-D convolution: the slices that a kernel reads are concatenated on the
  * channels, because TensorFlow's op for 3-D convolutions has no gradient in Java.
  *
- * <p>Kernel {@code [kernel, kernel, kernel, input channels, channels]}.
+ * <p>Kernel: float32 {@code [kernel, kernel, kernel, input channels, channels]}.
  *
- * @param channels of the output
- * @param kernel depth, height and width of the kernel
- * @param stride distance in the input of two neighbouring voxels of the output
- * @param padding what lies outside of a volume
+ * @param channels the number of output channels
+ * @param kernel the depth, height and width of the kernel
+ * @param stride the distance in the input of two neighbouring voxels of the output
+ * @param padding the values outside of a volume
  * @param bias whether to add a bias
  */
 public record Convolution3d(int channels, int kernel, int stride, Padding padding, boolean bias)
@@ -56,29 +56,29 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
   }
 
   /**
-   * A map with a kernel of 3 x 3 x 3, stride 1, circular padding and a bias. The other methods
-   * return changed copies.
+   * Creates a map with a kernel of 3 x 3 x 3, stride 1, circular padding and a bias. The other
+   * methods return changed copies.
    */
   public static Convolution3d of(int channels) {
     return new Convolution3d(channels, 3, 1, Padding.CIRCULAR, true);
   }
 
-  /** With a kernel of a depth, height and width. */
+  /** Returns a copy with a kernel of the given depth, height and width. */
   public Convolution3d kernel(int size) {
     return new Convolution3d(channels, size, stride, padding, bias);
   }
 
-  /** With a distance in the input of two neighbouring voxels of the output. */
+  /** Returns a copy with a distance in the input of two neighbouring voxels of the output. */
   public Convolution3d stride(int voxels) {
     return new Convolution3d(channels, kernel, voxels, padding, bias);
   }
 
-  /** With a padding. */
+  /** Returns a copy with a padding. */
   public Convolution3d padding(Padding padding) {
     return new Convolution3d(channels, kernel, stride, padding, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public Convolution3d withoutBias() {
     return new Convolution3d(channels, kernel, stride, padding, false);
   }
@@ -99,7 +99,7 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
     Ops tf = context.ops();
     Shape element = input.elementShape();
     Shape output = outputShape(element);
-    // TensorFlow's own padding of height and width saves a copy of the volumes.
+    // TensorFlow's padding of height and width saves a copy of the volumes.
     boolean same = padding == Padding.ZERO && stride == 1 && this.kernel % 2 == 1;
     int[] axes = same ? new int[] {0} : new int[] {0, 1, 2};
     Operand<TFloat32> padded =
@@ -118,10 +118,10 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
   }
 
   /**
-   * The slices that each output slice is computed from, concatenated on the channels.
+   * Concatenates the slices that each output slice reads, along the channels.
    *
-   * @param padded {@code [elements, depth, height, width, input channels]}
-   * @param depth slices of the output
+   * @param padded float32 {@code [elements, depth, height, width, input channels]}
+   * @param depth the number of output slices
    * @return {@code [elements, output depth, height, width, kernel * input channels]}
    */
   private Operand<TFloat32> slices(Ops tf, Operand<TFloat32> padded, int depth) {
@@ -140,7 +140,8 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
   }
 
   /**
-   * The kernel of the 2-D convolution, {@code [height, width, depth * input channels, channels]}.
+   * Returns the kernel of the 2-D convolution, {@code [height, width, depth * input channels,
+   * channels]}.
    */
   private Operand<TFloat32> flat(Ops tf, Operand<TFloat32> kernel, int inputChannels) {
     return tf.reshape(
@@ -178,7 +179,7 @@ public record Convolution3d(int channels, int kernel, int stride, Padding paddin
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

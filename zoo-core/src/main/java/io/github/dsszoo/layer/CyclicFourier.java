@@ -1,19 +1,19 @@
 package io.github.dsszoo.layer;
 
 /**
- * The real Fourier transform of the cyclic group of a length, as matrices, arranged so that a
+ * The real Fourier transform of a cyclic group, as matrices. The matrices are arranged so that a
  * circular convolution is a product at each frequency.
  *
  * <p>A complex product takes three real ones (Gauss): with {@code X = a + ib} and {@code K = c +
  * id}, {@code XK = (p - r) + i(p + q)} for {@code p = (a + b) c}, {@code q = a (d - c)}, {@code r =
- * b (c + d)}. So each of the {@code length / 2 + 1} frequencies of a real signal has three rows,
- * and the sums before and after the products are part of the matrices: transform, multiply row by
- * row, transform back.
+ * b (c + d)}. Each of the {@code length / 2 + 1} frequencies of a real signal therefore has three
+ * rows, and the matrices include the sums before and after the products. The convolution has three
+ * steps: transform, multiply row by row, transform back.
  *
- * @param length of the signals
+ * @param length the length of the signals
  */
 record CyclicFourier(int length) {
-  /** The number of rows: three for each frequency. */
+  /** Returns the number of rows: three for each frequency. */
   int rows() {
     return 3 * frequencies();
   }
@@ -22,7 +22,10 @@ record CyclicFourier(int length) {
     return length / 2 + 1;
   }
 
-  /** From a signal to its rows {@code a + b}, {@code a}, {@code b}: {@code [rows, length]}. */
+  /**
+   * Returns the matrix {@code [rows, length]} that maps a signal to its rows {@code a + b}, {@code
+   * a}, {@code b}.
+   */
   float[][] ofSignal() {
     float[][] matrix = new float[rows()][length];
     for (int f = 0; f < frequencies(); f++) {
@@ -36,8 +39,8 @@ record CyclicFourier(int length) {
   }
 
   /**
-   * From a kernel to its rows {@code c}, {@code d - c}, {@code c + d}, for the convolution {@code
-   * y[p] = sum_j W[j] x[p + j - centre]}: {@code [rows, kernel]}.
+   * Returns the matrix {@code [rows, kernel]} that maps a kernel to its rows {@code c}, {@code d -
+   * c}, {@code c + d}, for the convolution {@code y[p] = sum_j W[j] x[p + j - centre]}.
    */
   float[][] ofKernel(int kernel, int centre) {
     float[][] matrix = new float[rows()][kernel];
@@ -52,13 +55,13 @@ record CyclicFourier(int length) {
   }
 
   /**
-   * From rows {@code p}, {@code q}, {@code r} to every stride-th position: {@code [positions,
-   * rows]}.
+   * Returns the matrix {@code [positions, rows]} that maps rows {@code p}, {@code q}, {@code r} to
+   * every stride-th position.
    */
   float[][] toSignal(int positions, int stride) {
     float[][] matrix = new float[positions][rows()];
     for (int f = 0; f < frequencies(); f++) {
-      // The frequencies between the first and the middle one stand for their mirror images too.
+      // The frequencies between the first and the middle one also represent their conjugates.
       double weight = (f == 0 || 2 * f == length ? 1.0 : 2.0) / length;
       for (int t = 0; t < positions; t++) {
         double cos = weight * cos(f, (long) t * stride);
@@ -85,7 +88,7 @@ record CyclicFourier(int length) {
     return Math.sin(angle(f, t));
   }
 
-  /** Reduced modulo the length first, so that long signals lose no digits. */
+  /** Returns the angle. Reduces it modulo the length first, so that long signals lose no digits. */
   private double angle(int f, long t) {
     return 2 * Math.PI * Math.floorMod(f * t, (long) length) / length;
   }

@@ -15,10 +15,10 @@ import org.tensorflow.types.TFloat32;
  * {@code y = W^T x} on vectors. The group of a vector is trivial, so every linear map is
  * equivariant.
  *
- * <p>Kernel {@code [input channels, channels]}. {@link Dss} over this map is Deep Sets (Zaheer et
- * al., 2017).
+ * <p>Kernel: float32 {@code [input channels, channels]}. {@link Dss} over this map is Deep Sets
+ * (Zaheer et al., 2017).
  *
- * @param channels of the output
+ * @param channels the number of output channels
  * @param bias whether to add a bias
  */
 public record Dense(int channels, boolean bias) implements ElementMap {
@@ -33,12 +33,12 @@ public record Dense(int channels, boolean bias) implements ElementMap {
     }
   }
 
-  /** A map with a bias. */
+  /** Creates a map with a bias. */
   public static Dense of(int channels) {
     return new Dense(channels, true);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public Dense withoutBias() {
     return new Dense(channels, false);
   }
@@ -73,7 +73,7 @@ public record Dense(int channels, boolean bias) implements ElementMap {
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

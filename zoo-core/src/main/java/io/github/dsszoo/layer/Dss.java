@@ -14,8 +14,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code L(X)_i = map(x_i) + map'(aggregate_j x_j)}: the layer of Deep Sets for Symmetric elements.
- * Equivariant to S_n x G: the order of the elements, and the same g of the element's group for all
- * of them.
+ * Equivariant to S_n x G: to the order of the elements, and to one g of the element's group for all
+ * elements.
  *
  * <pre>{@code
  * Dss.of(CircularConvolution.of(32).kernel(25)).sum()
@@ -23,20 +23,20 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>With a sum or a mean and without batch norm, these are all linear equivariant layers (Maron,
  * Litany, Chechik, Fetaya, ICML 2020, theorem 1), if the element map reaches all linear
- * G-equivariant maps. How the set is split between the two maps does not change what such a layer
- * can express, but it changes what is easily learnt.
+ * G-equivariant maps. The split of the set between the two maps does not change which functions
+ * such a layer can represent, but it can change the training.
  *
- * <p>If each element is a graph with its own edges, the aggregate has all edges of its set, as the
- * second map of DSS-GNN does (Bevilacqua et al., ICLR 2022). The aggregate of the other elements is
- * mapped on the element's own edges.
+ * <p>If each element is a graph with its own edges, the aggregate has all edges of its set, as in
+ * the second map of DSS-GNN (Bevilacqua et al., ICLR 2022). The aggregate of the other elements is
+ * mapped with the edges of the element.
  *
- * <p>Parameters "self/..." and "aggregate/...". Cost: n + 1 maps if the aggregate is taken first,
- * 2n maps otherwise. With {@link Split#OTHERS}: n + 1 maps for a sum that is taken first, without
- * batch norm and over one graph, 2n maps otherwise. With {@link Split#CENTRED}: n + 1 maps.
+ * <p>Parameters "self/..." and "aggregate/...". Cost: n + 1 maps if the aggregate is computed
+ * first, 2n maps otherwise. With {@link Split#OTHERS}: n + 1 maps for a sum that is taken first,
+ * without batch norm and over one graph, 2n maps otherwise. With {@link Split#CENTRED}: n + 1 maps.
  *
- * @param map on elements; both maps have its settings, each has its own parameters
- * @param aggregation over the set
- * @param order of the second map and the aggregation
+ * @param map the map on elements; both maps have its settings and separate parameters
+ * @param aggregation the aggregation over the set
+ * @param order the order of the second map and the aggregation
  * @param split which part of the set each of the two maps gets
  * @param norm a batch norm after each of the two maps, each with its own parameters; empty for none
  * @param aggregateBias whether the second map has a bias too
@@ -62,76 +62,76 @@ public record Dss(
   public enum Split {
     /** {@code x_i}, and all elements. */
     WHOLE,
-    /** {@code x_i}, and the other elements; not for the maximum. */
+    /** {@code x_i}, and all other elements; not for the maximum. */
     OTHERS,
     /**
-     * {@code x_i - mean_j x_j}, and all elements; only for a mean that is taken first. The two
-     * parts are the irreducible parts of a set under S_n: they do not overlap, while {@code x_i}
-     * contains a part of the mean.
+     * {@code x_i - mean_j x_j}, and all elements; only for a mean that is computed first. The two
+     * parts are the irreducible parts of a set under S_n and do not overlap. In contrast, {@code
+     * x_i} contains a part of the mean.
      */
     CENTRED
   }
 
   /**
-   * A layer with the mean, taken before the second map, over all elements; without batch norm and
-   * without a second bias. The other methods return changed copies.
+   * Creates a layer with the mean over all elements, computed before the second map; without batch
+   * norm and without a second bias. The other methods return changed copies.
    */
   public static Dss of(ElementMap map) {
     return new Dss(
         map, Aggregation.MEAN, Order.AGGREGATE_THEN_MAP, Split.WHOLE, Optional.empty(), false);
   }
 
-  /** With the mean over the set. */
+  /** Returns a copy with the mean over the set. */
   public Dss mean() {
     return aggregation(Aggregation.MEAN);
   }
 
-  /** With the sum over the set. */
+  /** Returns a copy with the sum over the set. */
   public Dss sum() {
     return aggregation(Aggregation.SUM);
   }
 
-  /** With the maximum over the set. */
+  /** Returns a copy with the maximum over the set. */
   public Dss max() {
     return aggregation(Aggregation.MAX);
   }
 
-  /** With an aggregation over the set. */
+  /** Returns a copy with an aggregation over the set. */
   public Dss aggregation(Aggregation aggregation) {
     return new Dss(map, aggregation, order, split, norm, aggregateBias);
   }
 
-  /** With the second map applied to each element, and the results aggregated. */
+  /** Returns a copy with the second map applied to each element, and the results aggregated. */
   public Dss mapFirst() {
     return new Dss(map, aggregation, Order.MAP_THEN_AGGREGATE, split, norm, aggregateBias);
   }
 
-  /** With the aggregate of the other elements of the set. */
+  /** Returns a copy with the aggregate of the other elements of the set. */
   public Dss others() {
     return split(Split.OTHERS);
   }
 
-  /** With the first map applied to what an element has beyond the mean of its set. */
+  /** Returns a copy that applies the first map to the difference of an element and the mean. */
   public Dss centred() {
     return split(Split.CENTRED);
   }
 
-  /** With a split of the set between the two maps. */
+  /** Returns a copy with a split of the set between the two maps. */
   public Dss split(Split split) {
     return new Dss(map, aggregation, order, split, norm, aggregateBias);
   }
 
-  /** With a batch norm of default settings after each of the two maps. */
+  /** Returns a copy with a batch norm of default settings after each of the two maps. */
   public Dss batchNorm() {
     return batchNorm(BatchNorm.standard());
   }
 
-  /** With a batch norm after each of the two maps. */
+  /** Returns a copy with a batch norm after each of the two maps. */
   public Dss batchNorm(BatchNorm norm) {
     return new Dss(map, aggregation, order, split, Optional.of(norm), aggregateBias);
   }
 
-  /** With a bias of the second map too, as published networks have. */
+  /** Returns a copy with a bias in the second map too, as in the published networks. */
   public Dss withAggregateBias() {
     return new Dss(map, aggregation, order, split, norm, true);
   }
@@ -168,7 +168,7 @@ public record Dss(
     return map.group();
   }
 
-  /** Whether all elements and their sum have the same edges, or there are none. */
+  /** Returns whether all elements and their sum have the same edges, or have no edges. */
   private static boolean onOneGraph(Sets input) {
     return input.graph().map(Adjacency::shared).orElse(true);
   }
@@ -193,8 +193,8 @@ public record Dss(
   }
 
   /**
-   * {@code map(x_i) + map'(S - x_i) = (map - map')(x_i) + map'(S)}, because maps are linear in
-   * their kernels.
+   * Computes {@code map(x_i) + map'(S - x_i) = (map - map')(x_i) + map'(S)}, because maps are
+   * linear in their kernels.
    */
   private Sets sumOfOthers(GraphContext self, GraphContext aggregate, Sets input) {
     Sets sum = Aggregation.SUM.overSet(self, input);
@@ -246,7 +246,7 @@ public record Dss(
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {
@@ -289,7 +289,7 @@ public record Dss(
       return LayerExample.of(ElementKind.VECTOR, dss).comparedAs(name);
     }
 
-    /** Every aggregation, order and split that fit each other, without and with batch norms. */
+    /** Returns all valid combinations of aggregation, order, split and batch norm. */
     private static List<Dss> forms(Dss mean) {
       List<Dss> forms = new ArrayList<>();
       for (Dss dss : List.of(mean, mean.sum(), mean.max())) {

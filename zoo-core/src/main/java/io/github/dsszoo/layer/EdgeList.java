@@ -7,24 +7,25 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One large graph for all elements: numbers are gathered at one end of each edge and summed at the
- * other, which unlike a product with a sparse matrix has a gradient in every TensorFlow.
+ * The edges of one large graph that all elements share. Gathers the values at the source of each
+ * edge and sums them at its target. Unlike a product with a sparse matrix, this has a gradient in
+ * every TensorFlow version.
  *
- * @param from {@code [edges]}
- * @param to {@code [edges]}
+ * @param from the source vertex of each edge, int64 {@code [edges]}
+ * @param to the target vertex of each edge, int64 {@code [edges]}
  */
 record EdgeList(Operand<TInt64> from, Operand<TInt64> to, int vertices) implements Adjacency {
   @Override
   public Operand<TFloat32> propagate(
       Ops tf, Operand<TFloat32> x, Optional<Operand<TFloat32>> scale, float loops) {
     Operand<TFloat32> scaled = scale.<Operand<TFloat32>>map(s -> tf.math.mul(x, s)).orElse(x);
-    // Vertices first: what is gathered and summed for an edge then lies in one piece.
+    // Vertices first: the values of each vertex are then contiguous in memory.
     Operand<TFloat32> rows = tf.linalg.transpose(scaled, tf.constant(new int[] {2, 0, 1, 3}));
     Operand<TFloat32> sums =
         tf.math.unsortedSegmentSum(
             tf.gather(rows, from, tf.constant(0)), to, tf.constant(vertices));
-    Operand<TFloat32> heard = tf.linalg.transpose(sums, tf.constant(new int[] {1, 2, 0, 3}));
-    Operand<TFloat32> all = tf.math.add(heard, tf.math.mul(scaled, tf.constant(loops)));
+    Operand<TFloat32> messages = tf.linalg.transpose(sums, tf.constant(new int[] {1, 2, 0, 3}));
+    Operand<TFloat32> all = tf.math.add(messages, tf.math.mul(scaled, tf.constant(loops)));
     return scale.<Operand<TFloat32>>map(s -> tf.math.mul(all, s)).orElse(all);
   }
 

@@ -14,53 +14,53 @@ import org.tensorflow.types.TFloat32;
  * A linear map on single elements that is equivariant to their group G: {@code map(g x) = g
  * map(x)}.
  *
- * <p>The map is linear in the element and in its kernel, one tensor that holds all parameters but
- * the bias. Set layers are built from element maps: they decide which elements and aggregates a map
- * is applied to. A map of a user's own implements this interface; an {@link ElementMapType} makes
- * it known to networks by a name.
+ * <p>The map is linear in the element and in its kernel, one tensor with all parameters except the
+ * bias. Set layers contain element maps and apply them to elements and aggregates. A custom map
+ * implements this interface; an {@link ElementMapType} registers it under a name for the
+ * definitions of networks.
  */
 public interface ElementMap {
-  /** The number of output channels. */
+  /** Returns the number of output channels. */
   int channels();
 
-  /** Whether {@link #apply} adds a bias for each channel. */
+  /** Returns whether {@link #apply} adds a bias for each channel. */
   boolean bias();
 
   /**
-   * The shape of the kernel for such elements, {@code [..., input channels, channels]}.
+   * Returns the shape of the kernel for such elements, {@code [..., input channels, channels]}.
    *
-   * @throws LayerException if the map does not take such elements ({@link GraphContext#error})
+   * @throws LayerException if the map does not accept such elements ({@link GraphContext#error})
    */
   Shape kernelShape(GraphContext context, Sets input);
 
   /**
    * Maps every element with a kernel, without a bias.
    *
-   * @param kernel of {@link #kernelShape}
+   * @param kernel the kernel, of the shape {@link #kernelShape}
    */
   Sets map(GraphContext context, Sets input, Operand<TFloat32> kernel);
 
   /**
-   * The permutation of the output's positions that a permutation of the input's positions induces:
-   * {@code map(g x) = h map(x)}.
+   * Returns the permutation of the output's positions that a permutation of the input's positions
+   * induces: {@code map(g x) = h map(x)}.
    *
-   * @param g on the positions of an element
+   * @param g a permutation of the positions of an element
    * @param element the shape of an element, {@code [...element, channels]}
    * @return h, on the positions of the output, the identity for the identity; empty if the map does
    *     not commute with g
    */
   Optional<Permutation> inducedPermutation(Permutation g, Shape element);
 
-  /** The group that the map is made for; empty if it is the group of the elements' kind. */
+  /** Returns the symmetry group of the map; empty if it is the group of the elements' kind. */
   default Optional<PermutationGroup> group() {
     return Optional.empty();
   }
 
   /**
-   * The part of the element's group that the map commutes with, and how it acts on input and
-   * output.
+   * Returns the part of the element's group that the map commutes with, and its actions on input
+   * and output.
    *
-   * @param element the shape of an element that the map takes, {@code [...element, channels]}
+   * @param element the shape of an element that the map accepts, {@code [...element, channels]}
    */
   default ElementSymmetry symmetry(ElementKind kind, Shape element) {
     PermutationGroup group = group().orElseGet(() -> kind.group(element));
@@ -68,7 +68,7 @@ public interface ElementMap {
         .orElseThrow(() -> new IllegalStateException(this + " does not commute with the identity"));
   }
 
-  /** The parameter "kernel" of the map, with initial values of {@link GlorotUniform}. */
+  /** Returns the parameter "kernel" of the map, with initial values of {@link GlorotUniform}. */
   default Operand<TFloat32> kernel(GraphContext context, Sets input) {
     Shape shape = kernelShape(context, input);
     return context.parameter("kernel", shape, GlorotUniform.of(shape));
@@ -88,9 +88,11 @@ public interface ElementMap {
   }
 
   /**
-   * The message of this map in a network's definition, from which its type makes an equal map.
+   * Returns the message of this map in a network's definition. The type of the map creates an equal
+   * map from this message.
    *
-   * @throws LayerException if there is none: the map has no registered type, which is the default
+   * @throws LayerException if there is no message: the map has no registered type, which is the
+   *     default
    */
   default ElementMapSpec toSpec() {
     throw new LayerException(

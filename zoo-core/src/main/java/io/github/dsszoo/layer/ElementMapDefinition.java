@@ -4,16 +4,17 @@ import io.github.dsszoo.spec.ElementMapSpec;
 
 /** The message of one element map in a network's definition. */
 public interface ElementMapDefinition {
-  /** The whole message; a type of this package reads its own field. */
+  /** Returns the whole message. A type of this package reads its own field. */
   ElementMapSpec spec();
 
-  /** Whether the map adds a bias. */
+  /** Returns whether the map adds a bias. */
   default boolean bias() {
     return spec().getBias();
   }
 
   /**
-   * The settings of a {@code custom} message; a setting that is never read is refused as unknown.
+   * Returns the settings of a {@code custom} message. A setting that is not read is rejected as
+   * unknown.
    */
   LayerSettings settings();
 }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * An element map with small settings, and elements that it takes. The set layers {@link Siamese},
- * {@link Dss} and {@link Independent} over the map are tested as examples of layers are ({@link
- * LayerExample}).
+ * An example of an element map: small settings, and elements that the map takes. The tests of layer
+ * examples ({@link LayerExample}) also run on the set layers {@link Siamese}, {@link Dss} and
+ * {@link Independent} over the map.
  *
  * @param spec the message of the map
- * @param kind of the elements
+ * @param kind the kind of the elements
  * @param element the shape of one element, {@code [...element, channels]}
- * @param boundToSize whether the answer depends on the number of positions that elements may have,
- *     present or absent, so that a smaller cloud of points has another answer or none
- * @param comparedAs the row's name in the table of what layers can express; none for no row
+ * @param boundToSize whether the output depends on the total number of positions, present or
+ *     absent, so that a smaller point cloud has another output or none
+ * @param comparedAs the name of the row in the table of expressiveness; empty for no row
  */
 public record ElementMapExample(
     ElementMapSpec spec,
@@ -25,13 +25,13 @@ public record ElementMapExample(
     boolean boundToSize,
     Optional<String> comparedAs) {
 
-  /** A map, by its message, on elements of a kind and shape. */
+  /** Creates an example of a map, by its message, on elements of a kind and shape. */
   public static ElementMapExample of(ElementKind kind, Shape element, ElementMapSpec spec) {
     return new ElementMapExample(spec, kind, element, false, Optional.empty());
   }
 
   /**
-   * A map on elements of a kind and shape.
+   * Creates an example of a map on elements of a kind and shape.
    *
    * @throws LayerException if the map has no message ({@link ElementMap#toSpec})
    */
@@ -40,16 +40,16 @@ public record ElementMapExample(
   }
 
   /**
-   * A map, by the text of its message, on elements of a kind and shape.
+   * Creates an example of a map, by the text of its message, on elements of a kind and shape.
    *
-   * @throws LayerException if the text is no message of a map
+   * @throws LayerException if the text is not a message of a map
    */
   public static ElementMapExample of(ElementKind kind, Shape element, String text) {
     return of(kind, element, parsed(text));
   }
 
   /**
-   * A map on small elements of a kind.
+   * Creates an example of a map on small elements of a kind.
    *
    * @throws LayerException if the map has no message ({@link ElementMap#toSpec})
    */
@@ -58,20 +58,20 @@ public record ElementMapExample(
   }
 
   /**
-   * A map, by the text of its message, on small elements of a kind.
+   * Creates an example of a map, by the text of its message, on small elements of a kind.
    *
-   * @throws LayerException if the text is no message of a map
+   * @throws LayerException if the text is not a message of a map
    */
   public static ElementMapExample of(ElementKind kind, String text) {
     return of(kind, ToyElements.shape(kind), text);
   }
 
-  /** The same example of a map whose answer depends on the number of positions. */
+  /** Returns this example, for a map whose output depends on the number of positions. */
   public ElementMapExample withBoundSize() {
     return new ElementMapExample(spec, kind, element, true, comparedAs);
   }
 
-  /** The same example, also a row of the table of what layers can express. */
+  /** Returns this example as a row of the table of expressiveness. */
   public ElementMapExample comparedAs(String name) {
     return new ElementMapExample(spec, kind, element, boundToSize, Optional.of(name));
   }

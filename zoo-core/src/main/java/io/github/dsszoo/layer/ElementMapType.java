@@ -3,12 +3,12 @@ package io.github.dsszoo.layer;
 import java.util.List;
 
 /**
- * A kind of element map that a network's definition can name: how a map is made from its message,
- * and examples of it.
+ * A type of element map in a network's definition. Creates maps from their messages and gives
+ * examples.
  *
- * <p>Found by {@link java.util.ServiceLoader} as layer types are ({@link LayerType}), listed in
- * {@code META-INF/services/io.github.dsszoo.layer.ElementMapType}. A map of a user's own is named
- * by the message {@code custom} of {@code ElementMapSpec}:
+ * <p>{@link java.util.ServiceLoader} finds element map types in the same way as layer types ({@link
+ * LayerType}), in {@code META-INF/services/io.github.dsszoo.layer.ElementMapType}. The message
+ * {@code custom} of {@code ElementMapSpec} names a custom map:
  *
  * <pre>{@code
  * encoder { dss { map { custom { name: "wavelet" settings { key: "levels" value: "3" } } } } }
@@ -16,24 +16,23 @@ import java.util.List;
  */
 public interface ElementMapType {
   /**
-   * The name in a network's definition: for a map of this package the field of {@code
-   * ElementMapSpec} that holds its message, for any other map the name in {@code custom}. No two
-   * types share one.
+   * Returns the unique name in a network's definition: for a map of this package the field of
+   * {@code ElementMapSpec} with its message, for any other map the name in {@code custom}.
    */
   String name();
 
   /**
-   * Makes a map.
+   * Creates a map.
    *
-   * @param definition its message
-   * @throws LayerException if a setting is missing or not possible; the place of the map in the
-   *     network is put before the message
+   * @param definition the message of the map
+   * @throws LayerException if a setting is missing or invalid; the caller puts the place of the map
+   *     in the network before the message
    */
   ElementMap create(ElementMapDefinition definition);
 
   /**
-   * Small settings, each with the elements of a toy input: at least one, and together every field
-   * and every enum value of the message. How they are used, {@link ElementMapExample} says.
+   * Returns examples with small settings and small elements: at least one, and together they have
+   * every field and every enum value of the message. {@link ElementMapExample} describes their use.
    */
   List<ElementMapExample> examples();
 }

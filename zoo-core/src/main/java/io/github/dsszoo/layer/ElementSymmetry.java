@@ -8,23 +8,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A symmetry of elements that a map, a layer or a network commutes with: one group, and how it acts
- * on the positions of what goes in and of what comes out, {@code L(g x) = h L(x)}.
+ * A symmetry of elements under which a map, a layer or a network is equivariant: one group with its
+ * actions on the positions of the input and of the output, {@code L(g x) = h L(x)}.
  *
- * @param input acts on the positions that go in; generator k is g
- * @param output acts on the positions that come out; generator k is h
+ * @param input the action on the positions of the input; its generator k is g
+ * @param output the action on the positions of the output; its generator k is h
  */
 public record ElementSymmetry(PermutationGroup input, PermutationGroup output) {
-  /** Powers of a generator that are tried; a permutation of many points can have a huge order. */
+  /** The number of powers to try; the order of a permutation of many points can be huge. */
   private static final int POWERS = 10_000;
 
   /**
-   * What is left of a group: of each generator, the least power that comes through. Where the group
-   * is cyclic, as that of a signal's shifts, that is all that is left; elsewhere there may be more.
+   * Returns a subgroup that is preserved: for each generator, its least power that is preserved. If
+   * the group is cyclic, like the shifts of a signal, this is the largest such subgroup. For other
+   * groups, a larger one can exist.
    *
-   * @param group on the positions that go in
-   * @param induced from a permutation of these to what it becomes; none where it is lost
-   * @return none if not even the identity comes through, so that nothing is known
+   * @param group the group, on the positions of the input
+   * @param induced maps a permutation of the input's positions to the induced permutation of the
+   *     output's positions; empty if the permutation is not preserved
+   * @return empty if not even the identity is preserved, so that nothing is known
    */
   public static Optional<ElementSymmetry> surviving(
       PermutationGroup group, Function<Permutation, Optional<Permutation>> induced) {

@@ -10,11 +10,11 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 
 /**
- * {@code y_i = (x_i[1], ..., x_i[positions])}: turns each element into one vector, position by
+ * {@code y_i = (x_i[1], ..., x_i[positions])}: flattens each element to one vector, position by
  * position. Equivariant to the order of the elements, but to no symmetry of an element except the
  * identity.
  *
- * <p>{@link Dss} over {@link Dense} maps after this layer is Deep Sets, which does not use the
+ * <p>After this layer, {@link Dss} over {@link Dense} maps is Deep Sets, which does not use the
  * symmetry of the elements.
  */
 public record Flatten() implements Layer {
@@ -45,7 +45,7 @@ public record Flatten() implements Layer {
     return LayerSpec.newBuilder().setFlatten(FlattenSpec.getDefaultInstance()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -14,10 +14,10 @@ import org.tensorflow.types.TInt32;
 
 /**
  * {@code Y = {(x_1, ..., x_n)}}: concatenates the elements to one vector, with zeros for absent
- * elements. Equivariant to no permutation except the identity. It makes plain networks, for
- * comparison with networks on sets.
+ * elements. Equivariant to no permutation except the identity. Use it for plain networks, to
+ * compare them with networks on sets.
  *
- * @param size n; sets of another size are refused
+ * @param size the required size n of the sets
  */
 public record FlattenSet(int size) implements Layer {
   /**
@@ -48,8 +48,8 @@ public record FlattenSet(int size) implements Layer {
     }
     Ops tf = context.ops();
     long numbers = size * input.elementShape().size();
-    // The batch size is read, not inferred: sets of another size then do not fit, and are not
-    // mixed up.
+    // Reads the batch size instead of inferring it: sets of another size then cause an error and do
+    // not change the batch size.
     Operand<TInt32> batch =
         tf.slice(tf.shape(input.values()), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
     Operand<TInt32> shape =
@@ -73,7 +73,7 @@ public record FlattenSet(int size) implements Layer {
     return LayerSpec.newBuilder().setFlattenSet(FlattenSetSpec.newBuilder().setSize(size)).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -10,29 +10,29 @@ import org.tensorflow.types.TInt64;
 
 /**
  * Initial values of kernels: uniform from {@code -l} to {@code l} with {@code l^2 = 6 / (fan in +
- * fan out)}, for a kernel {@code [...places, channels in, channels out]}, where a fan is the number
- * of places times the number of channels. The magnitude of numbers then stays about the same from
- * layer to layer, forward and backward (Glorot and Bengio, "Understanding the difficulty of
- * training deep feedforward neural networks", 2010, equation 16).
+ * fan out)}, for a kernel {@code [...places, channels in, channels out]}. A fan is the number of
+ * places times the number of channels. The magnitudes of activations and gradients are then about
+ * the same in all layers (Glorot and Bengio, "Understanding the difficulty of training deep
+ * feedforward neural networks", 2010, equation 16).
  *
  * <pre>{@code
  * context.parameter("kernel", shape, GlorotUniform.of(shape));
  * }</pre>
  *
- * <p>TensorFlow's framework has an initializer of this name, which in version 1.0.0 draws from 0 to
- * {@code l} and counts the input channels as places too.
+ * <p>The initializer of this name in TensorFlow's framework, version 1.0.0, draws from 0 to {@code
+ * l} and counts the input channels as places too.
  *
- * @param shape of the kernel, of at least two axes
- * @param seed of the draw
+ * @param shape the shape of the kernel, of at least two axes
+ * @param seed the seed of the random values
  */
 public record GlorotUniform(Shape shape, long seed) implements Initializer<TFloat32> {
 
-  /** From a seed to the initial values of a kernel of a shape. */
+  /** Returns a function from a seed to the initializer of a kernel. */
   public static LongFunction<Initializer<TFloat32>> of(Shape shape) {
     return seed -> new GlorotUniform(shape, seed);
   }
 
-  /** The bound {@code l}. */
+  /** Returns the bound {@code l}. */
   private double limit() {
     int axes = shape.numDimensions();
     long fans = shape.get(axes - 2) + shape.get(axes - 1);

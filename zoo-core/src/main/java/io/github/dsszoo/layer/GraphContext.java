@@ -18,8 +18,8 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 
 /**
- * What a layer adds itself to: the ops of a graph, its parameters, whether it trains, and where in
- * the network the layer stands.
+ * Gives a layer access to the computation graph: its ops, its parameters, the mode (training or
+ * inference) and the path of the layer in the network.
  */
 public final class GraphContext {
   private final Ops tf;
@@ -27,7 +27,7 @@ public final class GraphContext {
   private final String path;
   private final Training training;
 
-  /** What only a training graph has; the updates are shared by all contexts of the graph. */
+  /** The state of a training graph. All contexts of the graph share the list of updates. */
   private record Training(
       long seed,
       Operand<TInt64> step,
@@ -43,18 +43,19 @@ public final class GraphContext {
   }
 
   /**
-   * A context for answering: dropout passes everything, normalisation uses its moving statistics.
+   * Creates a context for inference: dropout keeps all values, and normalisation uses its moving
+   * statistics.
    */
   public static GraphContext forInference(Ops tf, Variables variables) {
     return new GraphContext(tf, variables, "", null);
   }
 
   /**
-   * A context for training from initial values.
+   * Creates a context for training from initial values.
    *
-   * @param seed of everything random in the layers
+   * @param seed the seed of all random ops in the layers
    * @param step a scalar, the number of training steps before this one
-   * @param frozen the paths of parts that answer as they would outside of training
+   * @param frozen accepts the paths of parts that run in inference mode
    */
   public static GraphContext forTraining(
       Ops tf, Variables variables, long seed, Operand<TInt64> step, Predicate<String> frozen) {
@@ -62,12 +63,13 @@ public final class GraphContext {
   }
 
   /**
-   * A context for training.
+   * Creates a context for training.
    *
-   * @param seed of everything random in the layers
+   * @param seed the seed of all random ops in the layers
    * @param step a scalar, the number of training steps before this one
-   * @param frozen the paths of parts that answer as they would outside of training
-   * @param given the paths of variables that start from given weights, not from initial values
+   * @param frozen accepts the paths of parts that run in inference mode
+   * @param given accepts the paths of variables that start from given weights, not from initial
+   *     values
    */
   public static GraphContext forTraining(
       Ops tf,
@@ -80,26 +82,26 @@ public final class GraphContext {
         tf, variables, "", new Training(seed, step, frozen, given, new ArrayList<>()));
   }
 
-  /** The ops to build with. */
+  /** Returns the ops that build the computation graph, in the scope of this part. */
   public Ops ops() {
     return tf;
   }
 
-  /** Whether this part trains. */
+  /** Returns whether this part trains. */
   public boolean training() {
     return training != null && !training.frozen.test(path);
   }
 
-  /** The context of a part: parameters get its name as a folder. */
+  /** Returns the context of a part with this name; its path is this path and the name. */
   public GraphContext in(String name) {
     return new GraphContext(
         tf.withSubScope(name), variables, path.isEmpty() ? name : path + "/" + name, training);
   }
 
   /**
-   * A trainable parameter of this part, as a snapshot to compute with.
+   * Returns a snapshot of a trainable parameter of this part; creates the parameter if necessary.
    *
-   * @param initializer from a seed to the initializer of the parameter
+   * @param initializer maps a seed to the initializer of the parameter
    */
   public Operand<TFloat32> parameter(
       String name, Shape shape, LongFunction<Initializer<TFloat32>> initializer) {
@@ -107,14 +109,15 @@ public final class GraphContext {
   }
 
   /**
-   * A number of this part that training moves without a gradient, as a snapshot to compute with.
+   * Returns a snapshot of a statistic of this part; creates the statistic if necessary. Training
+   * updates a statistic without a gradient.
    */
   public Operand<TFloat32> statistic(String name, Shape shape, float initial) {
     return variables.variable(path(name), shape, false, seed -> new Constant<>(initial)).snapshot();
   }
 
   /**
-   * Has every training step set a statistic to a value.
+   * Adds an update that sets a statistic to a value in every training step.
    *
    * @throws IllegalStateException if this part does not train
    */
@@ -125,15 +128,15 @@ public final class GraphContext {
   }
 
   /**
-   * Makes every training step move a statistic towards a value, as an exponential moving average:
-   * {@code average = (1 - w) average + w value}.
+   * Adds an update that moves a statistic towards a value in every training step, as an exponential
+   * moving average: {@code average = (1 - w) average + w value}.
    *
-   * <p>In a statistic that starts from its initial value, the bias towards that value is corrected
-   * as in Adam (Kingma and Ba, 2015): {@code w = (1 - momentum) / (1 - momentum^(t + 1))} after t
-   * steps, so that the initial value has no weight after the first step. A statistic that starts
-   * from given weights keeps them: {@code w = 1 - momentum}.
+   * <p>If the statistic starts from its initial value, the bias towards that value is corrected as
+   * in Adam (Kingma and Ba, 2015): {@code w = (1 - momentum) / (1 - momentum^(t + 1))} after t
+   * steps. The initial value then has no weight after the first step. If the statistic starts from
+   * given weights, no correction is applied: {@code w = 1 - momentum}.
    *
-   * @param value of this step, of the statistic's shape
+   * @param value the value of this step, of the statistic's shape
    * @param momentum the weight of the average before the step, in [0, 1)
    * @throws IllegalStateException if this part does not train
    */
@@ -148,7 +151,10 @@ public final class GraphContext {
     update(statistic, tf.math.add(tf.math.mul(average, kept), tf.math.mul(value, weight)));
   }
 
-  /** In double precision: {@code momentum^(t + 1)} is close to 1 in the first steps. */
+  /**
+   * Returns the corrected weight. Computes in double precision, because {@code momentum^(t + 1)} is
+   * close to 1 in the first steps.
+   */
   private Operand<TFloat32> correctedWeight(double momentum) {
     Operand<TFloat64> steps =
         tf.math.add(tf.dtypes.cast(inTraining().step, TFloat64.class), tf.constant(1.0));
@@ -158,13 +164,14 @@ public final class GraphContext {
         TFloat32.class);
   }
 
-  /** The updates that a training step has to run beside those of the optimizer. */
+  /** Returns the updates that a training step runs in addition to those of the optimizer. */
   public List<Op> updates() {
     return Collections.unmodifiableList(training.updates);
   }
 
   /**
-   * A seed for a stateless random op, of its own for this part and each step, {@code [2]}.
+   * Returns a seed for a stateless random op, int64 {@code [2]}. It differs between parts and
+   * between steps.
    *
    * @throws IllegalStateException if this part does not train
    */
@@ -174,11 +181,11 @@ public final class GraphContext {
   }
 
   /**
-   * An exception to throw about this part: {@code throw context.error("expected %s channels, found
-   * %s", 3, input.channels())}. The part's path is put before the message.
+   * Creates an exception about this part: {@code throw context.error("expected %s channels, found
+   * %s", 3, input.channels())}. The message starts with the path of the part.
    *
-   * @param message what was found, what was expected, what to do; with arguments a format as of
-   *     {@link String#format}, independent of the locale
+   * @param message what was found, what was expected, what to do. If there are arguments, this is a
+   *     format of {@link String#format}, independent of the locale
    */
   public LayerException error(String message, Object... arguments) {
     String sentence =
@@ -189,7 +196,7 @@ public final class GraphContext {
   /**
    * Creates an exception about this part, with its cause.
    *
-   * @param sentence continues after the part's name
+   * @param sentence the message after the path of the part
    * @param cause the exception that was caught
    */
   public LayerException error(String sentence, Throwable cause) {

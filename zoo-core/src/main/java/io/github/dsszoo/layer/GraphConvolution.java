@@ -12,30 +12,33 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y = P x W} on graphs, where row i of P mixes a vertex with those that have edges to it.
- * Equivariant to every permutation of the vertices and their edges.
+ * {@code y = P x W} on graphs, where row i of P has the weights of vertex i and of the vertices
+ * with edges to it. Equivariant to every permutation of the vertices and their edges.
  *
  * <pre>{@code
  * GraphConvolution.of(32).form(GraphConvolution.Form.SUM)
  * }</pre>
  *
- * <p>The {@link Form} says how P follows from the graph's adjacency matrix A. Absent vertices have
- * no edges and no degree.
+ * <p>The {@link Form} gives P as a function of the graph's adjacency matrix A. Absent vertices have
+ * no edges and the degree 0.
  *
- * <p>Kernel {@code [input channels, channels]}. Vertices are mixed before the product with the
- * kernel or after it, whichever has fewer channels.
+ * <p>Kernel: float32 {@code [input channels, channels]}. The product with P is before or after the
+ * product with the kernel, where there are fewer channels.
  *
- * @param channels of the output
- * @param form how a vertex is mixed with its neighbours
+ * @param channels the number of output channels
+ * @param form the form of P
  * @param bias whether to add a bias
  */
 public record GraphConvolution(int channels, Form form, boolean bias) implements ElementMap {
 
-  /** How a vertex is mixed with its neighbours. */
+  /** The form of the matrix P that combines a vertex with its neighbours. */
   public enum Form {
     /** {@code D^-1/2 (A + I) D^-1/2}, D the degrees of A + I (Kipf and Welling, ICLR 2017). */
     GCN(1, true),
-    /** {@code D^-1/2 (A + 2I) D^-1/2}, D the degrees of A + 2I: a larger weight of the vertex. */
+    /**
+     * {@code D^-1/2 (A + 2I) D^-1/2}, D the degrees of A + 2I: the vertex itself has a larger
+     * weight.
+     */
     GCN_IMPROVED(2, true),
     /** {@code A + I}: the sum of GIN with eps = 0 (Xu, Hu, Leskovec and Jegelka, ICLR 2019). */
     SUM(1, false);
@@ -60,17 +63,17 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
     }
   }
 
-  /** A map of the form GCN, with a bias. The other methods return changed copies. */
+  /** Creates a map of the form GCN, with a bias. The other methods return changed copies. */
   public static GraphConvolution of(int channels) {
     return new GraphConvolution(channels, Form.GCN, true);
   }
 
-  /** Of a form. */
+  /** Returns a copy with another form. */
   public GraphConvolution form(Form form) {
     return new GraphConvolution(channels, form, bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public GraphConvolution withoutBias() {
     return new GraphConvolution(channels, form, false);
   }
@@ -110,7 +113,8 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
             .<Operand<TFloat32>>map(m -> tf.expandDims(m, tf.constant(-1)))
             .orElseGet(() -> tf.ones(tf.constant(ones(input)), TFloat32.class));
     Operand<TFloat32> degrees = graph.propagate(tf, presence, Optional.empty(), form.loops);
-    // The degree of a present vertex is at least its loop, that of an absent one is 0.
+    // The degree of a present vertex is at least the weight of its loop, that of an absent one is
+    // 0.
     Operand<TFloat32> scale = tf.math.rsqrt(tf.math.maximum(degrees, tf.constant(1f)));
     return graph.propagate(tf, x, Optional.of(tf.math.mul(scale, presence)), form.loops);
   }
@@ -139,7 +143,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {
@@ -153,7 +157,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
           spec.getChannels(), Form.valueOf(spec.getForm().name()), definition.bias());
     }
 
-    /** With more channels than the input has, and with fewer. */
+    /** Returns examples with more channels than the input and with fewer. */
     @Override
     public List<ElementMapExample> examples() {
       return List.of(

@@ -8,17 +8,17 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Adds what a kernel meets outside of the elements: the opposite edge, or zeros. */
+/** Pads elements for convolutions: with values of the opposite edge, or with zeros. */
 final class GridPadding {
   private GridPadding() {}
 
   /**
-   * Pads some axes, by half a kernel on both sides: {@code kernel / 2} positions before the first
-   * and {@code (kernel - 1) / 2} after the last.
+   * Pads some axes by half a kernel on both sides: {@code kernel / 2} positions before the first
+   * position and {@code (kernel - 1) / 2} after the last.
    *
-   * @param values {@code [elements, ...grid, channels]}
-   * @param element the shape of one, {@code [...grid, channels]}
-   * @param axes of the element, from 0 for its first one
+   * @param values float32 {@code [elements, ...grid, channels]}
+   * @param element the shape of one element, {@code [...grid, channels]}
+   * @param axes the axes of the element to pad, from 0 for its first axis
    */
   static Operand<TFloat32> pad(
       Ops tf, Operand<TFloat32> values, Shape element, Padding padding, int kernel, int... axes) {
@@ -41,7 +41,7 @@ final class GridPadding {
     };
   }
 
-  /** Puts the last positions of an axis before the first, and the first after the last. */
+  /** Pads an axis circularly: adds its last positions before the first, and vice versa. */
   private static Operand<TFloat32> wrapped(
       Ops tf, Operand<TFloat32> values, Shape element, int axis, int before, int after) {
     int size = (int) element.get(axis);

@@ -8,14 +8,14 @@ import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.List;
 
-/** Groups of permutations in a network's definition. */
+/** Converts groups of permutations from and to messages of a network's definition. */
 final class GroupMessages {
   private GroupMessages() {}
 
   /**
-   * The group of a message.
+   * Returns the group of a message.
    *
-   * @throws LayerException if the message is empty, or its sizes or generators are not possible
+   * @throws LayerException if the message is empty, or its sizes or generators are invalid
    */
   static PermutationGroup group(GroupSpec spec) {
     try {
@@ -51,7 +51,7 @@ final class GroupMessages {
     return PermutationGroup.of(generators.get(0).degree(), generators);
   }
 
-  /** The message of a group, by its generators. */
+  /** Returns the message of a group, with its generators. */
   static GroupSpec of(PermutationGroup group) {
     GeneratorsSpec.Builder generators = GeneratorsSpec.newBuilder();
     for (Permutation generator : group.generators()) {

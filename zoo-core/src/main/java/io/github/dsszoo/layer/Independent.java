@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code L(X)_i = map(x_i) + lift(K aggregate_j pool(x_j))}, where pool is the mean over each orbit
- * of the element's group on positions, and lift gives one number to all positions of an orbit.
- * Equivariant to S_n wr G: the order of the elements, and another g for each of them.
+ * of the element's group on positions, and lift copies one number to all positions of an orbit.
+ * Equivariant to S_n wr G: to the order of the elements, and to an independent g for each element.
  *
  * <pre>{@code
  * Independent.of(CircularConvolution.of(32).kernel(25)).sum()
@@ -27,34 +27,34 @@ import org.tensorflow.types.TFloat32;
  * G-equivariant maps: only the invariants of the other elements enter the output of an element. On
  * signals, the layer is a convolution plus a multiple of the mean over all positions and elements.
  *
- * <p>Parameters "self/..." of the map, and "invariant/kernel" {@code [orbits of the output's
- * positions, orbits of the input's positions, input channels, channels]}. Cost: n maps.
+ * <p>Parameters "self/..." of the map, and "invariant/kernel" float32 {@code [orbits of the
+ * output's positions, orbits of the input's positions, input channels, channels]}. Cost: n maps.
  *
- * @param map on elements
- * @param aggregation over the set
+ * @param map the map on elements
+ * @param aggregation the aggregation over the set
  */
 public record Independent(ElementMap map, Aggregation aggregation) implements Layer {
-  /** A layer with the mean over the set. The other methods return changed copies. */
+  /** Creates a layer with the mean over the set. The other methods return changed copies. */
   public static Independent of(ElementMap map) {
     return new Independent(map, Aggregation.MEAN);
   }
 
-  /** With the mean over the set. */
+  /** Returns a copy with the mean over the set. */
   public Independent mean() {
     return aggregation(Aggregation.MEAN);
   }
 
-  /** With the sum over the set. */
+  /** Returns a copy with the sum over the set. */
   public Independent sum() {
     return aggregation(Aggregation.SUM);
   }
 
-  /** With the maximum over the set. */
+  /** Returns a copy with the maximum over the set. */
   public Independent max() {
     return aggregation(Aggregation.MAX);
   }
 
-  /** With an aggregation over the set. */
+  /** Returns a copy with an aggregation over the set. */
   public Independent aggregation(Aggregation aggregation) {
     return new Independent(map, aggregation);
   }
@@ -70,7 +70,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     return mapped.withValues(tf.math.add(mapped.values(), setTerm));
   }
 
-  /** The term that all elements of a set share, {@code [batch, positions, channels]}. */
+  /** Computes the term that all elements of a set share, {@code [batch, positions, channels]}. */
   private Operand<TFloat32> setTerm(GraphContext context, Sets input) {
     Ops tf = context.ops();
     ElementSymmetry symmetry = map.symmetry(input.kind(), input.elementShape());
@@ -84,7 +84,9 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     return tf.gather(answers, tf.constant(to.labels()), tf.constant(1));
   }
 
-  /** The means over orbits, which are the linear invariants of an element, as positions. */
+  /**
+   * Computes the means over orbits, the linear invariants of an element; one position per orbit.
+   */
   private static Sets pooled(GraphContext context, Sets input, Orbits orbits) {
     Ops tf = context.ops();
     Operand<TFloat32> elements =
@@ -101,7 +103,9 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
         input.pooled());
   }
 
-  /** The number of present positions of each orbit, {@code [batch or 1, n or 1, orbits, 1]}. */
+  /**
+   * Returns the number of present positions of each orbit, {@code [batch or 1, n or 1, orbits, 1]}.
+   */
   private static Operand<TFloat32> counts(Ops tf, Sets input, Orbits orbits) {
     Operand<TFloat32> presence =
         input
@@ -112,7 +116,9 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     return tf.expandDims(tf.math.maximum(counts, tf.constant(1f)), tf.constant(-1));
   }
 
-  /** 1 where a position belongs to an orbit, {@code [orbits, positions]}. */
+  /**
+   * Returns the matrix {@code [orbits, positions]} with 1 if the position is in the orbit, else 0.
+   */
   private static Operand<TFloat32> members(Ops tf, Orbits orbits) {
     float[][] matrix = new float[orbits.count()][orbits.points()];
     for (int p = 0; p < orbits.points(); p++) {
@@ -148,7 +154,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -12,8 +12,8 @@ import org.tensorflow.ndarray.Shape;
  * and returns sets.
  *
  * <p>A layer holds its settings and no tensors, so one layer can be added to several computation
- * graphs. A layer of a user's own implements this interface; a {@link LayerType} makes it known to
- * networks by a name.
+ * graphs. A custom layer implements this interface; a {@link LayerType} registers it under a name
+ * for the definitions of networks.
  */
 public interface Layer {
   /**
@@ -21,16 +21,16 @@ public interface Layer {
    *
    * @param context the ops and parameters of this layer
    * @param input the sets, whose padding is zero
-   * @throws LayerException if the layer does not take such sets ({@link GraphContext#error})
+   * @throws LayerException if the layer does not accept such sets ({@link GraphContext#error})
    */
   Sets apply(GraphContext context, Sets input);
 
   /**
-   * The permutation of the output's positions that a permutation of the input's positions induces,
-   * when it acts on all elements alike: {@code L(g X) = h L(X)}. Networks compute from it which
-   * symmetries of their elements are preserved by all layers.
+   * Returns the permutation of the output's positions that a permutation of the input's positions
+   * induces, when it acts on all elements of a set: {@code L(g X) = h L(X)}. Networks use it to
+   * compute the symmetries of their elements that all layers preserve.
    *
-   * @param g on the positions of an element
+   * @param g a permutation of the positions of an element
    * @param element the shape of an element, {@code [...element, channels]}
    * @return h, on the positions of an element of the output; empty if the layer does not commute
    *     with g, or if nothing is known, which is the default
@@ -40,28 +40,29 @@ public interface Layer {
   }
 
   /**
-   * Whether {@link #inducedPermutation} also holds for permutations that differ from element to
-   * element.
+   * Returns whether {@link #inducedPermutation} also holds for permutations that differ between the
+   * elements of a set.
    */
   default boolean independent() {
     return false;
   }
 
-  /** The group that the layer is made for; empty if it is the group of the elements' kind. */
+  /** Returns the symmetry group of the layer; empty if it is the group of the elements' kind. */
   default Optional<PermutationGroup> group() {
     return Optional.empty();
   }
 
-  /** The only set size that the layer takes; empty, as is usual, if it takes any. */
+  /** Returns the only set size that the layer accepts; empty, the default, for any size. */
   default OptionalInt setSize() {
     return OptionalInt.empty();
   }
 
   /**
-   * The message of this layer in a network's definition, from which its type makes an equal layer.
+   * Returns the message of this layer in a network's definition. The type of the layer creates an
+   * equal layer from this message.
    *
-   * @throws LayerException if there is none: the layer has no registered type, which is the
-   *     default, or its settings have no place in the message
+   * @throws LayerException if there is no message: the layer has no registered type, which is the
+   *     default, or the message cannot represent its settings
    */
   default LayerSpec toSpec() {
     throw new LayerException(

@@ -5,43 +5,46 @@ import io.github.dsszoo.spec.LayerSpec;
 import java.util.List;
 
 /**
- * The message of one layer in a network's definition, and what makes the layers and element maps
- * inside it.
+ * The message of one layer in a network's definition. Creates the layers and element maps inside
+ * the message.
  */
 public interface LayerDefinition {
-  /** The whole message; a type of this package reads its own field. */
+  /** Returns the whole message. A type of this package reads its own field. */
   LayerSpec spec();
 
   /**
-   * The settings of a {@code custom} message; a setting that is never read is refused as unknown.
+   * Returns the settings of a {@code custom} message. A setting that is not read is rejected as
+   * unknown.
    */
   LayerSettings settings();
 
-  /** Whether a {@code custom} message has an element map. */
+  /** Returns whether a {@code custom} message has an element map. */
   boolean hasMap();
 
   /**
-   * The element map of a {@code custom} message.
+   * Returns the element map of a {@code custom} message.
    *
-   * @throws LayerException if it has none
+   * @throws LayerException if the message has no element map
    */
   ElementMap map();
 
-  /** The layers of a {@code custom} message, in their order; none if it has none. */
+  /** Returns the layers of a {@code custom} message, in their order; empty if it has no layers. */
   List<Layer> layers();
 
   /**
-   * Makes the element map of a message inside this one.
+   * Creates the element map of a message inside this one.
    *
-   * @throws io.github.dsszoo.ZooException if it is not possible; the message names its place
+   * @throws io.github.dsszoo.ZooException if the map cannot be created; the exception's message has
+   *     the place of the map
    */
   ElementMap map(ElementMapSpec spec);
 
   /**
-   * Makes the layers of messages inside this one. In error messages, their places are {@code 0},
-   * {@code 1}, ... below that of this layer.
+   * Creates the layers of messages inside this one. In error messages, their places are {@code 0},
+   * {@code 1}, ... below the place of this layer.
    *
-   * @throws io.github.dsszoo.ZooException if one is not possible; the message names its place
+   * @throws io.github.dsszoo.ZooException if a layer cannot be created; the exception's message has
+   *     the place of the layer
    */
   List<Layer> layers(List<LayerSpec> specs);
 }

@@ -4,15 +4,16 @@ import io.github.dsszoo.ZooException;
 import java.util.Locale;
 
 /**
- * A layer cannot be made with its settings, or does not take its input. The message says what was
- * found, what was expected and what to do.
+ * Signals that a layer cannot be created with its settings, or that it does not accept its input.
+ * The message states what was found, what was expected and what to do.
  */
 public final class LayerException extends ZooException {
   private static final long serialVersionUID = 1;
 
   /**
-   * About settings, when a layer is made: the layer's place in the network is put before the
-   * message. About an input, use {@link GraphContext#error}, which names the place itself.
+   * Creates an exception about the settings of a layer. The caller that creates the layer puts its
+   * place in the network before the message. For an input, use {@link GraphContext#error}, which
+   * adds the place.
    *
    * @param message what was found, what was expected, what to do
    */
@@ -21,7 +22,7 @@ public final class LayerException extends ZooException {
   }
 
   /**
-   * As {@link #LayerException(String)}, with a cause.
+   * Creates an exception like {@link #LayerException(String)}, with a cause.
    *
    * @param message what was found, what was expected, what to do
    * @param cause the exception that was caught
@@ -30,7 +31,7 @@ public final class LayerException extends ZooException {
     super(message, cause);
   }
 
-  /** With a message of a format, independent of the locale. */
+  /** Creates an exception with a formatted message, independent of the locale. */
   static LayerException of(String format, Object... arguments) {
     return new LayerException(String.format(Locale.ROOT, format, arguments));
   }

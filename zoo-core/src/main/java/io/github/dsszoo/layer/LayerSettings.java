@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The settings of a layer or element map of a user's own: texts by name, read as what they stand
- * for. Remembers which were read, so that a misspelt one does not go unnoticed. For one thread.
+ * The settings of a custom layer or element map: texts by name, which the methods parse. Records
+ * which settings were read, so that a misspelt setting is an error. Not thread-safe.
  */
 public final class LayerSettings {
   private final Map<String, String> texts;
@@ -18,13 +18,13 @@ public final class LayerSettings {
     this.texts = new TreeMap<>(texts);
   }
 
-  /** The settings of a message. */
+  /** Creates the settings of a message. */
   public static LayerSettings of(Map<String, String> texts) {
     return new LayerSettings(texts);
   }
 
   /**
-   * A text.
+   * Returns a text.
    *
    * @throws LayerException if the setting is missing
    */
@@ -32,24 +32,24 @@ public final class LayerSettings {
     return required(name, text -> text);
   }
 
-  /** A text, or a default where the setting is missing. */
+  /** Returns a text, or a default if the setting is missing. */
   public String text(String name, String otherwise) {
     return optional(name, otherwise, text -> text);
   }
 
   /**
-   * A whole number.
+   * Returns an integer.
    *
-   * @throws LayerException if the setting is missing or no whole number
+   * @throws LayerException if the setting is missing or not an integer
    */
   public int integer(String name) {
     return required(name, text -> parsed(name, text, "a whole number", Integer::valueOf));
   }
 
   /**
-   * A whole number, or a default where the setting is missing.
+   * Returns an integer, or a default if the setting is missing.
    *
-   * @throws LayerException if the setting is no whole number
+   * @throws LayerException if the setting is not an integer
    */
   public int integer(String name, int otherwise) {
     return optional(
@@ -57,18 +57,18 @@ public final class LayerSettings {
   }
 
   /**
-   * A number.
+   * Returns a number.
    *
-   * @throws LayerException if the setting is missing or no finite number
+   * @throws LayerException if the setting is missing or not a finite number
    */
   public double number(String name) {
     return required(name, text -> parsed(name, text, "a finite number", LayerSettings::finite));
   }
 
   /**
-   * A number, or a default where the setting is missing.
+   * Returns a number, or a default if the setting is missing.
    *
-   * @throws LayerException if the setting is no finite number
+   * @throws LayerException if the setting is not a finite number
    */
   public double number(String name, double otherwise) {
     return optional(
@@ -76,7 +76,7 @@ public final class LayerSettings {
   }
 
   /**
-   * {@code true} or {@code false}, or a default where the setting is missing.
+   * Returns {@code true} or {@code false}, or a default if the setting is missing.
    *
    * @throws LayerException if the setting is neither
    */
@@ -86,9 +86,10 @@ public final class LayerSettings {
   }
 
   /**
-   * Refuses settings that were not read, after a layer was made of them.
+   * Checks that all settings were read, after a layer was created from them.
    *
-   * @throws LayerException if there are any; names them and those that were read
+   * @throws LayerException if a setting was not read; the message lists the unknown and the known
+   *     settings
    */
   public void requireAllRead() {
     Set<String> unknown = new TreeSet<>(texts.keySet());

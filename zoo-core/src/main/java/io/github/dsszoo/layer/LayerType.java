@@ -3,15 +3,14 @@ package io.github.dsszoo.layer;
 import java.util.List;
 
 /**
- * A kind of layer that a network's definition can name: how a layer is made from its message, and
- * examples of it.
+ * A type of layer in a network's definition. Creates layers from their messages and gives examples.
  *
- * <p>Layer types are found by {@link java.util.ServiceLoader}. A module that adds one lists the
- * class, which is public and has a public constructor without arguments, in {@code
- * META-INF/services/io.github.dsszoo.layer.LayerType}. The layers of this package are registered in
- * the same way; each has its type as a nested class.
+ * <p>{@link java.util.ServiceLoader} finds layer types. A module that adds a type lists its class
+ * in {@code META-INF/services/io.github.dsszoo.layer.LayerType}; the class is public and has a
+ * public constructor without arguments. The layers of this package are registered in the same way;
+ * the type of each is a nested class.
  *
- * <p>A layer of a user's own is named by the message {@code custom}:
+ * <p>The message {@code custom} names a custom layer:
  *
  * <pre>{@code
  * encoder { custom { name: "gate" settings { key: "channels" value: "16" } } }
@@ -40,23 +39,23 @@ import java.util.List;
  */
 public interface LayerType {
   /**
-   * The name in a network's definition: for a layer of this package the field of {@code LayerSpec}
-   * that holds its message, for any other layer the name in {@code custom}. No two types share one.
+   * Returns the unique name in a network's definition: for a layer of this package the field of
+   * {@code LayerSpec} with its message, for any other layer the name in {@code custom}.
    */
   String name();
 
   /**
-   * Makes a layer.
+   * Creates a layer.
    *
-   * @param definition its message; makes the layers and element maps that are inside it
-   * @throws LayerException if a setting is missing or not possible; the place of the layer in the
-   *     network is put before the message
+   * @param definition the message of the layer; creates the layers and element maps inside it
+   * @throws LayerException if a setting is missing or invalid; the caller puts the place of the
+   *     layer in the network before the message
    */
   Layer create(LayerDefinition definition);
 
   /**
-   * Small settings, each with the elements of a toy input: at least one, and together every field
-   * and every enum value of the message. How they are used, {@link LayerExample} says.
+   * Returns examples with small settings and small elements: at least one, and together they have
+   * every field and every enum value of the message. {@link LayerExample} describes their use.
    */
   List<LayerExample> examples();
 }

@@ -12,12 +12,12 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code L(X)_i = [x_i, max_j x_j]}: concatenates the maximum of the set to each element, which
- * doubles the channels. Not linear. Equivariant to S_n x G, the order of the elements and the same
- * permutation of positions for all of them.
+ * doubles the channels. Not linear. Equivariant to S_n x G: to the order of the elements and to the
+ * same permutation of positions for all elements.
  *
  * <p>After a {@link Siamese} map this is the layer of Aittala and Durand (ECCV 2018), at the cost
- * of the n maps. The published networks on signals have batch norm and activation between the two;
- * those on images have them after both, on all channels.
+ * of n maps. The published networks on signals have batch norm and activation between the map and
+ * this layer; the published networks on images have them after this layer, on all channels.
  */
 public record MaxConcatenation() implements PositionwiseLayer {
   @Override
@@ -38,7 +38,7 @@ public record MaxConcatenation() implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

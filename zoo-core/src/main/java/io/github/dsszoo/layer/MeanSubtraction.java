@@ -9,13 +9,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = x_i - mean_j x_j}: linear, and equivariant to S_n x G, the order of the elements
- * and the same permutation of positions for all of them. The special case of {@link Dss} whose two
- * maps are multiples of the identity.
+ * {@code L(X)_i = x_i - mean_j x_j}. Linear. Equivariant to S_n x G: to the order of the elements
+ * and to the same permutation of positions for all elements. This is a special case of {@link Dss}
+ * in which both maps are multiples of the identity.
  *
  * <p>After a {@link Siamese} map this is the layer of Sridhar et al. (NeurIPS 2019), at the cost of
- * the n maps. The published networks on signals have a batch norm between the two, those on images
- * have it after both.
+ * n maps. The published networks on signals have a batch norm between the map and this layer; the
+ * published networks on images have it after this layer.
  */
 public record MeanSubtraction() implements PositionwiseLayer {
   @Override
@@ -31,7 +31,7 @@ public record MeanSubtraction() implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -3,13 +3,13 @@ package io.github.dsszoo.layer;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 
-/** Messages of a network's definition. */
+/** Utilities for the messages of a network's definition. */
 final class Messages {
   private Messages() {}
 
   /**
-   * A message without the fields that have their default value, as people write it. Not for
-   * messages in which a field that is set means something else than one that is not.
+   * Returns a message without the fields that have their default value, as in a hand-written
+   * definition. Not for messages in which a set default differs in meaning from an absent field.
    */
   static <M extends Message> M withoutDefaults(M message) {
     Message.Builder builder = message.toBuilder();

@@ -22,21 +22,21 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * {@code y[i] = sum_o W[o]^T mean_{(i, j) in o} x[j]} over the orbits o of a group on pairs of
- * positions. Equivariant to that group, which can be any group of permutations of positions.
+ * positions. Equivariant to this group, which can be any group of permutations of positions.
  *
  * <p>These are all linear maps that commute with the group (Ravanbakhsh, Schneider and Poczos, ICML
- * 2017): a matrix does so exactly if it is constant on orbits of pairs. {@link Dss} over this map
- * reaches every linear map that is equivariant to S_n x G, {@link Independent} every one that is
- * equivariant to S_n wr G. On adjacency matrices of at least four vertices these are the 15 maps of
- * Maron, Ben-Hamu, Shamir and Lipman (ICLR 2019), and twice 15 with the set.
+ * 2017): a matrix commutes with the group exactly if it is constant on orbits of pairs. {@link Dss}
+ * over this map reaches every linear map that is equivariant to S_n x G, {@link Independent} every
+ * linear map that is equivariant to S_n wr G. On adjacency matrices of at least four vertices these
+ * are the 15 maps of Maron, Ben-Hamu, Shamir and Lipman (ICLR 2019), and 2 x 15 maps with the set.
  *
- * <p>Kernel {@code [orbits, input channels, channels]}; bias {@code [orbits of positions,
- * channels]}. An element costs positions^2 products for each pair of channels, for any number of
- * orbits, and the matrix is built at each step. Prefer a map that is made for the group, such as
- * {@link CircularConvolution} for shifts; use this one for other groups and for elements of up to
- * some hundred positions.
+ * <p>Kernel: float32 {@code [orbits, input channels, channels]}; bias: float32 {@code [orbits of
+ * positions, channels]}. The cost for an element is positions^2 products for each pair of channels,
+ * for any number of orbits; each step builds the matrix. Prefer a map for the specific group, such
+ * as {@link CircularConvolution} for shifts. Use this map for other groups and for elements of at
+ * most some hundred positions.
  *
- * @param channels of the output
+ * @param channels the number of output channels
  * @param permutations the group, on as many points as an element has positions
  * @param bias whether to add a bias
  */
@@ -53,12 +53,12 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
     }
   }
 
-  /** A map with a bias. */
+  /** Creates a map with a bias. */
   public static OrbitMap of(int channels, PermutationGroup permutations) {
     return new OrbitMap(channels, permutations, true);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public OrbitMap withoutBias() {
     return new OrbitMap(channels, permutations, false);
   }
@@ -89,7 +89,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
     Ops tf = context.ops();
     int positions = input.positions();
     int[][] labels = space(context).labels();
-    // [i, j, input channels, channels] to the matrix [j and its channels, i and its channels].
+    // Reshapes [i, j, input channels, channels] to the matrix [j * input channels, i * channels].
     Operand<TFloat32> blocks =
         tf.math.mul(
             tf.gather(kernel, tf.constant(labels), tf.constant(0)), tf.constant(weights(labels)));
@@ -111,8 +111,8 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
   }
 
   /**
-   * One over the number of positions that share an orbit with this one in a row, {@code [i, j, 1,
-   * 1]}: initially, an orbit of many pairs then weighs no more than one of few.
+   * Returns 1 / (number of pairs of row i in the orbit of (i, j)), float32 {@code [i, j, 1, 1]}.
+   * The initial weight of an orbit then does not depend on its number of pairs.
    */
   private static float[][][][] weights(int[][] labels) {
     float[][][][] weights = new float[labels.length][labels.length][1][1];
@@ -151,7 +151,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
     return Optional.of(permutations);
   }
 
-  /** The group is written by its generators. */
+  /** Returns the message, which has the generators of the group. */
   @Override
   public ElementMapSpec toSpec() {
     return spec(channels, bias, GroupMessages.of(permutations));
@@ -165,7 +165,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
             .build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {
@@ -197,7 +197,7 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
           compared("a swap beside a cycle of 3", 5, cycleAndSwap.toBuilder()),
           example(ElementKind.VECTOR, Shape.of(3), group().setTrivial(1)),
           example(ElementKind.SIGNAL, Shape.of(8, 2), group().setDihedral(8)),
-          // A torus of 2 x 4 is no circle of 8.
+          // The torus of 2 x 4 and the cyclic group of 8 are different groups.
           example(ElementKind.SIGNAL, Shape.of(8, 2), group().setTorus(grid(2, 4))),
           example(ElementKind.IMAGE, Shape.of(4, 6, 2), group().setTorus(grid(4, 6))),
           example(ElementKind.POINTS, Shape.of(5, 2), group().setSymmetric(5)).withBoundSize(),

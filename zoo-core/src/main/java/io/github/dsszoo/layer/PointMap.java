@@ -16,16 +16,16 @@ import org.tensorflow.types.TFloat32;
  * {@code y[p] = W[0]^T x[p]} on point clouds, each point alone, or {@code y[p] = W[0]^T x[p] +
  * W[1]^T aggregate_q x[q]}. Equivariant to every permutation of the points.
  *
- * <p>With the aggregate these are all linear maps that commute with the symmetric group (Zaheer et
- * al., NeurIPS 2017). Without it, followed by a {@link PoolPositions} over points, these are the
- * layers of PointNet (Qi, Su, Mo and Guibas, CVPR 2017). Absent points are not aggregated. The map
- * takes graphs too and ignores their edges.
+ * <p>With the aggregate, these are all linear maps that commute with the symmetric group (Zaheer et
+ * al., NeurIPS 2017). Without it, and with {@link PoolPositions} over the points at the end, these
+ * are the layers of PointNet (Qi, Su, Mo and Guibas, CVPR 2017). Absent points are not aggregated.
+ * The map also accepts graphs and ignores their edges.
  *
- * <p>Kernel {@code [1 or 2, input channels, channels]}.
+ * <p>Kernel: float32 {@code [1 or 2, input channels, channels]}.
  *
- * @param channels of the output
- * @param pooled the mean or the sum over all points of an element, for the second matrix; empty for
- *     each point alone
+ * @param channels the number of output channels
+ * @param pooled the mean or the sum over all points of an element, for the second matrix; empty if
+ *     each point is mapped separately
  * @param bias whether to add a bias
  */
 public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
@@ -46,22 +46,24 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
     }
   }
 
-  /** A map of each point alone, with a bias. The other methods return changed copies. */
+  /**
+   * Creates a map of each point separately, with a bias. The other methods return changed copies.
+   */
   public static PointMap of(int channels) {
     return new PointMap(channels, Optional.empty(), true);
   }
 
-  /** With a second matrix for the mean of all points. */
+  /** Returns a copy with a second matrix for the mean of all points. */
   public PointMap mean() {
     return new PointMap(channels, Optional.of(Aggregation.MEAN), bias);
   }
 
-  /** With a second matrix for the sum of all points. */
+  /** Returns a copy with a second matrix for the sum of all points. */
   public PointMap sum() {
     return new PointMap(channels, Optional.of(Aggregation.SUM), bias);
   }
 
-  /** Without a bias. */
+  /** Returns a copy without a bias. */
   public PointMap withoutBias() {
     return new PointMap(channels, pooled, false);
   }
@@ -89,17 +91,18 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
     return input.withValues(mapped, Shape.of(input.positions(), channels));
   }
 
-  /** {@code [batch, n, 1, input channels]}. */
+  /** Aggregates over the points, to {@code [batch, n, 1, input channels]}. */
   private static Operand<TFloat32> overPoints(Ops tf, Aggregation how, Sets input) {
     return how.over(
         tf, input.values(), input.positionMask().map(m -> tf.expandDims(m, tf.constant(-1))), 2);
   }
 
   /**
-   * Multiplies the channels of each position with a matrix.
+   * Multiplies the channels of each position by a matrix.
    *
-   * @param numbers of the elements, {@code [batch, n, positions, input channels]}
-   * @param matrix {@code [input channels, channels]}
+   * @param numbers the values of the elements, float32 {@code [batch, n, positions, input
+   *     channels]}
+   * @param matrix float32 {@code [input channels, channels]}
    */
   static Operand<TFloat32> eachPosition(
       Ops tf, Sets input, Operand<TFloat32> numbers, Operand<TFloat32> matrix) {
@@ -124,7 +127,7 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
         ElementMapSpec.newBuilder().setPointMap(spec).setBias(bias).build());
   }
 
-  /** The map's type, for {@link java.util.ServiceLoader}. */
+  /** The map type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements ElementMapType {
     @Override
     public String name() {

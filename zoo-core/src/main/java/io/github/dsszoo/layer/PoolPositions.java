@@ -19,20 +19,20 @@ import org.tensorflow.types.TFloat32;
  * <p>With the maximum, after maps of single points, this is PointNet (Qi, Su, Mo and Guibas, CVPR
  * 2017). Absent points are not aggregated.
  *
- * @param aggregation over positions
+ * @param aggregation the aggregation over positions
  */
 public record PoolPositions(Aggregation aggregation) implements Layer {
-  /** The mean over the positions of each element. */
+  /** Creates a layer with the mean over the positions of each element. */
   public static PoolPositions mean() {
     return new PoolPositions(Aggregation.MEAN);
   }
 
-  /** The sum over the positions of each element. */
+  /** Creates a layer with the sum over the positions of each element. */
   public static PoolPositions sum() {
     return new PoolPositions(Aggregation.SUM);
   }
 
-  /** The maximum over the positions of each element. */
+  /** Creates a layer with the maximum over the positions of each element. */
   public static PoolPositions max() {
     return new PoolPositions(Aggregation.MAX);
   }
@@ -54,7 +54,7 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
         input.pooled());
   }
 
-  /** Numbers of all elements of all sets, {@code [batch * n, positions, channels]}. */
+  /** Reshapes values to all elements of all sets, {@code [batch * n, positions, channels]}. */
   private static Operand<TFloat32> at(Ops tf, Sets input, Operand<TFloat32> numbers, int channels) {
     return tf.reshape(numbers, tf.constant(new int[] {-1, input.positions(), channels}));
   }
@@ -74,7 +74,7 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
     return LayerSpec.newBuilder().setPoolPositions(aggregation.toSpec()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

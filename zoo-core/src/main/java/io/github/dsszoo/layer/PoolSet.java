@@ -8,20 +8,20 @@ import java.util.List;
  * {@code Y = {aggregate_i x_i}}: aggregates over the present elements, from a set to a set of one
  * element. Invariant to the order of the elements.
  *
- * @param aggregation over the set
+ * @param aggregation the aggregation over the set
  */
 public record PoolSet(Aggregation aggregation) implements PositionwiseLayer {
-  /** The mean over the elements of each set. */
+  /** Creates a layer with the mean over the elements of each set. */
   public static PoolSet mean() {
     return new PoolSet(Aggregation.MEAN);
   }
 
-  /** The sum over the elements of each set. */
+  /** Creates a layer with the sum over the elements of each set. */
   public static PoolSet sum() {
     return new PoolSet(Aggregation.SUM);
   }
 
-  /** The maximum over the elements of each set. */
+  /** Creates a layer with the maximum over the elements of each set. */
   public static PoolSet max() {
     return new PoolSet(Aggregation.MAX);
   }
@@ -36,7 +36,7 @@ public record PoolSet(Aggregation aggregation) implements PositionwiseLayer {
     return LayerSpec.newBuilder().setPoolSet(aggregation.toSpec()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -13,21 +13,21 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y_i[p] = aggregate_a x_i[stride p + a]}, where each component of a is less than the
- * window: over square windows of images and cubic windows of volumes, which lie within the element.
- * Equivariant, for each element separately, to shifts of the torus by multiples of a stride that
- * divides all sizes, unless windows overlap.
+ * {@code y_i[p] = aggregate_a x_i[stride p + a]}, where each component of a is less than the window
+ * size: aggregates over square windows of images and cubic windows of volumes. Windows lie within
+ * the element. Equivariant, for each element separately, to shifts of the torus by multiples of a
+ * stride that divides all sizes, unless windows overlap.
  *
  * <pre>{@code
  * PoolWindows.max().window(3).stride(2)
  * }</pre>
  *
- * <p>Positions at the end of an axis that fill no window are not read, nor are positions between
- * the windows of a stride larger than the window.
+ * <p>Positions at the end of an axis that do not fill a window are not read. If the stride is
+ * larger than the window, the positions between windows are not read.
  *
- * @param aggregation over the positions of a window, for each channel
- * @param window size of a window along each axis
- * @param stride distance of two neighbouring windows along each axis
+ * @param aggregation the aggregation over the positions of a window, for each channel
+ * @param window the size of a window along each axis
+ * @param stride the distance of two neighbouring windows along each axis
  */
 public record PoolWindows(Aggregation aggregation, int window, int stride) implements Layer {
   private static final String VALID = "VALID";
@@ -44,27 +44,36 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
     }
   }
 
-  /** The maximum over windows of size 2 with stride 2. The other methods return changed copies. */
+  /**
+   * Creates a layer with the maximum over windows of size 2 with stride 2. The other methods return
+   * changed copies.
+   */
   public static PoolWindows max() {
     return new PoolWindows(Aggregation.MAX, 2, 2);
   }
 
-  /** The mean over windows of size 2 with stride 2. The other methods return changed copies. */
+  /**
+   * Creates a layer with the mean over windows of size 2 with stride 2. The other methods return
+   * changed copies.
+   */
   public static PoolWindows mean() {
     return new PoolWindows(Aggregation.MEAN, 2, 2);
   }
 
-  /** The sum over windows of size 2 with stride 2. The other methods return changed copies. */
+  /**
+   * Creates a layer with the sum over windows of size 2 with stride 2. The other methods return
+   * changed copies.
+   */
   public static PoolWindows sum() {
     return new PoolWindows(Aggregation.SUM, 2, 2);
   }
 
-  /** With windows of a size along each axis. */
+  /** Returns a copy with windows of the given size along each axis. */
   public PoolWindows window(int size) {
     return new PoolWindows(aggregation, size, stride);
   }
 
-  /** With a distance of two neighbouring windows along each axis. */
+  /** Returns a copy with a distance of two neighbouring windows along each axis. */
   public PoolWindows stride(int positions) {
     return new PoolWindows(aggregation, window, positions);
   }
@@ -87,13 +96,13 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
     return input.split(tf, pooled, output);
   }
 
-  /** Pools each slice of volumes, {@code [elements * depth, ...]}. */
+  /** Pools each slice of the volumes, {@code [elements * depth, ...]}. */
   private Operand<TFloat32> overSlices(Ops tf, Operand<TFloat32> volumes, Shape element) {
     Shape slices = Shape.of(-1, element.get(1), element.get(2), element.get(3));
     return pooled(tf, tf.reshape(volumes, tf.constant(slices)), window, stride);
   }
 
-  /** Pools pooled slices along the depth, as images of one row for each slice. */
+  /** Pools the pooled slices along the depth, as images with one row for each slice. */
   private Operand<TFloat32> overDepth(
       Ops tf, Operand<TFloat32> slices, Shape element, Shape output) {
     Shape rows = Shape.of(-1, element.get(0), output.get(1) * output.get(2), element.get(3));
@@ -101,11 +110,11 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
   }
 
   /**
-   * Pools over windows of some rows and columns.
+   * Pools over windows of rows and columns.
    *
-   * @param images {@code [images, rows, columns, channels]}
-   * @param columns of a window; its rows are this layer's window
-   * @param across columns between two windows
+   * @param images float32 {@code [images, rows, columns, channels]}
+   * @param columns the number of columns of a window; its number of rows is this layer's window
+   * @param across the stride along the columns
    */
   private Operand<TFloat32> pooled(Ops tf, Operand<TFloat32> images, int columns, int across) {
     return switch (aggregation) {
@@ -156,7 +165,7 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A layer that does the same at every position of an element, and so commutes with every
- * permutation of positions, whatever the element's group.
+ * A layer that applies the same function at every position of an element. It therefore commutes
+ * with every permutation of positions, for every group of the element.
  */
 interface PositionwiseLayer extends Layer {
   @Override

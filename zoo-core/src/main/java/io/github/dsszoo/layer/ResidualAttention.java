@@ -14,18 +14,19 @@ import org.tensorflow.types.TFloat32;
 /**
  * {@code L(X)_i = x_i + sum_j a_ij V x_j}, with {@code a_i = softmax_j <Q x_i, K x_j> / sqrt(d)}:
  * attention among the elements of a set (Liu et al., ICCV 2019). Not linear. Equivariant to S_n x
- * G, the order of the elements and the same permutation of positions for all of them.
+ * G: to the order of the elements and to the same permutation of positions for all elements.
  *
- * <p>Q, K and V are linear in the channels of a position and the same at all positions. The product
- * of queries and keys is over the d numbers of all positions and channels, so that it compares
- * whole elements; d counts absent points too. On vectors, as in the paper, this is the usual
- * attention: place it after the pooling over positions and before the pooling over the set. Absent
- * elements are not attended to.
+ * <p>Q, K and V are linear maps of the channels of a position, the same for all positions. The
+ * product of queries and keys is over the d numbers of all positions and channels, so it compares
+ * whole elements; d includes absent points. On vectors, as in the paper, this is the usual
+ * attention: put it after the pooling over positions and before the pooling over the set. Absent
+ * elements have the weight 0.
  *
- * <p>Kernels "queries/kernel" and "keys/kernel" {@code [input channels, channels]} and
- * "values/kernel" {@code [input channels, input channels]}. Cost: 3n maps, and n^2 products.
+ * <p>Kernels "queries/kernel" and "keys/kernel" float32 {@code [input channels, channels]} and
+ * "values/kernel" float32 {@code [input channels, input channels]}. Cost: 3n maps, and n^2
+ * products.
  *
- * @param channels of queries and keys
+ * @param channels the number of channels of queries and keys
  */
 public record ResidualAttention(int channels) implements PositionwiseLayer {
   /** The logit of an absent element in the softmax. */
@@ -61,7 +62,7 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
             input.values(), tf.reshape(attended, input.dynamicShape(tf, input.elementShape()))));
   }
 
-  /** A linear map of the channels, {@code [batch, n, positions * channels]}. */
+  /** Computes a linear map of the channels, {@code [batch, n, positions * channels]}. */
   private static Operand<TFloat32> mapped(GraphContext context, Sets input, int channels) {
     Ops tf = context.ops();
     Shape shape = Shape.of(input.channels(), channels);
@@ -92,7 +93,7 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -9,8 +9,8 @@ import org.tensorflow.op.Ops;
  * {@code y = factor x + offset} with constants that are not trained. Equivariant to every
  * permutation.
  *
- * @param factor of every number, such as 1/255 for bytes
- * @param offset added to the product
+ * @param factor the factor of every number, such as 1/255 for bytes
+ * @param offset the number that is added to the product
  */
 public record Scale(float factor, float offset) implements PositionwiseLayer {
   @Override
@@ -34,7 +34,7 @@ public record Scale(float factor, float offset) implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -2,11 +2,14 @@ package io.github.dsszoo.layer;
 
 import io.github.dsszoo.internal.random.SplitMix64;
 
-/** Seeds for the parts of a graph, each a function of the run's seed and the part's path. */
+/** Derives the seed of a part of a computation graph from the run's seed and the part's path. */
 final class Seeds {
   private Seeds() {}
 
-  /** Mixes as SplitMix64 does, so that near seeds and like paths give unrelated numbers. */
+  /**
+   * Returns the seed of a path. Uses the mixer of SplitMix64, so that similar seeds and similar
+   * paths give unrelated results.
+   */
   static long of(long seed, String path) {
     long z = seed;
     for (int i = 0; i < path.length(); i++) {

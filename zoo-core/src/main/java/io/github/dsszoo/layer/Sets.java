@@ -16,15 +16,15 @@ import org.tensorflow.types.TInt32;
 /**
  * A batch of sets in a computation graph.
  *
- * @param values the elements, {@code [batch, n, ...element, channels]}
- * @param mask {@code [batch, n]}, 1 for an element that is present and 0 for padding; empty if all
- *     are present
- * @param kind of the elements
+ * @param values the elements, float32 {@code [batch, n, ...element, channels]}
+ * @param mask float32 {@code [batch, n]}, 1 for an element that is present and 0 for padding; empty
+ *     if all are present
+ * @param kind the kind of the elements
  * @param elementShape the shape of one element, {@code [...element, channels]}, without unknown
  *     sizes
  * @param pooled whether these are sets of one element, n = 1, as pooling over a set returns them
- * @param positionMask {@code [batch, n, positions]}, 1 for a point that is present, if elements of
- *     one set have different numbers of points; empty if all have all of them
+ * @param positionMask float32 {@code [batch, n, positions]}, 1 for a point that is present, if the
+ *     elements have different numbers of points; empty if all points are present
  * @param graph the edges between vertices, if elements are graphs with edges
  */
 public record Sets(
@@ -39,7 +39,7 @@ public record Sets(
   /**
    * Checks that the shape of an element fits its kind.
    *
-   * @throws LayerException if it does not
+   * @throws LayerException if the shape does not fit
    */
   public Sets {
     if (elementShape.numDimensions() != kind.rank() || elementShape.hasUnknownDimension()) {
@@ -49,7 +49,7 @@ public record Sets(
     }
   }
 
-  /** Sets whose elements have all their positions, and no edges. */
+  /** Creates sets whose elements have all their positions and no edges. */
   public Sets(
       Operand<TFloat32> values,
       Optional<Operand<TFloat32>> mask,
@@ -59,49 +59,49 @@ public record Sets(
     this(values, mask, kind, elementShape, pooled, Optional.empty(), Optional.empty());
   }
 
-  /** The number of channels of an element. */
+  /** Returns the number of channels of an element. */
   public int channels() {
     return (int) elementShape.get(-1);
   }
 
-  /** The number of positions of an element: 1 for vectors, the length of a signal. */
+  /** Returns the number of positions of an element: 1 for a vector, the length for a signal. */
   public int positions() {
     return (int) (elementShape.size() / channels());
   }
 
-  /** The same sets with other values of the same shape. */
+  /** Returns these sets with other values of the same shape. */
   public Sets withValues(Operand<TFloat32> values) {
     return withValues(values, elementShape);
   }
 
   /**
-   * The same sets, with the same masks and edges, with elements of another shape but the same kind.
+   * Returns sets with the same masks, edges and kind, with elements of another shape.
    *
-   * @param values {@code [batch, n, ...elementShape]}
+   * @param values float32 {@code [batch, n, ...elementShape]}
    */
   public Sets withValues(Operand<TFloat32> values, Shape elementShape) {
     return new Sets(values, mask, kind, elementShape, pooled, positionMask, graph);
   }
 
   /**
-   * The same sets, with a mask of points.
+   * Returns these sets with a mask of points.
    *
-   * @param positionMask {@code [batch, n, positions]}, 1 for present
+   * @param positionMask float32 {@code [batch, n, positions]}, 1 for present
    */
   public Sets withPositionMask(Operand<TFloat32> positionMask) {
     return new Sets(values, mask, kind, elementShape, pooled, Optional.of(positionMask), graph);
   }
 
-  /** The same sets, with edges between the vertices of the elements. */
+  /** Returns these sets with edges between the vertices of the elements. */
   public Sets withGraph(Adjacency graph) {
     return new Sets(values, mask, kind, elementShape, pooled, positionMask, Optional.of(graph));
   }
 
   /**
-   * Sets of one element, which is always present, as pooling over a set returns them. It has the
-   * points and the edges that at least one element of the set has.
+   * Returns pooled sets: sets of one element, which is always present. This element has the points
+   * and the edges that at least one present element of the set has.
    *
-   * @param values {@code [batch, 1, ...element, channels]}
+   * @param values float32 {@code [batch, 1, ...element, channels]}
    */
   public Sets toPooled(Ops tf, Operand<TFloat32> values) {
     Optional<Operand<TFloat32>> anywhere =
@@ -122,9 +122,9 @@ public record Sets(
   }
 
   /**
-   * Both masks as one, in the rank of the values: {@code [batch, n, 1, ..., 1]}, or {@code [batch,
-   * n, positions, 1]} if points may be absent. Multiply with it before a sum over elements or
-   * positions. Empty if everything is present.
+   * Returns the product of both masks, with the rank of the values: float32 {@code [batch, n, 1,
+   * ..., 1]}, or {@code [batch, n, positions, 1]} if there is a mask of points. Multiply the values
+   * by it before a sum over elements or positions. Empty if all elements and points are present.
    */
   public Optional<Operand<TFloat32>> presence(Ops tf) {
     Optional<Operand<TFloat32>> elements = mask.map(m -> widened(tf, m, kind.rank()));
@@ -134,7 +134,7 @@ public record Sets(
         .or(() -> elements);
   }
 
-  /** A mask with more axes of size 1 at the end. */
+  /** Appends axes of size 1 to a mask. */
   static Operand<TFloat32> widened(Ops tf, Operand<TFloat32> mask, int axes) {
     Operand<TFloat32> wide = mask;
     for (int i = 0; i < axes; i++) {
@@ -143,7 +143,7 @@ public record Sets(
     return wide;
   }
 
-  /** The number of present positions in each set, {@code [batch or 1, 1, ..., 1]}. */
+  /** Returns the number of present positions of each set, {@code [batch or 1, 1, ..., 1]}. */
   public Operand<TFloat32> positionsOfSets(Ops tf) {
     int[] axes = IntStream.rangeClosed(1, kind.rank()).toArray();
     Operand<TFloat32> entries =
@@ -156,7 +156,7 @@ public record Sets(
         : tf.math.mul(entries, tf.constant((float) positions()));
   }
 
-  /** The size of the sets, {@code [1]}. */
+  /** Returns the size n of the sets, float32 {@code [1]}. */
   private Operand<TFloat32> size(Ops tf) {
     return tf.dtypes.cast(
         tf.slice(tf.shape(values), tf.constant(new int[] {1}), tf.constant(new int[] {1})),
@@ -164,8 +164,8 @@ public record Sets(
   }
 
   /**
-   * The same sets with zeros for absent elements and points, even where values are NaN, and without
-   * the edges of absent vertices.
+   * Returns these sets with zeros for absent elements and points, even if their values are NaN, and
+   * without the edges of absent vertices.
    */
   public Sets withoutPadding(Ops tf) {
     return presence(tf)
@@ -177,7 +177,7 @@ public record Sets(
         .orElse(this);
   }
 
-  /** The same sets with zeros for absent points: for layers that read whole elements. */
+  /** Returns these sets with zeros for absent points, for layers that read whole elements. */
   public Sets withoutAbsentPositions(Ops tf) {
     return positionMask.map(m -> shownBy(tf, widened(tf, m, 1))).orElse(this);
   }
@@ -187,22 +187,23 @@ public record Sets(
         tf.select(tf.math.greater(presence, tf.constant(0f)), values, tf.constant(0f)));
   }
 
-  /** The elements of all sets on one axis, {@code [batch * n, ...element, channels]}. */
+  /** Returns the elements of all sets on one axis, {@code [batch * n, ...element, channels]}. */
   public Operand<TFloat32> merged(Ops tf) {
     return tf.reshape(values, tf.constant(prepend(-1, elementShape.asArray())));
   }
 
   /**
-   * The inverse of {@link #merged}, for values that an element map computed.
+   * Returns sets with the values that an element map computed. This is the inverse of {@link
+   * #merged}.
    *
-   * @param merged {@code [batch * n, ...elementShape]}, or any shape with as many numbers in the
-   *     same order
+   * @param merged float32 {@code [batch * n, ...elementShape]}, or another shape with the same
+   *     numbers in the same order
    */
   public Sets split(Ops tf, Operand<TFloat32> merged, Shape elementShape) {
     return withValues(tf.reshape(merged, dynamicShape(tf, elementShape)), elementShape);
   }
 
-  /** The shape {@code [batch, n, ...element]} at run time, for elements of a shape. */
+  /** Returns the run-time shape {@code [batch, n, ...element]}, int32 {@code [rank]}. */
   public Operand<TInt32> dynamicShape(Ops tf, Shape element) {
     Operand<TInt32> batchAndSize =
         tf.slice(tf.shape(values), tf.constant(new int[] {0}), tf.constant(new int[] {2}));
@@ -210,7 +211,7 @@ public record Sets(
     return tf.concat(Arrays.asList(batchAndSize, tf.constant(rest)), tf.constant(0));
   }
 
-  /** The one element of pooled sets, {@code [batch, ...element, channels]}. */
+  /** Returns the element of each pooled set, {@code [batch, ...element, channels]}. */
   public Operand<TFloat32> squeezeSet(Ops tf) {
     return tf.squeeze(values, Squeeze.axis(List.of(1L)));
   }

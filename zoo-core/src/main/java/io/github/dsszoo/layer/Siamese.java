@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * {@code L(X)_i = map(x_i)}: the same map for each element alone. Equivariant to the order of the
- * elements and to the group of each element separately (S_n wr G). Cost: n maps.
+ * {@code L(X)_i = map(x_i)}: applies the same map to each element separately. Equivariant to the
+ * order of the elements and to the group of each element separately (S_n wr G). Cost: n maps.
  *
- * @param map applied to each element, with its own parameters
+ * @param map the map that is applied to each element, with the same parameters
  */
 public record Siamese(ElementMap map) implements Layer {
-  /** A layer of a map. */
+  /** Creates a layer with a map. */
   public static Siamese of(ElementMap map) {
     return new Siamese(map);
   }
@@ -45,7 +45,7 @@ public record Siamese(ElementMap map) implements Layer {
     return LayerSpec.newBuilder().setSiamese(map.toSpec()).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

@@ -14,22 +14,22 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code L(X)_i = [layers(X)_i, x_i]} or {@code layers(X)_i + x_i}: the output of a chain of layers
- * with the input concatenated or added to it. Equivariant to everything that all of the layers are
- * equivariant to.
+ * {@code L(X)_i = [layers(X)_i, x_i]} or {@code layers(X)_i + x_i}: concatenates or adds the input
+ * to the output of a chain of layers. Equivariant to every symmetry to which all of the layers are
+ * equivariant.
  *
  * <pre>{@code
  * SkipConnection.residual(Dss.of(CircularConvolution.of(32)), Activation.RELU)
  * }</pre>
  *
- * <p>Nested, with layers that reduce the size of images at the beginning and restore it at the end,
- * concatenations are a U-Net over any layers on sets (Ronneberger, Fischer and Brox, 2015). A sum
+ * <p>Nested concatenations are a U-Net over any layers on sets (Ronneberger, Fischer and Brox,
+ * 2015), if the layers reduce the size of images at the beginning and restore it at the end. A sum
  * is a residual connection (He et al., CVPR 2016).
  *
- * <p>Parameters "0/...", "1/...", by the places of the layers in the chain.
+ * <p>Parameters "0/...", "1/...", by the indices of the layers in the chain.
  *
- * @param layers whose output has elements of the size of the input's, and for a sum as many
- *     channels
+ * @param layers the layers; the elements of their output have the size of the input's elements, and
+ *     for a sum the same number of channels
  * @param sum whether to add the input; otherwise it is concatenated
  */
 public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
@@ -38,12 +38,12 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     layers = List.copyOf(layers);
   }
 
-  /** The output of some layers, with the input concatenated to it. */
+  /** Creates a layer that concatenates the input to the output of layers. */
   public static SkipConnection of(Layer... layers) {
     return new SkipConnection(List.of(layers), false);
   }
 
-  /** The output of some layers, with the input added to it: a residual connection. */
+  /** Creates a layer that adds the input to the output of layers: a residual connection. */
   public static SkipConnection residual(Layer... layers) {
     return new SkipConnection(List.of(layers), true);
   }
@@ -89,7 +89,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     return Shape.of(shape);
   }
 
-  /** Only the identity, if the layers change the size of an element on the way. */
+  /** Returns a value only for the identity if a layer of the chain changes the size of elements. */
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     Optional<Permutation> induced = Optional.of(g);
@@ -99,7 +99,8 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
               .filter(h -> !h.isIdentity() && h.degree() == g.degree())
               .flatMap(h -> layer.inducedPermutation(h, element));
     }
-    // The input is permuted by g itself, so the output of the layers must be too.
+    // The concatenated or added input is permuted by g, so g must also permute the output of the
+    // layers.
     return g.isIdentity() ? Optional.of(g) : induced.filter(g::equals);
   }
 
@@ -129,7 +130,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     return LayerSpec.newBuilder().setSkip(Messages.withoutDefaults(spec.build())).build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

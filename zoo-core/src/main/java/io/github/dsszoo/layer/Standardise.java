@@ -13,16 +13,16 @@ import org.tensorflow.types.TInt32;
 
 /**
  * {@code (x - mean) / deviation}, with mean and standard deviation over the present elements of one
- * set. Equivariant to every permutation, and invariant to an offset and a positive factor of the
- * whole set.
+ * set. Equivariant to every permutation. Invariant to an offset and a positive factor of the whole
+ * set.
  *
  * @param perChannel whether each channel has its own mean and deviation; otherwise all channels
  *     share them
  */
 public record Standardise(boolean perChannel) implements PositionwiseLayer {
   /**
-   * The smallest deviation, relative to the mean of the set: a set below it counts as constant and
-   * becomes zero.
+   * The smallest deviation, relative to the mean of the set. A set with a smaller deviation is
+   * treated as constant, and its result is zero.
    */
   private static final float FLOOR = 1e-5f;
 
@@ -40,10 +40,10 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
     Operand<TFloat32> floor =
         tf.math.add(
             tf.math.square(tf.math.mul(mean, tf.constant(FLOOR))), tf.constant(Float.MIN_NORMAL));
-    // Above zero, because the root has no gradient at zero.
+    // The argument is above zero, because the root has no gradient at zero.
     Operand<TFloat32> deviation = tf.math.sqrt(tf.math.maximum(variance, floor));
-    // What remains of a constant set is the rounding error of its mean, which must not be enlarged.
-    // The comparison is false for NaN, so that NaN is passed on and noticed.
+    // For a constant set, x - mean is a rounding error, which must not be amplified. The comparison
+    // is false for NaN, so NaN remains in the output and can be detected.
     return input.withValues(
         tf.select(
             tf.math.lessEqual(variance, floor), tf.constant(0f), tf.math.div(centred, deviation)));
@@ -70,7 +70,7 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

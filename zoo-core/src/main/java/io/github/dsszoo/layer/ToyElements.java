@@ -4,13 +4,13 @@ import io.github.dsszoo.element.ElementKind;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** Small elements for examples. */
+/** Gives the shapes of small elements for examples. */
 final class ToyElements {
   private ToyElements() {}
 
   /**
-   * The shape of a small element of a kind, {@code [...element, channels]}: axes of one name have
-   * one size, others have different sizes.
+   * Returns the shape of a small element of a kind, {@code [...element, channels]}. Axes of the
+   * same name have the same size, other axes have different sizes.
    */
   static Shape shape(ElementKind kind) {
     List<String> axes = kind.axes().subList(0, kind.rank() - 1);

@@ -13,19 +13,20 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code y_i[p] = x_i at the place of p}, linear between the pixels or voxels around it: images and
- * volumes with factor times the positions along each axis. Equivariant to the order of the
- * elements. Of the torus only the identity is preserved, because nothing is interpolated across an
- * edge.
+ * {@code y_i[p] = x_i at the place of p}, by linear interpolation between the pixels or voxels
+ * around it. Multiplies the number of positions of images and volumes by the factor along each
+ * axis. Equivariant to the order of the elements. Only the identity of the torus is preserved,
+ * because the layer does not interpolate across the edges.
  *
  * <pre>{@code
  * Upsample.by(2).withAlignedCorners()
  * }</pre>
  *
- * @param factor at least 1
- * @param alignedCorners whether the corners of both grids are at the same place, {@code p} at
- *     {@code p (size - 1) / (factor size - 1)} along each axis; otherwise the outlines of both are,
- *     {@code p} at {@code (p + 1/2) / factor - 1/2}, clamped to the grid
+ * @param factor the factor, at least 1
+ * @param alignedCorners whether the corner positions of both grids are at the same place: {@code p}
+ *     is at {@code p (size - 1) / (factor size - 1)} along each axis; otherwise the outer edges of
+ *     both grids are at the same place: {@code p} is at {@code (p + 1/2) / factor - 1/2}, clamped
+ *     to the grid
  */
 public record Upsample(int factor, boolean alignedCorners) implements Layer {
   /**
@@ -39,12 +40,12 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
     }
   }
 
-  /** By a factor, with the outlines of both grids at the same place. */
+  /** Creates a layer with a factor, with the outer edges of both grids at the same place. */
   public static Upsample by(int factor) {
     return new Upsample(factor, false);
   }
 
-  /** With the corners of both grids at the same place. */
+  /** Returns a copy with the corner positions of both grids at the same place. */
   public Upsample withAlignedCorners() {
     return new Upsample(factor, true);
   }
@@ -66,13 +67,13 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
     return input.split(tf, enlarged, output);
   }
 
-  /** Enlarges each slice of volumes, {@code [elements * depth, ...]}. */
+  /** Enlarges each slice of the volumes, {@code [elements * depth, ...]}. */
   private Operand<TFloat32> slices(Ops tf, Operand<TFloat32> volumes, Shape element, Shape output) {
     Shape slices = Shape.of(-1, element.get(1), element.get(2), element.get(3));
     return resized(tf, tf.reshape(volumes, tf.constant(slices)), output.get(1), output.get(2));
   }
 
-  /** Enlarges volumes of enlarged slices along the depth, as images of one row for each slice. */
+  /** Enlarges the enlarged slices along the depth, as images with one row for each slice. */
   private Operand<TFloat32> alongDepth(
       Ops tf, Operand<TFloat32> slices, Shape element, Shape output) {
     long columns = output.get(1) * output.get(2);
@@ -121,7 +122,7 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
         .build();
   }
 
-  /** The layer's type, for {@link java.util.ServiceLoader}. */
+  /** The layer type that {@link java.util.ServiceLoader} finds. */
   public static final class Type implements LayerType {
     @Override
     public String name() {

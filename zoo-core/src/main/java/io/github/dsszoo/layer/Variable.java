@@ -7,16 +7,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * One resource variable of a graph.
+ * A resource variable of a computation graph.
  *
- * @param path its name for people and files: "encoder/1/self/kernel"
- * @param shape its shape, known in full
- * @param trainable whether gradients move it; statistics and an optimizer's slots are not trainable
+ * @param path the name in messages and files: "encoder/1/self/kernel"
+ * @param shape the shape, without unknown sizes
+ * @param trainable whether gradients update the variable; statistics and the slots of an optimizer
+ *     are not trainable
  * @param handle the resource
- * @param initialValue the tensor that initialising assigns; feed another to assign that
+ * @param initialValue the tensor that {@code assign} writes; feed another tensor to assign that one
  * @param assign the op that assigns the initial value
- * @param snapshot the value as it was when the step began: the only read of the variable in its
- *     graph
+ * @param snapshot the value at the start of a step: the only read of the variable in its
+ *     computation graph
  */
 public record Variable(
     String path,

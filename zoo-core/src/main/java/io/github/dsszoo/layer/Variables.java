@@ -18,11 +18,13 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The variables of one graph by path. A path that is asked for twice is one variable, so that
- * several networks in a graph, say for training and for validation, share their parameters.
+ * Holds the variables of one computation graph by path. Each path has one variable, so several
+ * networks in a computation graph, for example for training and for validation, share their
+ * parameters.
  *
- * <p>Resource variables, each read once in a graph: a read is a snapshot, so updates cannot race
- * with the backward pass, and Python takes them for its own in an exported model.
+ * <p>All variables are resource variables, and the computation graph reads each of them once. The
+ * read is a snapshot, so updates cannot race with the backward pass. In an exported model, Python
+ * treats them like variables that Python created.
  */
 public final class Variables {
   private final Map<String, Variable> byPath = new LinkedHashMap<>();
@@ -35,33 +37,34 @@ public final class Variables {
   }
 
   /**
-   * Variables whose initial values are those of their initializers, drawn from a seed and their
-   * paths.
+   * Creates variables whose initial values come from their initializers. The seed of each
+   * initializer is derived from the given seed and the path of the variable.
    *
-   * @param root the ops of the graph, at the root of its names
+   * @param root the ops of the computation graph, in its root name scope
    */
   public static Variables random(Ops root, long seed) {
     return new Variables(root, seed);
   }
 
   /**
-   * Variables whose initial values are zero, for a graph that only ever holds restored weights.
+   * Creates variables whose initial values are zero, for a computation graph that holds only
+   * restored weights.
    *
-   * @param root the ops of the graph, at the root of its names
+   * @param root the ops of the computation graph, in its root name scope
    */
   public static Variables zero(Ops root) {
     return new Variables(root, null);
   }
 
-  /** All variables in the order in which they were made. */
+  /** Returns all variables in the order of their creation. */
   public Collection<Variable> all() {
     return Collections.unmodifiableCollection(byPath.values());
   }
 
   /**
-   * The variable of a path.
+   * Returns the variable of a path.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if the path has no variable
    */
   public Variable get(String path) {
     Variable variable = byPath.get(path);
@@ -73,9 +76,9 @@ public final class Variables {
   }
 
   /**
-   * Makes a variable, or gives the one that the path already has.
+   * Returns the variable of a path; creates it if the path has none.
    *
-   * @param initializer from the variable's own seed to its initializer
+   * @param initializer maps the seed of the variable to its initializer
    * @throws IllegalArgumentException if the path already has a variable of another shape
    */
   public Variable variable(
@@ -125,7 +128,10 @@ public final class Variables {
         : initializer.apply(Seeds.of(seed, path)).call(tf, tf.constant(shape), TFloat32.class);
   }
 
-  /** Scopes are made once each: asking TensorFlow for a sub-scope again gives another name. */
+  /**
+   * Returns the name scope of a path. Creates each scope once, because TensorFlow renames a
+   * sub-scope that is requested a second time.
+   */
   private Ops scope(String path) {
     Ops known = scopes.get(path);
     if (known == null) {
@@ -137,7 +143,7 @@ public final class Variables {
     return known;
   }
 
-  /** The trainable variables in the order in which they were made. */
+  /** Returns the trainable variables in the order of their creation. */
   public List<Variable> trainable() {
     return byPath.values().stream().filter(Variable::trainable).toList();
   }

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.tensorflow.ndarray.Shape;
 
-/** Square windows that move over images, and cubic ones over volumes. */
+/** Computes shapes and permutations for square windows on images and cubic windows on volumes. */
 final class Windows {
-  /** The elements that have windows. */
+  /** The kinds of elements with windows. */
   static final List<ElementKind> KINDS = List.of(ElementKind.IMAGE, ElementKind.VOLUME);
 
   private Windows() {}
 
-  /** The sizes of an element's axes without the channels: of the grid of its positions. */
+  /** Returns the sizes of the grid of positions: of an element's axes without the channels. */
   static int[] grid(Shape element) {
     return Arrays.stream(element.asArray())
         .limit(element.numDimensions() - 1L)
@@ -45,14 +45,14 @@ final class Windows {
     return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
   }
 
-  /** The shape of an element of the output: windows lie within the element. */
+  /** Returns the shape of an element of the output, for windows that lie within the element. */
   static Shape answers(Shape element, int window, int stride, int channels) {
     LongStream sizes = Arrays.stream(grid(element)).mapToLong(size -> (size - window) / stride + 1);
     return Shape.of(sizes.toArray()).append(channels);
   }
 
   /**
-   * The permutation of the output's positions that a permutation of the element's positions
+   * Returns the permutation of the output's positions that a permutation of the element's positions
    * induces.
    *
    * @param element the shape of an element of the input

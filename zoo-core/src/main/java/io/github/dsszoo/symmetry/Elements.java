@@ -5,16 +5,15 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What is known of a group's elements without listing them: how many there are, and how to draw
- * one.
+ * The number of a group's elements and a way to draw one, without a list of the elements.
  */
 interface Elements {
   BigInteger order();
 
-  /** An element drawn uniformly. */
+  /** Draws an element uniformly. */
   Permutation random(RandomGenerator random);
 
-  /** Elements of a group whose structure gives both away. */
+  /** The elements of a group whose structure gives both the order and a uniform element. */
   record Known(BigInteger order, Function<RandomGenerator, Permutation> sampler)
       implements Elements {
     @Override

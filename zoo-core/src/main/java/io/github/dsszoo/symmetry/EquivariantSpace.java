@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The space of linear maps L from R^d to R^d' that respect a group acting on both: L(g x) = g L(x)
- * for every g.
+ * The space of linear maps L from R^d to R^d' that are equivariant to a group acting on both
+ * spaces: L(g x) = g L(x) for every g.
  *
  * <p>As a matrix, L is equivariant exactly when L[g(i), g(j)] = L[i, j]: it is constant on the
  * orbits of the group on pairs (output coordinate, input coordinate). The 0/1 indicators of these
  * orbits are a basis, orthogonal since orbits do not overlap. (Ravanbakhsh, Schneider and Poczos,
- * "Equivariance Through Parameter-Sharing", ICML 2017.) Found by union-find over the generators;
- * the order of the group does not matter, only the number of pairs.
+ * "Equivariance Through Parameter-Sharing", ICML 2017.) Union-find over the generators finds the
+ * orbits; the cost depends on the number of pairs and not on the order of the group.
  *
- * <p>A layer with c input and c' output channels has c c' times this dimension, and c' times that
- * of the biases. Immutable.
+ * <p>For a layer with c input and c' output channels, the dimension of the maps is c c' times as
+ * large, and that of the biases c' times. Immutable.
  */
 public final class EquivariantSpace {
   private final PermutationGroup input;
@@ -38,22 +38,22 @@ public final class EquivariantSpace {
   }
 
   /**
-   * The equivariant maps from the group's coordinates to themselves.
+   * Creates the space of the equivariant maps from the group's coordinates to themselves.
    *
-   * @throws IllegalArgumentException if the d d pairs of coordinates would not fit in memory
+   * @throws IllegalArgumentException if the d d pairs of coordinates do not fit in memory
    */
   public static EquivariantSpace of(PermutationGroup group) {
     return new EquivariantSpace(group, group);
   }
 
   /**
-   * The equivariant maps between two actions of one group. Generator k of the input and generator k
-   * of the output are taken as the two actions of one group element.
+   * Creates the space of the equivariant maps between two actions of one group. Generator k of the
+   * input and generator k of the output are the two actions of one group element.
    *
-   * @param input acts on the d input coordinates
-   * @param output acts on the d' output coordinates
+   * @param input the action on the d input coordinates
+   * @param output the action on the d' output coordinates
    * @throws IllegalArgumentException if the groups have different numbers of generators, or the d'
-   *     d pairs of coordinates would not fit in memory
+   *     d pairs of coordinates do not fit in memory
    */
   public static EquivariantSpace between(PermutationGroup input, PermutationGroup output) {
     if (input.generators().size() != output.generators().size()) {
@@ -67,22 +67,25 @@ public final class EquivariantSpace {
     return new EquivariantSpace(input, output);
   }
 
-  /** The dimension of the space: the number of orbits on pairs. */
+  /** Returns the dimension of the space: the number of orbits on pairs. */
   public int dimension() {
     return pairs.count();
   }
 
-  /** The number of input coordinates, d. */
+  /** Returns the number of input coordinates, d. */
   public int inputDegree() {
     return input.degree();
   }
 
-  /** The number of output coordinates, d'. */
+  /** Returns the number of output coordinates, d'. */
   public int outputDegree() {
     return output.degree();
   }
 
-  /** The basis as labels, [d', d]: entry (i, j) belongs to basis matrix {@code labels[i][j]}. */
+  /**
+   * Returns the basis as labels, int [d', d]: entry (i, j) belongs to basis matrix {@code
+   * labels[i][j]}.
+   */
   public int[][] labels() {
     int[][] labels = new int[outputDegree()][inputDegree()];
     for (int i = 0; i < labels.length; i++) {
@@ -93,7 +96,7 @@ public final class EquivariantSpace {
     return labels;
   }
 
-  /** Basis matrix k, [d', d], of zeros and ones. */
+  /** Returns basis matrix k, double [d', d], of zeros and ones. */
   public double[][] basis(int k) {
     double[] weights = new double[dimension()];
     weights[k] = 1;
@@ -101,7 +104,7 @@ public final class EquivariantSpace {
   }
 
   /**
-   * The equivariant matrix with these weights for the basis matrices.
+   * Returns the equivariant matrix that has the given weights for the basis matrices.
    *
    * @param weights [{@link #dimension}]
    * @return [d', d]
@@ -126,7 +129,8 @@ public final class EquivariantSpace {
   }
 
   /**
-   * The weights of the equivariant matrix nearest to this one: its mean over every orbit.
+   * Returns the weights of the equivariant matrix that is nearest to a matrix: its mean over each
+   * orbit.
    *
    * @param matrix [d', d]
    * @return [{@link #dimension}]
@@ -147,8 +151,8 @@ public final class EquivariantSpace {
   }
 
   /**
-   * The orthogonal projection on the space: the nearest equivariant matrix, which is also the mean
-   * of g^-1 M g over the group.
+   * Projects a matrix orthogonally on the space. The result is the nearest equivariant matrix,
+   * which is also the mean of g^-1 M g over the group.
    *
    * @param matrix M, [d', d]
    * @return [d', d]
@@ -159,8 +163,8 @@ public final class EquivariantSpace {
   }
 
   /**
-   * How far a matrix is from being equivariant: |M - projection of M| / |M| in the Frobenius norm,
-   * from 0 to 1; 0 for the zero matrix.
+   * Returns the relative distance of a matrix to the space: |M - projection of M| / |M| in the
+   * Frobenius norm, from 0 to 1; 0 for the zero matrix.
    *
    * @param matrix M, [d', d]
    * @throws IllegalArgumentException if the matrix has another shape
@@ -179,16 +183,16 @@ public final class EquivariantSpace {
   }
 
   /**
-   * The invariant functionals on the input: one, the sum over the orbit, for each orbit of
-   * coordinates.
+   * Returns the orbits of input coordinates. The sum over each orbit is an invariant functional on
+   * the input; these sums are a basis.
    */
   public Orbits functionals() {
     return input.orbits();
   }
 
   /**
-   * The biases an equivariant affine map may add: vectors constant on each orbit of output
-   * coordinates.
+   * Returns the orbits of output coordinates. The biases of an equivariant affine map are the
+   * vectors that are constant on each orbit.
    */
   public Orbits biases() {
     return output.orbits();
@@ -220,7 +224,10 @@ public final class EquivariantSpace {
     }
   }
 
-  /** Union-find needs one int for each pair; half of the heap is left for everything else. */
+  /**
+   * Returns the number of pairs, after a check that it fits in half of the heap. Union-find needs
+   * one int for each pair.
+   */
   private static int requireFits(int d, int outputs) {
     long count = (long) d * outputs;
     long bytes = Integer.BYTES * count;

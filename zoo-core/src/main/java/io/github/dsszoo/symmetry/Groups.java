@@ -10,18 +10,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The symmetries that elements of the zoo have: of numbers without symmetry, signals, images, point
- * clouds and graphs.
+ * Creates the symmetry groups of the zoo's elements: vectors (trivial), signals, images, volumes,
+ * point clouds and graphs.
  *
- * <p>Each method always gives the same number of generators, whatever the size, with the same
- * meaning. So the groups of two sizes can be paired where that makes sense, as cyclic(12) and
- * cyclic(6): a signal, and the signal folded to half its length.
+ * <p>For each method, the number of generators and their meaning do not depend on the size. The
+ * groups of two sizes can therefore be two actions of one group, such as cyclic(12) and cyclic(6):
+ * a signal, and the signal folded to half its length.
  */
 public final class Groups {
   private Groups() {}
 
   /**
-   * Only the identity: d numbers that each mean something else. No generators.
+   * Creates the trivial group, which has only the identity, for d numbers of different meaning. No
+   * generators.
    *
    * @throws IllegalArgumentException if d is less than 1
    */
@@ -31,7 +32,7 @@ public final class Groups {
   }
 
   /**
-   * The shifts of a circular signal; order d. Generator: the shift by one.
+   * Creates the group of the circular shifts of a signal; order d. Generator: the shift by one.
    *
    * @throws IllegalArgumentException if d is less than 1
    */
@@ -41,10 +42,10 @@ public final class Groups {
   }
 
   /**
-   * The shifts of an h x w image whose opposite edges meet, row-major; order h w. Generators: down
-   * by one, right by one.
+   * Creates the group of the circular shifts of an h x w image, row-major; order h w. Generators:
+   * the shift down by one, the shift right by one.
    *
-   * @throws IllegalArgumentException if h or w is less than 1, or h w is no int
+   * @throws IllegalArgumentException if h or w is less than 1, or h w does not fit in an int
    */
   public static PermutationGroup torus(int h, int w) {
     requirePositive("height", h);
@@ -54,10 +55,10 @@ public final class Groups {
   }
 
   /**
-   * The shifts of a d x h x w volume whose opposite faces meet, row-major; order d h w. Generators:
-   * by one along the depth, the height and the width.
+   * Creates the group of the circular shifts of a d x h x w volume, row-major; order d h w.
+   * Generators: the shifts by one along the depth, the height and the width.
    *
-   * @throws IllegalArgumentException if d, h or w is less than 1, or d h w is no int
+   * @throws IllegalArgumentException if d, h or w is less than 1, or d h w does not fit in an int
    */
   public static PermutationGroup torus(int d, int h, int w) {
     requirePositive("depth", d);
@@ -83,14 +84,14 @@ public final class Groups {
                 .permutation());
   }
 
-  /** One step along an axis, which is none where the axis has one position. */
+  /** Returns one step along an axis; zero steps if the axis has one position. */
   private static int[] unit(int[] sizes, int axis) {
     return IntStream.range(0, sizes.length).map(i -> i == axis ? 1 % sizes[i] : 0).toArray();
   }
 
   /**
-   * The shifts and reflections of a circular signal; order 2 d from d = 3 on. Generators: the shift
-   * by one, the reflection i to -i.
+   * Creates the group of the circular shifts and reflections of a signal; order 2 d for d of at
+   * least 3. Generators: the shift by one, the reflection i to -i.
    *
    * @throws IllegalArgumentException if d is less than 1
    */
@@ -108,10 +109,12 @@ public final class Groups {
   }
 
   /**
-   * The rotations by quarter turns of a square image of side x side pixels, row-major; order 4 from
-   * side 2 on. Generator: a quarter turn, the first row becoming the last column.
+   * Creates the group of the rotations by quarter turns of an image of side x side pixels,
+   * row-major; order 4 for a side of at least 2. Generator: a quarter turn, which maps the first
+   * row to the last column.
    *
-   * @throws IllegalArgumentException if the side is less than 1, or its square is no int
+   * @throws IllegalArgumentException if the side is less than 1, or its square does not fit in an
+   *     int
    */
   public static PermutationGroup quarterTurns(int side) {
     Permutation turn = quarterTurn(side);
@@ -120,11 +123,12 @@ public final class Groups {
   }
 
   /**
-   * The rotations by quarter turns and the reflections of a square image of side x side pixels,
-   * row-major; order 8 from side 2 on. Generators: a quarter turn, the exchange of rows and
-   * columns.
+   * Creates the group of the rotations by quarter turns and the reflections of an image of side x
+   * side pixels, row-major; order 8 for a side of at least 2. Generators: a quarter turn, the
+   * exchange of rows and columns.
    *
-   * @throws IllegalArgumentException if the side is less than 1, or its square is no int
+   * @throws IllegalArgumentException if the side is less than 1, or its square does not fit in an
+   *     int
    */
   public static PermutationGroup squareSymmetries(int side) {
     Permutation turn = quarterTurn(side);
@@ -140,8 +144,8 @@ public final class Groups {
   }
 
   /**
-   * All permutations of d points; order d!. Generators: the exchange of the first two, the cycle of
-   * all.
+   * Creates the group of all permutations of d points; order d!. Generators: the exchange of the
+   * first two points, the cycle of all points.
    *
    * @throws IllegalArgumentException if d is less than 1
    */
@@ -151,11 +155,12 @@ public final class Groups {
   }
 
   /**
-   * The permutations of v vertices, acting on the entries of a v x v adjacency matrix, row-major:
-   * entry (i, j) goes to (s(i), s(j)); order v!. Generators: those of {@link #symmetric}, so that
-   * maps between a graph's edges and its vertices are the equivariant maps between the two.
+   * Creates the group of the permutations of v vertices, acting on the entries of a v x v adjacency
+   * matrix, row-major: s moves entry (i, j) to (s(i), s(j)); order v!. Generators: those of {@link
+   * #symmetric}, so this group and the symmetric group are two actions of one group: {@link
+   * EquivariantSpace#between} gives the equivariant maps between edges and vertices.
    *
-   * @throws IllegalArgumentException if v is less than 1, or its square is no int
+   * @throws IllegalArgumentException if v is less than 1, or its square does not fit in an int
    */
   public static PermutationGroup adjacency(int v) {
     requirePositive("number of vertices", v);
@@ -167,8 +172,8 @@ public final class Groups {
   }
 
   /**
-   * The exchange of the first two points, the cycle of all; both the identity where there is one
-   * point.
+   * Returns two generators: the exchange of the first two points and the cycle of all points. Both
+   * are the identity if there is one point.
    */
   static List<Permutation> symmetricGenerators(int d) {
     requirePositive("number of points", d);
@@ -176,7 +181,7 @@ public final class Groups {
     return List.of(swap, shift(d, 1));
   }
 
-  /** A uniform permutation of d points, by Fisher and Yates. */
+  /** Draws a uniform permutation of d points with the Fisher-Yates algorithm. */
   static Permutation shuffle(int d, RandomGenerator random) {
     int[] images = IntStream.range(0, d).toArray();
     for (int i = d - 1; i > 0; i--) {

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The ring of polynomials that a small permutation group leaves unchanged, f(g x) = f(x), given by
- * a minimal set of generators: every invariant polynomial is a polynomial in them.
+ * The ring of the polynomials that are invariant under a small permutation group, f(g x) = f(x). It
+ * is given by a minimal set of generators: every invariant polynomial is a polynomial in them.
  *
- * <p>For a finite group generators separate orbits: f_k(x) = f_k(y) for all k only if y = g x for
- * some g. That makes them a unique encoding of an element up to symmetry, the step on which the
- * universality of DSS networks rests (Maron et al. 2020).
+ * <p>For a finite group, the generators separate orbits: f_k(x) = f_k(y) for all k only if y = g x
+ * for some g. Their values are a unique encoding of an element up to symmetry. The proof that DSS
+ * networks are universal uses this fact (Maron et al. 2020).
  *
- * <p>Found degree by degree: orbit sums of monomials span the invariants of a degree; those that
- * products of invariants of lower degree do not reach are kept. The linear algebra is exact, modulo
- * a prime of 31 bits. That they generate is thereby proven; that none can be left out holds unless
- * that very prime divides certain minors. Immutable.
+ * <p>The algorithm proceeds degree by degree. The orbit sums of monomials span the invariants of a
+ * degree; an orbit sum outside the span of the products of invariants of lower degree becomes a
+ * generator. The linear algebra is exact, modulo a prime of 31 bits. This proves that the result
+ * generates the ring. The set is minimal unless this prime divides certain minors. Immutable.
  */
 public final class InvariantRing {
-  /** Groups of more elements are refused. */
+  /** The largest order of a supported group. */
   public static final int MAX_ORDER = 720;
 
   /**
-   * Groups whose invariants of one degree fill a space of more dimensions than this are refused.
+   * The largest supported dimension of the space of invariants of one degree.
    */
   public static final int MAX_DIMENSION = 4000;
 
@@ -42,41 +42,42 @@ public final class InvariantRing {
   }
 
   /**
-   * The invariant polynomials of a group.
+   * Computes the invariant polynomials of a group.
    *
    * @throws IllegalArgumentException if the group has more than {@link #MAX_ORDER} elements, or the
-   *     invariants of degree {@link #degreeBound} fill more than {@link #MAX_DIMENSION} dimensions
+   *     invariants of degree {@link #degreeBound} have more than {@link #MAX_DIMENSION} dimensions
    */
   public static InvariantRing of(PermutationGroup group) {
     return new InvariantRing(group, degreeBound(group));
   }
 
   /**
-   * The invariant polynomials of a group for which a better bound than {@link #degreeBound} is
-   * known: n |G| for {@code g.aligned(n)} and n times the largest degree of G's own generators for
-   * {@code g.independent(n)} (see {@link SetEncoding}), or d + 1 for {@code Groups.dihedral(d)}
-   * (Schmid 1991). With a bound below the truth the generators found are right, but not all.
+   * Computes the invariant polynomials of a group with a known bound that is lower than {@link
+   * #degreeBound}: n |G| for {@code g.aligned(n)} and n times the largest degree of the generators
+   * of G's invariants for {@code g.independent(n)} (see {@link SetEncoding}), or d + 1 for {@code
+   * Groups.dihedral(d)} (Schmid 1991). If the bound is too low, the result is a subset of the
+   * generators.
    *
-   * @param degreeBound generators of higher degree are not looked for
+   * @param degreeBound the largest degree of the generators to search for
    * @throws IllegalArgumentException as {@link #of(PermutationGroup)}, or if the bound is less than
    *     1
    */
   public static InvariantRing of(PermutationGroup group, int degreeBound) {
     Groups.requirePositive("degree bound", degreeBound);
-    // Noether's own bound always holds.
+    // Noether's bound holds for every group.
     return new InvariantRing(group, Math.min(degreeBound, requireOrder(group)));
   }
 
   /**
-   * A degree that no generator exceeds, the least that these theorems give for a group of N
-   * elements on d coordinates over numbers of characteristic zero:
+   * Returns an upper bound of the degrees of the generators: the least bound of these theorems for
+   * a group of N elements on d coordinates over a field of characteristic zero:
    *
    * <ul>
    *   <li>N, for every group (Noether 1916);
    *   <li>3/4 N, unless the group is cyclic (Domokos and Hegedus, "Noether's bound in invariant
    *       theory of finite groups", 2000);
-   *   <li>the larger of d and d (d - 1) / 2, for permutation groups only, which ours are (Goebel,
-   *       "Computing bases for rings of permutation-invariant polynomials", 1995).
+   *   <li>the larger of d and d (d - 1) / 2, for every permutation group (Goebel, "Computing bases
+   *       for rings of permutation-invariant polynomials", 1995).
    * </ul>
    *
    * @throws IllegalArgumentException if the group has more than {@link #MAX_ORDER} elements
@@ -88,20 +89,21 @@ public final class InvariantRing {
     return (int) Math.min(noether, Math.max(d, d * (d - 1) / 2));
   }
 
-  /** The generators, by ascending degree. */
+  /** Returns the generators in ascending order of their degrees. */
   public List<OrbitSum> generators() {
     return List.copyOf(generators);
   }
 
   /**
-   * The degrees of the generators, ascending; the largest of them is at most {@link #degreeBound}.
+   * Returns the degrees of the generators, ascending; the largest is at most {@link #degreeBound}.
    */
   public int[] degrees() {
     return generators.stream().mapToInt(OrbitSum::degree).toArray();
   }
 
   /**
-   * The values of all generators at a point: the same for every g x, and for no other point.
+   * Returns the values of all generators at a point x. Two points have equal values exactly if they
+   * are in the same orbit.
    *
    * @param x [d]
    * @return [generators]
@@ -112,8 +114,8 @@ public final class InvariantRing {
   }
 
   /**
-   * The dimension of the invariant polynomials of each degree 0..maxDegree, by Molien's formula and
-   * so not from the generators.
+   * Returns the dimension of the invariant polynomials of each degree 0..maxDegree. Uses Molien's
+   * formula and not the generators.
    *
    * @throws IllegalArgumentException if maxDegree is negative
    */
@@ -127,7 +129,7 @@ public final class InvariantRing {
 
   /**
    * The invariants of one degree, and for each coordinate the first generator whose multiples have
-   * a pivot there.
+   * a pivot at this coordinate.
    */
   private record Part(MonomialOrbits orbits, int[] reachedBy) {}
 
@@ -137,21 +139,21 @@ public final class InvariantRing {
     int[] reachedBy = new int[orbits.count()];
     Arrays.fill(reachedBy, Integer.MAX_VALUE);
     parts.add(new Part(orbits, reachedBy));
-    // In a product of two or more generators one has at most half of the degree: the others need
-    // not be tried.
+    // A product of two or more generators has a factor of at most half of the degree: only such
+    // factors are tried.
     for (int k = 0; k < generators.size() && 2 * generators.get(k).degree() <= degree; k++) {
       OrbitSum f = generators.get(k);
       Part factors = parts.get(degree - f.degree() - 1);
       for (int m = 0; m < factors.orbits.count() && !reached.isFull(); m++) {
-        // Multiples of earlier generators times f are multiples of these and reached: a complement
-        // of them is enough.
+        // The span already has the multiples of earlier generators times f: a complement of them is
+        // sufficient.
         if (factors.reachedBy[m] >= k) {
           mark(reachedBy, reached.add(orbits.product(f, factors.orbits.representative(m))), k);
         }
       }
     }
-    // Ascending, so that products of few powers come first: the symmetric group gets its elementary
-    // polynomials.
+    // In ascending order, monomials with low exponents come first: the generators of the symmetric
+    // group are then the elementary symmetric polynomials.
     for (int m = 0; m < orbits.count() && !reached.isFull(); m++) {
       long[] unit = new long[orbits.count()];
       unit[m] = 1;
@@ -182,8 +184,8 @@ public final class InvariantRing {
   }
 
   /**
-   * The last degree has the most dimensions, since multiplying by the sum of all variables loses
-   * none.
+   * Checks the dimension of the last degree. It is the largest one, because multiplication by the
+   * sum of all variables is injective.
    */
   private void requireDimension(int degreeBound) {
     BigInteger dimension = MolienSeries.of(group, degreeBound)[degreeBound];
@@ -205,14 +207,14 @@ public final class InvariantRing {
     return elements.stream().anyMatch(g -> order(g).equals(BigInteger.valueOf(elements.size())));
   }
 
-  /** The order of one element: the least common multiple of its cycles' lengths. */
+  /** Returns the order of an element: the least common multiple of the lengths of its cycles. */
   private static BigInteger order(Permutation g) {
     return g.cycleType().stream()
         .map(BigInteger::valueOf)
         .reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b)));
   }
 
-  /** The number of generators and their degrees. */
+  /** Returns the number of generators and their degrees. */
   @Override
   public String toString() {
     return String.format(

@@ -8,15 +8,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The dimensions of the invariant polynomials, degree by degree, by Molien's formula (Sturmfels,
- * "Algorithms in Invariant Theory", 2008, section 2.2): the generating function is the mean over g
- * of 1 / det(1 - t g), and for a permutation that determinant is the product of 1 - t^l over its
- * cycles' lengths l.
+ * Computes the dimension of the invariant polynomials of each degree with Molien's formula
+ * (Sturmfels, "Algorithms in Invariant Theory", 2008, section 2.2). The generating function is the
+ * mean over g of 1 / det(1 - t g). For a permutation, this determinant is the product of 1 - t^l
+ * over the lengths l of its cycles.
  */
 final class MolienSeries {
   private MolienSeries() {}
 
-  /** Dimensions for the degrees 0..maxDegree. */
+  /** Returns the dimensions for the degrees 0..maxDegree. */
   static BigInteger[] of(List<Permutation> group, int maxDegree) {
     BigInteger[] sum = new BigInteger[maxDegree + 1];
     Arrays.fill(sum, BigInteger.ZERO);

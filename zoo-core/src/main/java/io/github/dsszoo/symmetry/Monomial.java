@@ -12,7 +12,7 @@ final class Monomial implements Comparable<Monomial> {
     this.exponents = exponents;
   }
 
-  /** All monomials of a degree, ascending. */
+  /** Returns all monomials of a degree, ascending. */
   static List<Monomial> ofDegree(int variables, int degree) {
     List<Monomial> found = new ArrayList<>();
     fill(new int[variables], 0, degree, found);
@@ -43,7 +43,7 @@ final class Monomial implements Comparable<Monomial> {
     return new Monomial(product);
   }
 
-  /** g m: the exponent of variable i becomes that of variable g(i). */
+  /** Returns g m: the exponent of variable i becomes the exponent of variable g(i). */
   Monomial movedBy(Permutation g) {
     int[] moved = new int[exponents.length];
     for (int i = 0; i < moved.length; i++) {
@@ -52,7 +52,7 @@ final class Monomial implements Comparable<Monomial> {
     return new Monomial(moved);
   }
 
-  /** By repeated multiplication: exact on small integers. */
+  /** Returns the value at x, by repeated multiplication; exact for small integers. */
   double evaluate(double[] x) {
     double value = 1;
     for (int i = 0; i < exponents.length; i++) {
@@ -78,7 +78,7 @@ final class Monomial implements Comparable<Monomial> {
     return Arrays.hashCode(exponents);
   }
 
-  /** As in x0^2*x3; the empty product is 1. */
+  /** Returns the monomial as text, such as x0^2*x3; the empty product is 1. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

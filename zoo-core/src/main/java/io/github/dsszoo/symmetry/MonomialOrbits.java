@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The orbits of a group on the monomials of one degree, each under the name of its largest
- * monomial: coordinates for the invariant polynomials of that degree.
+ * The orbits of a group on the monomials of one degree. Each orbit is identified by its largest
+ * monomial. The orbits are coordinates for the invariant polynomials of this degree.
  */
 final class MonomialOrbits {
   private final List<Permutation> group;
@@ -28,16 +28,18 @@ final class MonomialOrbits {
     return largest.size();
   }
 
-  /** The largest monomial of an orbit; orbits are in ascending order of these. */
+  /** Returns the largest monomial of an orbit. Orbits are in ascending order of these. */
   Monomial representative(int orbit) {
     return largest.get(orbit);
   }
 
   /**
-   * An invariant times the orbit sum of m, in coordinates of this degree and up to a factor.
+   * Returns the product of an invariant and the orbit sum of m, in coordinates of this degree and
+   * up to a factor.
    *
-   * <p>The Reynolds operator R is linear over invariants, so f R(m) = R(f m), the sum of R(t m)
-   * over the terms t of f; and R of a monomial is its orbit sum times (elements that fix it) / |G|.
+   * <p>The Reynolds operator R is linear over invariants, so f R(m) = R(f m), which is the sum of
+   * R(t m) over the terms t of f. For a monomial, R gives its orbit sum times (number of elements
+   * that fix it) / |G|.
    */
   long[] product(OrbitSum f, Monomial m) {
     long[] row = new long[count()];
@@ -53,7 +55,8 @@ final class MonomialOrbits {
           fixing = 0;
         }
         if (order >= 0) {
-          // As many elements carry the product to its orbit's name as fix it.
+          // The number of elements that map the product to its representative is the number of
+          // elements that fix it.
           fixing++;
         }
       }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * An invariant polynomial: the sum of the monomials of one orbit. Up to a factor it is what the
- * Reynolds operator, the mean over the group, makes of any of them; the orbit sums of all orbits
- * are a basis of the invariant polynomials.
+ * An invariant polynomial: the sum of the monomials of one orbit. Up to a factor, it is the image
+ * of each of these monomials under the Reynolds operator, the mean over the group. The orbit sums
+ * of all orbits are a basis of the invariant polynomials.
  */
 public final class OrbitSum {
   private final int degree;
@@ -25,12 +25,12 @@ public final class OrbitSum {
     degree = sum;
   }
 
-  /** The degree, that of every term. */
+  /** Returns the degree, which all terms share. */
   public int degree() {
     return degree;
   }
 
-  /** The exponents of every term, [terms, d]. */
+  /** Returns the exponents of every term, int [terms, d]. */
   public int[][] exponents() {
     int[][] exponents = new int[terms.size()][variables];
     for (int t = 0; t < exponents.length; t++) {
@@ -41,7 +41,7 @@ public final class OrbitSum {
   }
 
   /**
-   * The value at a point.
+   * Returns the value at a point.
    *
    * @param x [d]
    * @throws IllegalArgumentException if x has another length than d
@@ -66,7 +66,7 @@ public final class OrbitSum {
     return terms;
   }
 
-  /** As in x0*x1 + x1*x2 + x2*x0. */
+  /** Returns the polynomial as text, such as x0*x1 + x1*x2 + x2*x0. */
   @Override
   public String toString() {
     return terms.stream().map(Monomial::toString).collect(Collectors.joining(" + "));

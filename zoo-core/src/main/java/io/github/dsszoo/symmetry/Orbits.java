@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A partition of points 0..m-1 into the orbits of a group: the points that generators carry into
- * one another.
+ * A partition of the points 0..m-1 into the orbits of a group. Two points are in one orbit if the
+ * group maps one to the other.
  *
- * <p>Orbits are numbered 0, 1, ... in the order of their smallest points, so labels do not depend
- * on the order of the generators.
+ * <p>Orbits are numbered 0, 1, ... in the order of their smallest points, so the labels do not
+ * depend on the order of the generators.
  */
 public final class Orbits {
   private final int[] labels;
   private final int[] sizes;
 
   /**
-   * The orbits on m points of the group that the generators generate. A generator must be a
-   * bijection of the points; no inverses are needed, as in a finite group they are powers.
+   * Computes the orbits of a group on m points from its generators. A generator must be a bijection
+   * of the points. Inverses are not necessary, because in a finite group they are powers.
    *
-   * <p>Union-find in one array: a root is the smallest point of its tree, so that parents come
-   * before their children and one ascending pass can turn parents into labels where they stand.
+   * <p>Uses union-find in one array. A root is the smallest point of its tree, so parents precede
+   * their children, and one ascending pass converts parents to labels in place.
    */
   Orbits(int points, List<? extends IntUnaryOperator> generators) {
     int[] parent = new int[points];
@@ -55,27 +55,27 @@ public final class Orbits {
     return i;
   }
 
-  /** The number of orbits. */
+  /** Returns the number of orbits. */
   public int count() {
     return sizes.length;
   }
 
-  /** The number of points, m. */
+  /** Returns the number of points, m. */
   public int points() {
     return labels.length;
   }
 
-  /** The orbit of a point, from 0 to {@link #count} - 1. */
+  /** Returns the orbit of a point, from 0 to {@link #count} - 1. */
   public int label(int point) {
     return labels[point];
   }
 
-  /** The number of points in an orbit. */
+  /** Returns the number of points in an orbit. */
   public int size(int orbit) {
     return sizes[orbit];
   }
 
-  /** The orbit of every point, [m]; a copy. */
+  /** Returns a copy of the orbits of all points, int [m]. */
   public int[] labels() {
     return labels.clone();
   }

@@ -9,25 +9,25 @@ import java.util.stream.IntStream;
 /**
  * A permutation g of the coordinates 0..d-1; immutable.
  *
- * <p>It moves what stands at coordinate i to coordinate g(i): {@code (g x)[g(i)] = x[i]}. With this
- * convention acting is compatible with composing, {@code (g h) x = g (h x)}.
+ * <p>It moves the value at coordinate i to coordinate g(i): {@code (g x)[g(i)] = x[i]}. With this
+ * convention, the action is compatible with the composition: {@code (g h) x = g (h x)}.
  */
 public final class Permutation {
   private final int[] images;
 
   /**
-   * Takes the array as it is: for callers in this package that made it themselves and know it to be
-   * a permutation.
+   * Uses the array without a copy and without checks. Only for callers in this package that created
+   * the array as a permutation.
    */
   Permutation(int[] images) {
     this.images = images;
   }
 
   /**
-   * The permutation that sends coordinate i to {@code images[i]}.
+   * Creates the permutation that maps coordinate i to {@code images[i]}.
    *
    * @param images [d], each of 0..d-1 once
-   * @throws IllegalArgumentException if an image is out of range or comes twice
+   * @throws IllegalArgumentException if an image is out of range or occurs twice
    */
   public static Permutation of(int... images) {
     int[] origins = new int[images.length];
@@ -59,7 +59,7 @@ public final class Permutation {
   }
 
   /**
-   * The permutation of d coordinates that moves none.
+   * Creates the identity on d coordinates.
    *
    * @throws IllegalArgumentException if the degree is negative
    */
@@ -71,23 +71,23 @@ public final class Permutation {
     return new Permutation(IntStream.range(0, degree).toArray());
   }
 
-  /** The number of coordinates, d. */
+  /** Returns the number of coordinates, d. */
   public int degree() {
     return images.length;
   }
 
-  /** Where coordinate i goes, g(i). */
+  /** Returns the image g(i) of coordinate i. */
   public int image(int i) {
     return images[i];
   }
 
-  /** All images, [d]; a copy. */
+  /** Returns a copy of all images, int [d]. */
   public int[] images() {
     return images.clone();
   }
 
   /**
-   * The composition g h, which applies {@code other} = h first: i goes to g(h(i)).
+   * Returns the composition g h, which applies {@code other} = h first: it maps i to g(h(i)).
    *
    * @throws IllegalArgumentException if the degrees differ
    */
@@ -100,7 +100,7 @@ public final class Permutation {
     return new Permutation(composed);
   }
 
-  /** The permutation that undoes this one. */
+  /** Returns the inverse permutation. */
   public Permutation inverse() {
     int[] inverse = new int[images.length];
     for (int i = 0; i < inverse.length; i++) {
@@ -110,10 +110,10 @@ public final class Permutation {
   }
 
   /**
-   * What becomes of the entries of a d x d matrix, row by row, when its rows and columns move:
-   * entry (i, j) goes to (g(i), g(j)).
+   * Returns the induced permutation of the entries of a d x d matrix, row-major, whose rows and
+   * columns are permuted: it maps entry (i, j) to (g(i), g(j)).
    *
-   * @throws IllegalArgumentException if d squared is no int
+   * @throws IllegalArgumentException if d squared does not fit in an int
    */
   public Permutation onPairs() {
     int d = images.length;
@@ -129,7 +129,7 @@ public final class Permutation {
   }
 
   /**
-   * Acts on a vector.
+   * Applies this permutation to a vector.
    *
    * @param x [d]
    * @return g x, [d], a new array
@@ -144,7 +144,7 @@ public final class Permutation {
     return moved;
   }
 
-  /** Whether every coordinate stays. */
+  /** Returns whether this is the identity. */
   public boolean isIdentity() {
     for (int i = 0; i < images.length; i++) {
       if (images[i] != i) {
@@ -154,7 +154,7 @@ public final class Permutation {
     return true;
   }
 
-  /** The lengths of the cycles, ascending; coordinates that stay are cycles of length 1. */
+  /** Returns the lengths of the cycles, ascending; a fixed coordinate is a cycle of length 1. */
   public List<Integer> cycleType() {
     List<Integer> lengths = new ArrayList<>();
     boolean[] seen = new boolean[images.length];
@@ -183,7 +183,7 @@ public final class Permutation {
     }
   }
 
-  /** Equal when all images are. */
+  /** Returns whether the other object is a permutation with the same images. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Permutation p && Arrays.equals(images, p.images);
@@ -194,7 +194,7 @@ public final class Permutation {
     return Arrays.hashCode(images);
   }
 
-  /** The images in order, as in [1, 2, 0]. */
+  /** Returns the images in order as text, such as [1, 2, 0]. */
   @Override
   public String toString() {
     return Arrays.toString(images);

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * The power sums p_a(X) = sum over i of x_i^a of a set X of vectors, for all exponents a of degree
  * 1..n. They generate the polynomials that do not depend on the order of n vectors (Weyl, "The
- * Classical Groups", 1946, chapter II), so they tell any two multisets of n vectors apart.
+ * Classical Groups", 1946, chapter II), so they distinguish any two multisets of n vectors.
  */
 final class PowerSums {
   private final List<Monomial> exponents;
@@ -26,7 +26,7 @@ final class PowerSums {
     return exponents.size();
   }
 
-  /** The values for a set, [n, variables], of any n. */
+  /** Returns the power sums of a set, double [n, variables], for any n. */
   double[] evaluate(double[][] set) {
     double[] sums = new double[count()];
     for (double[] x : set) {
@@ -38,8 +38,8 @@ final class PowerSums {
   }
 
   /**
-   * How a group that acts on all vectors of the set alike acts on the power sums: it permutes them,
-   * p_a(g X) = p_{g^-1 a}(X).
+   * Returns the induced action on the power sums of a group that acts in the same way on all
+   * vectors of the set. The group permutes the power sums: p_a(g X) = p_{g^-1 a}(X).
    */
   PermutationGroup induced(PermutationGroup group) {
     ToIntFunction<Monomial> number =

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The two groups that act on a set of n elements, when G acts on one: coordinate j of element i is
- * number i d + j.
+ * Creates the two product groups that act on a set of n elements, where G acts on one element.
+ * Coordinate j of element i has the index i d + j.
  */
 final class Products {
   private Products() {}
@@ -34,7 +34,7 @@ final class Products {
     return build(
         n,
         g,
-        // S_n carries the first copy to every other, so moving it alone is enough.
+        // S_n maps the first copy to every other one, so a generator that acts on it is sufficient.
         generator -> {
           List<Permutation> inner =
               new ArrayList<>(Collections.nCopies(n, Permutation.identity(g.degree())));
@@ -59,7 +59,7 @@ final class Products {
     return new PermutationGroup(n * g.degree(), generators, elements);
   }
 
-  /** Transforms the element at place i by inner[i], and then moves it to place sigma(i). */
+  /** Applies inner[i] to the element at place i, and then moves it to place sigma(i). */
   private static Permutation blocks(Permutation sigma, List<Permutation> inner) {
     int d = inner.get(0).degree();
     int[] images = new int[sigma.degree() * d];

@@ -1,15 +1,16 @@
 package io.github.dsszoo.symmetry;
 
 /**
- * A growing space of rows of whole numbers, by Gaussian elimination modulo a prime: exact, and fast
- * where fractions would grow. The rank modulo a prime is never above the rank over the rationals,
- * and below it only if the prime divides every largest minor that is not zero.
+ * The span of integer rows that are added one after the other, by Gaussian elimination modulo a
+ * prime. This is exact, and faster than fractions, whose size grows. The rank modulo a prime is at
+ * most the rank over the rationals, and less only if the prime divides every non-zero minor of
+ * largest size.
  */
 final class RowSpace {
   /** A Mersenne prime; products of two residues fit in a long. */
   static final long PRIME = (1L << 31) - 1;
 
-  private final long[][] byPivot; // row whose first entry, a one, is in that column
+  private final long[][] byPivot; // the row whose first non-zero entry, a 1, is in this column
   private int rank;
 
   RowSpace(int width) {
@@ -27,8 +28,8 @@ final class RowSpace {
   /**
    * Adds a row.
    *
-   * @return the column that has a pivot since then, or -1 if the row lay in the space already. The
-   *     unit rows of columns without a pivot always complete the space.
+   * @return the column of the new pivot, or -1 if the space already contains the row. The space and
+   *     the unit rows of the columns without a pivot span all rows.
    */
   int add(long[] row) {
     long[] rest = new long[row.length];
@@ -65,7 +66,7 @@ final class RowSpace {
     }
   }
 
-  /** By Fermat's little theorem. */
+  /** Returns the inverse modulo the prime, by Fermat's little theorem. */
   private static long inverse(long number) {
     long power = 1;
     long square = number;

@@ -5,29 +5,30 @@ import java.util.function.Function;
 
 /**
  * A unique encoding of a set of symmetric elements: numbers that are equal for two sets if and only
- * if a symmetry carries one to the other. Polynomial, so also continuous; made of the same two
- * steps in either order:
+ * if a symmetry maps one to the other. The encoding is polynomial and therefore continuous. It has
+ * two steps, whose order depends on the symmetry:
  *
  * <ul>
- *   <li>aligned, for S_n x G: first the power sums over the elements, which forget their order; G
- *       permutes these sums, and its invariants of them forget the common transform;
- *   <li>independent, for S_n wr G: first the invariants of each element, which forget its own
- *       transform; then the power sums over the elements.
+ *   <li>aligned, for S_n x G: first the power sums over the elements, which do not depend on the
+ *       order of the elements. G permutes these sums. Then the invariants of G on these sums, which
+ *       do not depend on the common transform;
+ *   <li>independent, for S_n wr G: first the invariants of each element, which do not depend on the
+ *       transform of the element; then the power sums over the elements.
  * </ul>
  *
- * <p>Why this loses nothing. Power sums of degree at most n generate the S_n-invariant polynomials
- * (Weyl), so those of S_n x G are the G-invariant polynomials in the power sums: averaging over G
- * turns any expression in power sums that happens to be invariant into one that is so term by term.
- * As G permutes the sums, Noether's bound for G applies to them, and the degree in X is at most n
- * |G|. Generators of the invariants of a finite group separate its orbits (Maron et al. 2020). For
- * the wreath product, the generators of G's invariants name the orbit of each element, and power
- * sums the multiset of these names.
+ * <p>Proof that the encoding is unique. Power sums of degree at most n generate the S_n-invariant
+ * polynomials (Weyl). The invariants of S_n x G are therefore the G-invariant polynomials in the
+ * power sums: the mean over G turns an expression in power sums whose value is invariant into an
+ * invariant polynomial in the power sums. G permutes the sums, so Noether's bound for G applies to
+ * them, and the degree in X is at most n |G|. Generators of the invariants of a finite group
+ * separate its orbits (Maron et al. 2020). For the wreath product, the generators of G's invariants
+ * identify the orbit of each element, and the power sums identify the multiset of these orbits.
  *
- * <p>The size of the set is encoded too, so sets of fewer than n elements are told apart as well.
- * Degrees are high: in floating point, keep values near 1.
+ * <p>The encoding contains the size of the set, so it is also unique for sets of fewer than n
+ * elements. Degrees are high: with floating-point numbers, keep values near 1.
  */
 public final class SetEncoding {
-  /** Encodings with more power sums than this are refused. */
+  /** The largest supported number of power sums. */
   public static final int MAX_POWER_SUMS = 20_000;
 
   private final int maxSize;
@@ -43,12 +44,12 @@ public final class SetEncoding {
   }
 
   /**
-   * Encodes sets whose elements are transformed alike.
+   * Creates an encoding for S_n x G: one group element transforms all elements of a set.
    *
    * @param group G, acting on the d coordinates of an element
    * @param maxSize the largest n
    * @throws IllegalArgumentException if maxSize is less than 1, there are more than {@link
-   *     #MAX_POWER_SUMS} power sums, or {@link InvariantRing} refuses G's action on them
+   *     #MAX_POWER_SUMS} power sums, or {@link InvariantRing} rejects G's action on them
    */
   public static SetEncoding aligned(PermutationGroup group, int maxSize) {
     InvariantRing.requireOrder(group);
@@ -62,11 +63,11 @@ public final class SetEncoding {
   }
 
   /**
-   * Encodes sets whose elements are each transformed on their own.
+   * Creates an encoding for S_n wr G: independent group elements transform the elements of a set.
    *
    * @param group G, acting on the d coordinates of an element
    * @param maxSize the largest n
-   * @throws IllegalArgumentException if maxSize is less than 1, {@link InvariantRing} refuses G, or
+   * @throws IllegalArgumentException if maxSize is less than 1, {@link InvariantRing} rejects G, or
    *     there are more than {@link #MAX_POWER_SUMS} power sums
    */
   public static SetEncoding independent(PermutationGroup group, int maxSize) {
@@ -85,7 +86,7 @@ public final class SetEncoding {
         });
   }
 
-  /** The number of values in an encoding. */
+  /** Returns the number of values in an encoding. */
   public int length() {
     return length;
   }
@@ -95,7 +96,8 @@ public final class SetEncoding {
    *
    * @param set [n, d], n from 0 to the largest size
    * @return [{@link #length}], the first of them n
-   * @throws IllegalArgumentException if the set is too large, or an element has not d coordinates
+   * @throws IllegalArgumentException if the set is too large, or an element does not have d
+   *     coordinates
    */
   public double[] encode(double[][] set) {
     if (set.length > maxSize) {
@@ -126,8 +128,7 @@ public final class SetEncoding {
 
   private static PowerSums powerSums(int variables, int maxSize) {
     Groups.requirePositive("set size", maxSize);
-    // All exponents of degree up to n in m variables, less the one of degree zero: (m + n choose n)
-    // - 1.
+    // The number of exponents of degree 1 to n in m variables: (m + n choose n) - 1.
     long count = 1;
     for (int k = 1; k <= maxSize; k++) {
       count = count * ((long) variables + k) / k;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A shift of a grid whose opposite faces meet: of a circle, of an image's torus, of a volume's.
- * Positions are numbered row-major; what leaves the grid on one side enters on the other.
+ * A circular shift of a grid of positions: of a signal, an image or a volume. Positions are
+ * numbered row-major.
  */
 public final class TorusShift {
   private final int[] sizes;
@@ -17,20 +17,20 @@ public final class TorusShift {
   }
 
   /**
-   * The shift by so many steps along each axis.
+   * Creates a shift by the given number of steps along each axis.
    *
-   * @param sizes of the grid, at least 1 each
-   * @param by steps along each axis, at least 0 and less than the size
+   * @param sizes the sizes of the grid, at least 1 each
+   * @param by the steps along each axis, at least 0 and less than the size
    */
   static TorusShift by(int[] sizes, int... by) {
     return new TorusShift(sizes.clone(), by.clone());
   }
 
   /**
-   * The shift that a permutation of a grid's positions is; none if it is another permutation.
+   * Returns the shift that equals a permutation of a grid's positions; empty if there is none.
    *
-   * @param g on the positions, row-major
-   * @param sizes of the grid, one for each axis, at least 1 each
+   * @param g a permutation of the positions, row-major
+   * @param sizes the sizes of the grid, one for each axis, at least 1 each
    */
   public static Optional<TorusShift> of(Permutation g, int... sizes) {
     int[] by = new int[sizes.length];
@@ -43,12 +43,12 @@ public final class TorusShift {
     return g.equals(shift.permutation()) ? Optional.of(shift) : Optional.empty();
   }
 
-  /** The steps along each axis; a copy. */
+  /** Returns a copy of the steps along each axis. */
   public int[] by() {
     return by.clone();
   }
 
-  /** The permutation of the positions, row-major. */
+  /** Returns the permutation of the positions, row-major. */
   public Permutation permutation() {
     int[] images = new int[Arrays.stream(sizes).reduce(1, Math::multiplyExact)];
     for (int position = 0; position < images.length; position++) {
@@ -64,10 +64,11 @@ public final class TorusShift {
   }
 
   /**
-   * The permutation of the windows' positions that the shift induces, when windows that never see
-   * an edge move over the grid by a stride; none unless every window moves to where another was.
+   * Returns the permutation of window positions that this shift induces, for windows at a distance
+   * of a stride that do not read beyond an edge. Empty unless the shift maps every window to a
+   * window.
    *
-   * @param stride along each axis
+   * @param stride the stride along each axis
    * @param answer the sizes of the grid of windows
    */
   public Optional<Permutation> strided(int stride, int... answer) {

@@ -1,22 +1,22 @@
 /**
- * Finite symmetries in plain Java: which group acts, which linear maps respect it, which
- * polynomials it leaves alone.
+ * Finite symmetries in plain Java: permutation groups, their equivariant linear maps and their
+ * invariant polynomials.
  *
  * <ul>
- *   <li>{@link io.github.dsszoo.symmetry.Groups} names the groups of the zoo; {@link
- *       io.github.dsszoo.symmetry.PermutationGroup} is any group of permutations of coordinates,
- *       and makes from the group of one element the group of a set of them, aligned or independent.
- *   <li>{@link io.github.dsszoo.symmetry.EquivariantSpace} is the space of all linear maps
- *       equivariant to a group: what a maximally expressive linear layer can reach, and what an
- *       orbit layer is made of.
+ *   <li>{@link io.github.dsszoo.symmetry.Groups} creates the groups of the zoo. {@link
+ *       io.github.dsszoo.symmetry.PermutationGroup} is any group of permutations of coordinates. It
+ *       creates the group of a set from the group of one element, aligned or independent.
+ *   <li>{@link io.github.dsszoo.symmetry.EquivariantSpace} is the space of all linear maps that are
+ *       equivariant to a group. It is the space that a maximally expressive linear layer reaches,
+ *       and its basis is the basis of an orbit map.
  *   <li>{@link io.github.dsszoo.symmetry.InvariantRing} finds the invariant polynomials of a small
- *       group, and {@link io.github.dsszoo.symmetry.SetEncoding} makes from them numbers that tell
- *       any two sets of symmetric elements apart: the tool behind the universality theorem of the
- *       DSS paper.
+ *       group. {@link io.github.dsszoo.symmetry.SetEncoding} computes numbers from them that
+ *       distinguish any two sets of symmetric elements. The universality theorem of the DSS paper
+ *       uses such an encoding.
  * </ul>
  *
- * <p>Everything here acts on coordinates 0..d-1 of one channel; channels only multiply dimensions.
- * A set of n elements of d coordinates is one vector of n d coordinates, element after element. The
+ * <p>All groups act on the coordinates 0..d-1 of one channel; channels only multiply dimensions. A
+ * set of n elements of d coordinates is one vector of n d coordinates, element after element. The
  * theorems are from Maron, Litany, Chechik and Fetaya, "On Learning Sets of Symmetric Elements",
  * ICML 2020.
  */

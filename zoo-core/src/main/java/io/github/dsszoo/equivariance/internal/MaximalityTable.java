@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Set layers over element maps, on sets of three small elements. The columns are the examples of
- * the registered layer types that are marked for it ({@link LayerExample#comparedAs}), the rows are
- * those of the registered element map types.
+ * Compares set layers over element maps with all equivariant maps, on sets of three small elements.
+ * The columns are the marked examples of the registered layer types ({@link
+ * LayerExample#comparedAs}), the rows are the marked examples of the registered element map types.
  */
 public final class MaximalityTable {
   private static final int SIZE = 3;
@@ -58,7 +58,10 @@ public final class MaximalityTable {
         SIZE);
   }
 
-  /** A layer over a map: with the map in place of its own, or after a Siamese layer of the map. */
+  /**
+   * Creates a layer over a map: replaces the map of the layer, or puts a Siamese layer of the map
+   * before it.
+   */
   private static List<Layer> over(LayerRegistry registry, ElementMapSpec map, LayerSpec column) {
     Layer layer = registry.layer("column", (LayerSpec) withMap(column, map));
     return hasMap(column) ? List.of(layer) : List.of(registry.layer("column", siamese(map)), layer);
@@ -74,7 +77,7 @@ public final class MaximalityTable {
             .anyMatch(value -> value instanceof Message inner && hasMap(inner));
   }
 
-  /** A message in which every element map that it has is another. */
+  /** Replaces every element map in a message. */
   private static Message withMap(Message message, ElementMapSpec map) {
     if (message instanceof ElementMapSpec) {
       return map;
@@ -88,7 +91,7 @@ public final class MaximalityTable {
     return builder.build();
   }
 
-  /** The table in Markdown: a row for each map, a column for each linear set layer. */
+  /** Returns the Markdown table: a row for each map, a column for each linear set layer. */
   public static String markdown(List<Maximality> all) {
     List<String> layers =
         all.stream().filter(Maximality::linear).map(Maximality::layer).distinct().toList();

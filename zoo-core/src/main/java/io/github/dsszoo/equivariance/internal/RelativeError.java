@@ -1,17 +1,17 @@
 package io.github.dsszoo.equivariance.internal;
 
-/** How far answers are from those that they should be. */
+/** Computes the relative error of outputs. */
 public final class RelativeError {
-  /** Answers that are all smaller than that are compared as if the largest was that. */
+  /** The smallest denominator of a relative error, for outputs that are all smaller. */
   private static final double FLOOR = 1e-3;
 
   private RelativeError() {}
 
   /**
-   * The largest difference, relative to the largest number expected; infinite where one is no
-   * number.
+   * Returns the largest absolute difference, relative to the largest expected magnitude; infinite
+   * if a value is not finite.
    *
-   * @param got as many as are expected
+   * @param got the actual values, as many as are expected
    */
   public static double of(float[] expected, float[] got) {
     double largest = FLOOR;

@@ -1,5 +1,5 @@
 /**
- * Parts of the equivariance checks that other modules need. For the modules of this project only:
- * it may change at any time.
+ * Parts of the equivariance checks that other modules of this project use. This package is not part
+ * of the API and may change at any time.
  */
 package io.github.dsszoo.equivariance.internal;

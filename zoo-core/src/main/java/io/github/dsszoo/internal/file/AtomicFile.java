@@ -10,35 +10,35 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Files that are replaced whole or not at all: written as a hidden sibling, then renamed. */
+/** Writes files atomically: writes a hidden file in the same folder, then renames it. */
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes the content of a file. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes all of it; the caller closes the stream. */
+    /** Writes the whole content. The caller closes the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes a file, in place of one that may be there; makes its folder if needed.
+   * Writes a file. Replaces an existing file, and creates the folder if necessary.
    *
-   * @throws IOException if it cannot be written; an older file is then as it was
+   * @throws IOException if the file cannot be written; an existing file does not change then
    */
   public static void write(Path file, byte[] content) throws IOException {
     write(file, out -> out.write(content));
   }
 
   /**
-   * Writes a file, in place of one that may be there; makes its folder if needed.
+   * Writes a file. Replaces an existing file, and creates the folder if necessary.
    *
-   * @throws IOException if it cannot be written; an older file is then as it was
+   * @throws IOException if the file cannot be written; an existing file does not change then
    */
   public static void write(Path file, Content content) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    // A name of its own: two processes may write one file at once.
+    // A unique name, because two processes can write the same file at the same time.
     Path hidden =
         parent.resolve(
             String.format(Locale.ROOT, ".%s.%s.part", file.getFileName(), UUID.randomUUID()));

@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that appear whole or not at all: filled as a hidden sibling, then renamed. */
+/** Creates folders atomically: fills a hidden folder in the same parent, then renames it. */
 public final class AtomicFolder {
   private AtomicFolder() {}
 
-  /** Fills a folder. */
+  /** The content of a folder. */
   @FunctionalInterface
   public interface Content {
     /** Writes all files into the folder, which exists and is empty. */
@@ -22,10 +22,10 @@ public final class AtomicFolder {
   }
 
   /**
-   * Makes a folder with a content. When anything fails, nothing is left of it.
+   * Creates a folder with a content. If an error occurs, no part of the folder remains.
    *
    * @throws FileAlreadyExistsException if the folder exists
-   * @throws IOException if it cannot be written
+   * @throws IOException if the folder cannot be written
    */
   public static void create(Path folder, Content content) throws IOException {
     if (Files.exists(folder)) {
@@ -43,7 +43,7 @@ public final class AtomicFolder {
     }
   }
 
-  /** Deletes a folder and what is in it, if it is there. */
+  /** Deletes a folder and its content, if it exists. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
@@ -65,8 +65,8 @@ public final class AtomicFolder {
   }
 
   /**
-   * Temporary folders are for their owner alone; what a server reads must be as open as other
-   * folders.
+   * Gives a folder the usual permissions. A temporary folder is accessible only to its owner, but a
+   * server must be able to read the result.
    */
   private static void openToReaders(Path folder) {
     File file = folder.toFile();

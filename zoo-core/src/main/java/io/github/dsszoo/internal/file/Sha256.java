@@ -10,12 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 checksums, in lower-case hexadecimal. */
+/** Computes SHA-256 checksums, in lower-case hexadecimal. */
 public final class Sha256 {
   private Sha256() {}
 
   /**
-   * The checksum of a file's bytes, in hexadecimal.
+   * Returns the checksum of a file, in hexadecimal.
    *
    * @throws IOException if the file cannot be read
    */
@@ -27,7 +27,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The checksum of some bytes, in hexadecimal. */
+  /** Returns the checksum of bytes, in hexadecimal. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }

@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
-/** TensorFlow's record files: length, its checksum, the record, its checksum; all little-endian. */
+/**
+ * Writes TensorFlow's record files. A record is its length, the checksum of the length, the data
+ * and the checksum of the data; all little-endian.
+ */
 public final class TfRecords {
   private static final int MASK_DELTA = 0xa282ead8;
 
@@ -26,7 +29,8 @@ public final class TfRecords {
   }
 
   /**
-   * CRC-32C, rotated and shifted: a checksum of data that holds checksums would be weak without it.
+   * Returns the masked CRC-32C: rotated, plus a constant. Without the mask, the checksum of data
+   * that contains checksums is weak.
    */
   private static int maskedChecksum(byte[] bytes) {
     CRC32C crc = new CRC32C();

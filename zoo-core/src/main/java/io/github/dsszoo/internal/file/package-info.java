@@ -1,5 +1,4 @@
 /**
- * Writing files so that they appear whole or not at all, and the record format that TensorFlow's
- * tools read.
+ * Writes files and folders atomically, and writes the record format of TensorFlow's tools.
  */
 package io.github.dsszoo.internal.file;

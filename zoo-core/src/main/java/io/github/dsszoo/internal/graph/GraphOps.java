@@ -11,22 +11,23 @@ import org.tensorflow.op.Scope;
 /**
  * Creates {@link Ops} that build a computation graph in time linear in the number of its ops.
  *
- * <p>{@link Ops#create} reads the names of all ops of the graph, through JNI, each time a sub-scope
- * is made, which is quadratic. The scopes here keep the names that are taken in a table of their
- * own.
+ * <p>With {@link Ops#create}, each new sub-scope reads the names of all ops of the computation
+ * graph through JNI, so the total time is quadratic. The scopes of this class keep the used names
+ * in a table.
  */
 public final class GraphOps {
   private GraphOps() {}
 
   /**
-   * Creates the ops of a graph, at the root of its names. Call it once for each graph and derive
-   * all other scopes from the result: two roots do not know each other's names.
+   * Creates the ops of a computation graph, in its root name scope. Call this method once for each
+   * computation graph and derive all other scopes from the result: two roots do not share their
+   * table of names.
    */
   public static Ops of(Graph graph) {
     return Ops.create(new Root(graph));
   }
 
-  /** The graph, with another scope at its root. */
+  /** The computation graph with another root scope. */
   private record Root(Graph graph) implements ExecutionEnvironment {
     @Override
     public Scope baseScope() {

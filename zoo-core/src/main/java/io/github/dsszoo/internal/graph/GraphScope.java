@@ -11,14 +11,14 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Scope;
 
 /**
- * A scope in a graph: a prefix of names, a device and control dependencies. The same contract as
- * TensorFlow's {@link org.tensorflow.op.OpScope}, with names looked up in one table for the whole
- * graph.
+ * A scope in a computation graph: a prefix of names, a device and control dependencies. It has the
+ * same contract as TensorFlow's {@link org.tensorflow.op.OpScope}, but looks up names in one table
+ * for the whole computation graph.
  *
- * @param prefix of all names, empty or ending in "/"
- * @param opName the name of the next op, or null for the name that the op itself proposes
- * @param device where ops are placed, or an empty string
- * @param isInit whether ops belong to the graph's initialisation
+ * @param prefix the prefix of all names, empty or ending in "/"
+ * @param opName the name of the next op, or null for the default name of the op
+ * @param device the device of the ops, or an empty string
+ * @param isInit whether the ops belong to the initialisation of the computation graph
  */
 record GraphScope(
     Graph graph,
@@ -106,7 +106,7 @@ record GraphScope(
     return name;
   }
 
-  /** Names are taken for the whole graph at once: there is nothing to refresh. */
+  /** Does nothing, because the table of names is always up to date. */
   @Override
   public void refreshNames() {}
 

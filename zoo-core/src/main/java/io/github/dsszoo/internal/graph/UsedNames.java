@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.Graph;
 
-/** The names of ops and scopes that are taken in one graph. */
+/** The names of ops and scopes that one computation graph uses. */
 final class UsedNames {
-  /** From a name that is taken to the next number to try after it. */
+  /** Maps a used name to the next suffix to try. */
   private final Map<String, Integer> next = new HashMap<>();
 
-  /** Starts with the ops that the graph already has, and the scopes that they lie in. */
+  /** Creates the table from the existing ops of the computation graph and their scopes. */
   UsedNames(Graph graph) {
     graph
         .operations()
@@ -23,7 +23,7 @@ final class UsedNames {
             });
   }
 
-  /** Takes a name, or the first of name_1, name_2, ... that is free. */
+  /** Reserves and returns a name, or the first unused one of name_1, name_2, ... */
   String take(String name) {
     Integer number = next.putIfAbsent(name, 1);
     if (number == null) {

@@ -1,2 +1,2 @@
-/** Building computation graphs. For the modules of this project only: it may change at any time. */
+/** Builds computation graphs. Only for the modules of this project; it may change at any time. */
 package io.github.dsszoo.internal.graph;

@@ -1,2 +1,2 @@
-/** Seeds and hashes. For the modules of this project only: it may change at any time. */
+/** Computes seeds and hashes. Only for the modules of this project; it may change at any time. */
 package io.github.dsszoo.internal.random;

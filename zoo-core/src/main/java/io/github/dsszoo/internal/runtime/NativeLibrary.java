@@ -2,13 +2,13 @@ package io.github.dsszoo.internal.runtime;
 
 import org.tensorflow.TensorFlow;
 
-/** TensorFlow's native library: how it is set up, and when it is loaded. */
+/** Configures and loads TensorFlow's native library. */
 public final class NativeLibrary {
   /**
-   * JavaCPP's limit on the memory of the whole process. While it is set, JavaCPP reads the
-   * process's memory from the system at every native allocation, which takes half of the time in
-   * which a computation graph is built. Its other limit, on what Java itself allocated, needs no
-   * system call and stays.
+   * JavaCPP's limit on the memory of the whole process. If this limit is active, JavaCPP reads the
+   * memory of the process from the system at every native allocation, which takes half of the time
+   * to build a computation graph. This class therefore disables it. JavaCPP's other limit, on the
+   * memory that Java allocated, needs no system call and remains active.
    */
   private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
@@ -26,18 +26,18 @@ public final class NativeLibrary {
   private NativeLibrary() {}
 
   /**
-   * Begins to load the library on a thread of its own, once, so that files can be read and checked
-   * meanwhile. Returns at once: whoever uses TensorFlow waits for the library as always.
+   * Starts to load the library on a separate thread, once, so that the caller can read and check
+   * files at the same time. Returns immediately. The first use of TensorFlow waits for the library.
    */
   public static void prefetch() {
-    // Initialising this class has done it.
+    // The static initialiser of this class starts the thread.
   }
 
   private static void load() {
     try {
       TensorFlow.version();
     } catch (LinkageError e) {
-      // Whoever uses TensorFlow gets the error where it can be handled.
+      // The first use of TensorFlow throws the error again, where the caller can handle it.
     }
   }
 }

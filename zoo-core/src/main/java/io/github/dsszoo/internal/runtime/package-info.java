@@ -1,2 +1,2 @@
-/** The native library. For the modules of this project only: it may change at any time. */
+/** Loads the native library. Only for the modules of this project; it may change at any time. */
 package io.github.dsszoo.internal.runtime;

@@ -11,12 +11,13 @@ public final class Providers {
   private Providers() {}
 
   /**
-   * All providers of a service: those that the class loader of the service sees, and those that the
-   * class loader of the current thread adds. A thread of a pool may have a class loader that does
-   * not see this library, and the library's class loader may not see the application's classes.
+   * Returns all providers of a service: those of the class loader of the service and those of the
+   * context class loader of the current thread. Both are necessary: the class loader of a pool
+   * thread may not find this library, and the class loader of the library may not find the classes
+   * of the application.
    *
-   * @param service the service's type
-   * @return one of each provider class
+   * @param service the type of the service
+   * @return one instance of each provider class
    * @throws java.util.ServiceConfigurationError if a provider cannot be created
    */
   public static <S> List<S> of(Class<S> service) {

@@ -1,2 +1,2 @@
-/** Service providers: layers, kinds of elements and others that a class path adds. */
+/** Finds service providers, such as layers and kinds of elements, on the class path. */
 package io.github.dsszoo.internal.service;
