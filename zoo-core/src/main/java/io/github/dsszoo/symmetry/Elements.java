@@ -4,9 +4,7 @@ import java.math.BigInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/**
- * The number of a group's elements and a way to draw one, without a list of the elements.
- */
+/** The number of a group's elements and a way to draw one, without a list of the elements. */
 interface Elements {
   BigInteger order();
 

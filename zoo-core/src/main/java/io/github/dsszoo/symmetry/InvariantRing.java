@@ -23,9 +23,7 @@ public final class InvariantRing {
   /** The largest order of a supported group. */
   public static final int MAX_ORDER = 720;
 
-  /**
-   * The largest supported dimension of the space of invariants of one degree.
-   */
+  /** The largest supported dimension of the space of invariants of one degree. */
   public static final int MAX_DIMENSION = 4000;
 
   private final List<Permutation> group;

@@ -16,8 +16,7 @@ import java.util.random.RandomGenerator;
  * thread-safe. {@link Groups} creates the usual groups.
  *
  * <p>The generators keep their order and repetitions, because two groups whose generators
- * correspond one to one are two actions of the same group: see {@link
- * EquivariantSpace#between}.
+ * correspond one to one are two actions of the same group: see {@link EquivariantSpace#between}.
  */
 public final class PermutationGroup {
   /** The largest order times degree of a group that {@link #elements} lists. */

@@ -3,8 +3,8 @@ package io.github.dsszoo.data;
 import io.github.dsszoo.ZooException;
 
 /**
- * Thrown when data supplied by the user cannot be used. The message is one sentence that states
- * the problem and its remedy and can be shown to the user unchanged.
+ * Thrown when data supplied by the user cannot be used. The message is one sentence that states the
+ * problem and its remedy and can be shown to the user unchanged.
  */
 public class DataException extends ZooException {
 

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * An in-memory data set of N sets with n elements each. It holds values and, optionally, a mask
- * for sets of different sizes, labels or targets, and the edges of elements that are graphs.
- * {@link SetPart} lists all parts.
+ * An in-memory data set of N sets with n elements each. It holds values and, optionally, a mask for
+ * sets of different sizes, labels or targets, and the edges of elements that are graphs. {@link
+ * SetPart} lists all parts.
  *
  * <p>The values of all sets are one row-major array of shape [N, n, ...element]; the last axis of
  * an element is its channels. All parts are checked when a data set is created: every number
- * outside padding is finite, every set has at least one element, and every label is a valid
- * class. Non-finite numbers in padding are replaced by 0. For speed, arrays are returned without
- * a copy; they must not be modified.
+ * outside padding is finite, every set has at least one element, and every label is a valid class.
+ * Non-finite numbers in padding are replaced by 0. For speed, arrays are returned without a copy;
+ * they must not be modified.
  */
 public final class SetDataset {
 
@@ -56,9 +56,9 @@ public final class SetDataset {
    * Creates a data set from its parts. If the sets have labels, the number of classes is the
    * largest label plus one.
    *
-   * @throws DataException if the shape of a part differs from the description in {@link SetPart},
-   *     a number outside padding is not finite, a mask has an entry other than 0 and 1 or leaves
-   *     a set empty, a label is negative, or an edge refers to a vertex that does not exist
+   * @throws DataException if the shape of a part differs from the description in {@link SetPart}, a
+   *     number outside padding is not finite, a mask has an entry other than 0 and 1 or leaves a
+   *     set empty, a label is negative, or an edge refers to a vertex that does not exist
    */
   public static SetDataset of(SetParts parts) {
     SetParts checked = parts.checked();
@@ -138,8 +138,7 @@ public final class SetDataset {
    * Returns a data set with labels. The number of classes is the largest label plus one.
    *
    * @param labels [N], from 0; stored without a copy
-   * @throws DataException if the number of labels is not the number of sets, or a label is
-   *     negative
+   * @throws DataException if the number of labels is not the number of sets, or a label is negative
    */
   public SetDataset withLabels(int[] labels) {
     return with(SetPart.LABELS, SetArray.of(labels, labels.length));
@@ -190,8 +189,8 @@ public final class SetDataset {
   }
 
   /**
-   * Returns a data set with targets, such as one image for each set, [N, height, width, 3], or
-   * for each element, [N, n, height, width, 3].
+   * Returns a data set with targets, such as one image for each set, [N, height, width, 3], or for
+   * each element, [N, n, height, width, 3].
    *
    * @param targets row-major; stored without a copy
    * @param targetShape the shape of all targets; the first axis is N
@@ -224,8 +223,8 @@ public final class SetDataset {
    *
    * @param adjacency [N, n, vertices, vertices], where row i holds the edges to vertex i; stored
    *     without a copy
-   * @throws DataException if the number of values does not match the shape, or a number is
-   *     negative or not finite
+   * @throws DataException if the number of values does not match the shape, or a number is negative
+   *     or not finite
    */
   public SetDataset withAdjacency(float[] adjacency) {
     int vertices = PartChecks.vertices(shape);
@@ -239,8 +238,8 @@ public final class SetDataset {
    *
    * @param pointMask [N, n, points], 1 where a point is present and 0 where it is padding; stored
    *     without a copy
-   * @throws DataException if the number of values does not match the shape, an entry is not 0 or
-   *     1, or a set is empty
+   * @throws DataException if the number of values does not match the shape, an entry is not 0 or 1,
+   *     or a set is empty
    */
   public SetDataset withPointMask(float[] pointMask) {
     return with(
@@ -360,16 +359,15 @@ public final class SetDataset {
   }
 
   /**
-   * Returns the mask [N, n], 1 for an element and 0 for padding, or null; it must not be
-   * modified.
+   * Returns the mask [N, n], 1 for an element and 0 for padding, or null; it must not be modified.
    */
   public float[] mask() {
     return mask;
   }
 
   /**
-   * Returns the point mask [N, n, points], 1 for a point and 0 for padding, or null; it must not
-   * be modified.
+   * Returns the point mask [N, n, points], 1 for a point and 0 for padding, or null; it must not be
+   * modified.
    */
   public float[] pointMask() {
     return parts
@@ -385,8 +383,8 @@ public final class SetDataset {
   }
 
   /**
-   * Returns the labels [N], each from 0 up to but not including the number of classes, or null.
-   * The array is not a copy and must not be modified.
+   * Returns the labels [N], each from 0 up to but not including the number of classes, or null. The
+   * array is not a copy and must not be modified.
    */
   public int[] labels() {
     return parts.get(SetPart.LABELS).map(SetArray::ints).orElse(null);
@@ -408,8 +406,8 @@ public final class SetDataset {
    *
    * @param answers the predicted classes, [N]
    * @return from 0 to 1
-   * @throws DataException if the sets have no labels, or the number of labels is not the number
-   *     of predictions
+   * @throws DataException if the sets have no labels, or the number of labels is not the number of
+   *     predictions
    */
   public double accuracy(int[] answers) {
     int[] labels = labels();
@@ -438,8 +436,8 @@ public final class SetDataset {
   }
 
   /**
-   * Returns the edges common to all elements as pairs (from, to), one after the other, or null;
-   * not a copy.
+   * Returns the edges common to all elements as pairs (from, to), one after the other, or null; not
+   * a copy.
    */
   public int[] edges() {
     return parts.get(SetPart.EDGES).map(SetArray::ints).orElse(null);

@@ -44,8 +44,8 @@ public enum SetPart {
     }
   },
   /**
-   * The edges common to all elements: int32 [edges, 2], pairs (from, to), undirected edges in
-   * both directions.
+   * The edges common to all elements: int32 [edges, 2], pairs (from, to), undirected edges in both
+   * directions.
    */
   EDGES("edges", Scope.SHARED, true, true) {
     @Override
@@ -57,8 +57,8 @@ public enum SetPart {
     }
   },
   /**
-   * The adjacency matrix of each element: float32 [N, n, vertices, vertices], where row i holds
-   * the edges to vertex i.
+   * The adjacency matrix of each element: float32 [N, n, vertices, vertices], where row i holds the
+   * edges to vertex i.
    */
   ADJACENCY("adjacency", Scope.SET, false, true) {
     @Override

@@ -22,8 +22,8 @@ public interface SetSource {
   SetDataset draw(int epoch, int[] places);
 
   /**
-   * Returns a sample that identifies this source with high probability: all sets, or the first
-   * sets of an endless stream.
+   * Returns a sample that identifies this source with high probability: all sets, or the first sets
+   * of an endless stream.
    */
   SetDataset sample();
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * A file format, such as OFF for meshes. Formats are found by {@link java.util.ServiceLoader}. To
- * add a format, write a public class with a public constructor without parameters and add its
- * name as a line of {@code META-INF/services/io.github.dsszoo.data.file.FileFormat}. Files in
- * folders are then read in this format too.
+ * add a format, write a public class with a public constructor without parameters and add its name
+ * as a line of {@code META-INF/services/io.github.dsszoo.data.file.FileFormat}. Files in folders
+ * are then read in this format too.
  *
  * @param <T> the type of a file's content: a {@link io.github.dsszoo.data.SetDataset}; or an
  *     element of a set, such as an {@link io.github.dsszoo.data.image.Image} or a {@link

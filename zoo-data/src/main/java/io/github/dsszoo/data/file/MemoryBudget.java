@@ -3,9 +3,9 @@ package io.github.dsszoo.data.file;
 import io.github.dsszoo.data.DataException;
 
 /**
- * The memory available for reading one file: half of the maximum Java heap. The other half is
- * left for processing the data. A file that needs more is rejected with an error instead of an
- * {@link OutOfMemoryError}.
+ * The memory available for reading one file: half of the maximum Java heap. The other half is left
+ * for processing the data. A file that needs more is rejected with an error instead of an {@link
+ * OutOfMemoryError}.
  */
 final class MemoryBudget {
 

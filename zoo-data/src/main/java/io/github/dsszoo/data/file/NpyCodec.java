@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Reads and writes one array in NumPy's format: a header and the numbers. The size in the header
- * is compared with the size of the stream before memory is allocated.
+ * Reads and writes one array in NumPy's format: a header and the numbers. The size in the header is
+ * compared with the size of the stream before memory is allocated.
  */
 final class NpyCodec {
 

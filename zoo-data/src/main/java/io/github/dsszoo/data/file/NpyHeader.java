@@ -29,8 +29,7 @@ record NpyHeader(
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /**
-   * More than any valid header needs; NumPy itself rejects headers of more than 10,000
-   * characters.
+   * More than any valid header needs; NumPy itself rejects headers of more than 10,000 characters.
    */
   private static final int MAX_TEXT = 65_535;
 
@@ -49,8 +48,8 @@ record NpyHeader(
   }
 
   /**
-   * Returns the number of bytes of the data, or throws a {@link DataException} if no array can
-   * hold them.
+   * Returns the number of bytes of the data, or throws a {@link DataException} if no array can hold
+   * them.
    */
   int dataLength(String where) {
     try {

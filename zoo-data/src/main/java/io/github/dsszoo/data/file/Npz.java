@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
  * Reads and writes named arrays in {@code .npz} files, the zip format of {@code np.savez} and
  * {@code np.savez_compressed}.
  *
- * <p>Files may be untrusted. Sizes are compared with the file size and the available memory
- * before memory is allocated, and all data are verified by checksum.
+ * <p>Files may be untrusted. Sizes are compared with the file size and the available memory before
+ * memory is allocated, and all data are verified by checksum.
  */
 public final class Npz {
 

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
  *   <li>x [N, n, ...element]: the values, of any numeric type;
  *   <li>y: labels [N], integers from 0 or class names; or targets, numbers [N, ...], where real
  *       numbers [N] are read as [N, 1];
- *   <li>mask [N, n] if sets differ in size, or [N, n, points] if elements do: 1 for present, 0
- *       for padding;
+ *   <li>mask [N, n] if sets differ in size, or [N, n, points] if elements do: 1 for present, 0 for
+ *       padding;
  *   <li>edges [e, 2], pairs (from, to), of graphs x [N, n, vertices, channels] with common edges,
- *       undirected edges in both directions; or adjacency [N, n, vertices, vertices] if each
- *       graph has its own edges.
+ *       undirected edges in both directions; or adjacency [N, n, vertices, vertices] if each graph
+ *       has its own edges.
  * </ul>
  *
  * <p>Other arrays are rejected, so that misspelt names are detected. Sets that consist of values
@@ -63,8 +63,8 @@ public final class SetFiles {
   /**
    * Reads sets with their shape in the file, which may have any {@link FileFormat} of data sets.
    *
-   * @throws DataException if the file cannot be read, an array is missing or unknown, or the
-   *     arrays do not form a data set
+   * @throws DataException if the file cannot be read, an array is missing or unknown, or the arrays
+   *     do not form a data set
    */
   public static SetDataset read(Path file) {
     FileFormat<SetDataset> format =
@@ -97,8 +97,8 @@ public final class SetFiles {
   }
 
   /**
-   * Creates a data set from arrays with the keys of a file. Strings become labels; the classes
-   * are the distinct strings in sorted order.
+   * Creates a data set from arrays with the keys of a file. Strings become labels; the classes are
+   * the distinct strings in sorted order.
    *
    * @throws DataException if an array is missing or unknown, or the arrays do not form a data set
    */
@@ -183,8 +183,8 @@ public final class SetFiles {
   }
 
   /**
-   * Converts a part to an array. Integer model inputs are int64, as in NumPy and in the
-   * signatures of the models.
+   * Converts a part to an array. Integer model inputs are int64, as in NumPy and in the signatures
+   * of the models.
    */
   private static NpyArray npy(SetPart part, SetArray array, List<String> classNames) {
     if (!array.isWhole()) {

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  * Policies that decompose a graph into a set of subgraphs, as subgraph networks do (Bevilacqua et
  * al., "Equivariant Subgraph Aggregation Networks", ICLR 2022, with its selection policies).
  *
- * <p>All subgraphs have all vertices of the graph. A vertex that is excluded from a subgraph
- * stays in it without edges and is not masked. Hence the vertices are aligned across the
- * subgraphs, which DSS requires of a set. The union of the subgraphs has all edges of the graph,
- * with two exceptions: edge deletion of a graph with one edge, and vertex deletion of a graph
- * with two vertices.
+ * <p>All subgraphs have all vertices of the graph. A vertex that is excluded from a subgraph stays
+ * in it without edges and is not masked. Hence the vertices are aligned across the subgraphs, which
+ * DSS requires of a set. The union of the subgraphs has all edges of the graph, with two
+ * exceptions: edge deletion of a graph with one edge, and vertex deletion of a graph with two
+ * vertices.
  */
 public final class Subgraphs {
 
@@ -111,8 +111,8 @@ public final class Subgraphs {
   }
 
   /**
-   * Returns the subgraphs of a graph, ordered by deleted vertex or edge, or by root. Each
-   * subgraph has all vertices of the graph.
+   * Returns the subgraphs of a graph, ordered by deleted vertex or edge, or by root. Each subgraph
+   * has all vertices of the graph.
    */
   public List<Graph> of(Graph graph) {
     return IntStream.range(0, count.applyAsInt(graph))

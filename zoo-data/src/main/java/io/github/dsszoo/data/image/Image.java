@@ -4,8 +4,8 @@ import io.github.dsszoo.data.DataException;
 import java.util.Arrays;
 
 /**
- * An image: row-major [height, width, channels] of numbers from 0 (black) to 255, with one
- * channel for grey or three for red, green and blue. The numbers are returned without a copy.
+ * An image: row-major [height, width, channels] of numbers from 0 (black) to 255, with one channel
+ * for grey or three for red, green and blue. The numbers are returned without a copy.
  *
  * @param height the number of rows
  * @param width the number of columns
@@ -94,8 +94,8 @@ public record Image(int height, int width, int channels, float[] values) {
   }
 
   /**
-   * Returns this image downsampled by averaging squares of pixels. Incomplete squares at the
-   * right and bottom edges are omitted.
+   * Returns this image downsampled by averaging squares of pixels. Incomplete squares at the right
+   * and bottom edges are omitted.
    *
    * @param factor the side of a square
    * @throws DataException if the image is smaller than one square

@@ -106,8 +106,8 @@ public final class ImageFile {
   }
 
   /**
-   * Writes an image as 8-bit PNG; numbers are rounded and clipped to 0 to 255. The file is
-   * written atomically, and equal images produce equal bytes.
+   * Writes an image as 8-bit PNG; numbers are rounded and clipped to 0 to 255. The file is written
+   * atomically, and equal images produce equal bytes.
    *
    * @throws DataException if the file cannot be written
    */

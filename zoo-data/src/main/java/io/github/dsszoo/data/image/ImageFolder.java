@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads folders of images. One folder is one set; its elements are the images in the order of
- * file names. Hidden files are ignored; any other file that is not an image is rejected.
+ * Reads folders of images. One folder is one set; its elements are the images in the order of file
+ * names. Hidden files are ignored; any other file that is not an image is rejected.
  */
 public final class ImageFolder {
 
@@ -24,8 +24,8 @@ public final class ImageFolder {
   }
 
   /**
-   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if
-   * it has no subfolder.
+   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if it
+   * has no subfolder.
    *
    * @throws DataException if the folder does not exist
    */
@@ -34,11 +34,11 @@ public final class ImageFolder {
   }
 
   /**
-   * Reads a folder as one set, x [1, n, height, width, channels], or a folder of folders as
-   * several sets, x [N, n, height, width, channels], with a mask if their sizes differ.
+   * Reads a folder as one set, x [1, n, height, width, channels], or a folder of folders as several
+   * sets, x [N, n, height, width, channels], with a mask if their sizes differ.
    *
-   * @throws DataException if a folder is empty, a file is not an image, or the sizes of the
-   *     images differ
+   * @throws DataException if a folder is empty, a file is not an image, or the sizes of the images
+   *     differ
    */
   public static SetDataset sets(Path folder) {
     return ImageSets.of(folders(folder).stream().map(ImageFolder::files).toList());

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The EXIF orientation of a camera, 1 to 8, as operations that make the stored image upright:
- * first transpose, then mirror.
+ * The EXIF orientation of a camera, 1 to 8, as operations that make the stored image upright: first
+ * transpose, then mirror.
  *
  * @param transposed whether rows and columns are exchanged
  * @param leftRight whether the transposed image is mirrored from left to right

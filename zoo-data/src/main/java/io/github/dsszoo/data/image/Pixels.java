@@ -6,8 +6,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Converts between Java's images and {@link Image}. The stored numbers are used unchanged,
- * because Java's own conversion treats grey as linear light and brightens it.
+ * Converts between Java's images and {@link Image}. The stored numbers are used unchanged, because
+ * Java's own conversion treats grey as linear light and brightens it.
  */
 final class Pixels {
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Checks the chunks of a PNG file: length, type, data, checksum. ImageIO does not verify
- * checksums and reads only the first frame of an animation.
+ * Checks the chunks of a PNG file: length, type, data, checksum. ImageIO does not verify checksums
+ * and reads only the first frame of an animation.
  */
 final class PngChunks {
 

@@ -6,9 +6,8 @@ import java.util.List;
 
 /**
  * Computes the input features of an atom: one of nine elements or another element, the number of
- * bonded heavy atoms, the number of hydrogens, the charge, the valences used in addition to
- * single bonds, whether the atom is in a ring, and whether it has a ring bond that is not a
- * single bond.
+ * bonded heavy atoms, the number of hydrogens, the charge, the valences used in addition to single
+ * bonds, whether the atom is in a ring, and whether it has a ring bond that is not a single bond.
  */
 final class AtomFeatures {
   /** The elements of nearly all organic molecules. */

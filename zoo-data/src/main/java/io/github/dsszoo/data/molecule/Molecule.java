@@ -55,14 +55,14 @@ public record Molecule(
   }
 
   /**
-   * Creates a molecule whose hydrogens are explicit atoms, implicit in the valences of other
-   * atoms, or both.
+   * Creates a molecule whose hydrogens are explicit atoms, implicit in the valences of other atoms,
+   * or both.
    *
    * @param elements the symbols of all explicit atoms
    * @param charges the charges of the atoms
    * @param bonds the bonds between the atoms
-   * @throws DataException if a bond refers to an atom that does not exist, joins an atom to
-   *     itself, or occurs twice
+   * @throws DataException if a bond refers to an atom that does not exist, joins an atom to itself,
+   *     or occurs twice
    */
   public static Molecule of(
       String name,

@@ -13,9 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Creates sets of subgraphs from molecules (Bevilacqua et al., "Equivariant Subgraph Aggregation
  * Networks", ICLR 2022): one subgraph for each atom, with all atoms within a number of bonds and
- * the central atom marked (the EGO+ policy of the paper). All subgraphs of a set use the same
- * atom numbers: an atom has the same index in each subgraph and is masked where it is too far
- * away.
+ * the central atom marked (the EGO+ policy of the paper). All subgraphs of a set use the same atom
+ * numbers: an atom has the same index in each subgraph and is masked where it is too far away.
  *
  * <p>x [N, n, vertices, 17], where the last channel is the marker; adjacency [N, n, vertices,
  * vertices]; mask [N, n, vertices]. n is the number of atoms of the largest molecule in the

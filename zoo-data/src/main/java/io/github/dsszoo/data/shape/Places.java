@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Positions on a surface: a triangle, and coordinates within the triangle. On another mesh with
- * the same triangles, such as a deformed copy, the same positions are corresponding points.
+ * Positions on a surface: a triangle, and coordinates within the triangle. On another mesh with the
+ * same triangles, such as a deformed copy, the same positions are corresponding points.
  *
  * @param corners row-major [places, 3], vertex indices; three equal indices for a vertex itself
- * @param sides row-major [places, 2], the coordinates along the sides from the first corner to
- *     the other two
+ * @param sides row-major [places, 2], the coordinates along the sides from the first corner to the
+ *     other two
  */
 record Places(int[] corners, double[] sides) {
 

@@ -14,13 +14,13 @@ import java.util.random.RandomGenerator;
 /**
  * Reads folders of shapes in the formats of {@link MeshFile}. One folder is one set; its elements
  * are the shapes in the order of file names. Points are sampled uniformly on the surface of each
- * shape and translated so that their mean is the origin. Each set is scaled by one factor to a
- * root mean square distance of 1 from the origin.
+ * shape and translated so that their mean is the origin. Each set is scaled by one factor to a root
+ * mean square distance of 1 from the origin.
  *
  * <p>If all shapes of a set have the same topology ({@link Mesh#isAlike}), such as registered or
- * tracked poses of one body, the positions are sampled once, uniformly on the first shape, and
- * used for all shapes: the points correspond by index. Otherwise each shape is sampled
- * independently, and there is no correspondence between points.
+ * tracked poses of one body, the positions are sampled once, uniformly on the first shape, and used
+ * for all shapes: the points correspond by index. Otherwise each shape is sampled independently,
+ * and there is no correspondence between points.
  */
 public final class ShapeFolder {
 

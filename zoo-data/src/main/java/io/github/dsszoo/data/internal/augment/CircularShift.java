@@ -4,8 +4,8 @@ import io.github.dsszoo.data.DataException;
 import java.util.random.RandomGenerator;
 
 /**
- * Shifts all elements of a set circularly by the same random number of positions along their
- * first axis. All channels shift together.
+ * Shifts all elements of a set circularly by the same random number of positions along their first
+ * axis. All channels shift together.
  *
  * <p>For signals this is the symmetry of Maron et al., "On Learning Sets of Symmetric Elements"
  * (ICML 2020): the elements are aligned, and one translation acts on all of them.

@@ -5,12 +5,12 @@ import io.github.dsszoo.data.internal.random.EpochOrder;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes the colours of all images of a set in the same way: it permutes the channels, changes
- * the contrast of each about the middle of 0 to 255 and its brightness, and inverts the images of
- * half of all sets. Numbers outside 0 to 255 are not clipped.
+ * Changes the colours of all images of a set in the same way: it permutes the channels, changes the
+ * contrast of each about the middle of 0 to 255 and its brightness, and inverts the images of half
+ * of all sets. Numbers outside 0 to 255 are not clipped.
  *
- * @param strength the maximum change of the contrast factor from 1, and of the brightness from 0
- *     in units of half the range; 0 to 1
+ * @param strength the maximum change of the contrast factor from 1, and of the brightness from 0 in
+ *     units of half the range; 0 to 1
  */
 public record ColourJitter(float strength) implements Augmentation {
 

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 public record GaussianBlur(double least, double most) implements Corruption {
 
   /**
-   * The kernel is truncated at three standard deviations, which omits less than one percent of
-   * its weight.
+   * The kernel is truncated at three standard deviations, which omits less than one percent of its
+   * weight.
    */
   private static final double REACH = 3;
 

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Detects the kind of an unsupported file from its first bytes, and gives Python code that
- * converts it to {@code .npz}. Used in error messages only.
+ * Detects the kind of an unsupported file from its first bytes, and gives Python code that converts
+ * it to {@code .npz}. Used in error messages only.
  */
 public enum FileKind {
   /** No bytes. */

@@ -17,8 +17,8 @@ public final class SetFolders {
   private SetFolders() {}
 
   /**
-   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if
-   * it has no subfolder.
+   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if it
+   * has no subfolder.
    *
    * @throws DataException if the folder does not exist
    */

@@ -7,8 +7,8 @@ import io.github.dsszoo.data.shape.Motion;
 import java.util.Locale;
 
 /**
- * Character Studio's marker format (CSM) for motion capture: a text with the positions of
- * markers, frame by frame.
+ * Character Studio's marker format (CSM) for motion capture: a text with the positions of markers,
+ * frame by frame.
  */
 public final class CsmFormat extends WholeFileFormat<Motion> {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * All graphs with 1 to 7 vertices up to isomorphism, in the order of Read and Wilson, "An Atlas
- * of Graphs" (1998), as in networkx. The file NOTICE beside the data states the licence terms.
+ * All graphs with 1 to 7 vertices up to isomorphism, in the order of Read and Wilson, "An Atlas of
+ * Graphs" (1998), as in networkx. The file NOTICE beside the data states the licence terms.
  */
 public final class Atlas {
 

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 
 /**
  * Colour refinement, also known as the one-dimensional Weisfeiler-Leman test. All vertices start
- * with one colour. In each round, the new colour of a vertex encodes its own colour and the
- * number of neighbours of each colour, until no round distinguishes more vertices.
+ * with one colour. In each round, the new colour of a vertex encodes its own colour and the number
+ * of neighbours of each colour, until no round distinguishes more vertices.
  *
- * <p>If two graphs have the same multiset of colours, every message passing network gives the
- * same output for both, whatever its weights (Xu et al., "How Powerful are Graph Neural
- * Networks?", and Morris et al., "Weisfeiler and Leman Go Neural", both 2019). Subgraph networks
- * distinguish some of these graphs.
+ * <p>If two graphs have the same multiset of colours, every message passing network gives the same
+ * output for both, whatever its weights (Xu et al., "How Powerful are Graph Neural Networks?", and
+ * Morris et al., "Weisfeiler and Leman Go Neural", both 2019). Subgraph networks distinguish some
+ * of these graphs.
  */
 public final class ColourRefinement {
 

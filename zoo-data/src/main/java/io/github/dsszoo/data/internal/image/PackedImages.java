@@ -47,8 +47,8 @@ public final class PackedImages {
   /**
    * Packs images; numbers are rounded to integers.
    *
-   * @throws DataException if there is no image, an image is not in colour, the sizes differ, or
-   *     the images are too large for one array
+   * @throws DataException if there is no image, an image is not in colour, the sizes differ, or the
+   *     images are too large for one array
    */
   public static PackedImages of(List<Image> images) {
     return joined(images.stream().map(PackedImages::of).toList());

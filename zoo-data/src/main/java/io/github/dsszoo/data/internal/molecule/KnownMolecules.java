@@ -27,8 +27,7 @@ public final class KnownMolecules {
   }
 
   /**
-   * Creates a molecule from its heavy atoms and bonds: "0-1" is a single bond, "0=1" a double
-   * bond.
+   * Creates a molecule from its heavy atoms and bonds: "0-1" is a single bond, "0=1" a double bond.
    */
   public static Molecule molecule(String name, String elements, String bonds) {
     List<String> atoms = List.of(elements.split(" "));

@@ -15,8 +15,7 @@ final class MoleculeHash {
   private MoleculeHash() {}
 
   /**
-   * Computes the hash of elements, charges, hydrogens and bonded pairs, independent of their
-   * order.
+   * Computes the hash of elements, charges, hydrogens and bonded pairs, independent of their order.
    */
   static long of(Molecule molecule) {
     int[][] neighbours = molecule.graph().neighbours();

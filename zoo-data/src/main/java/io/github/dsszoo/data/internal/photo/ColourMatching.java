@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Generates shuffled sets of single colour channels, x [N, 3 m, side, side, 3]: the red, green
- * and blue channels of m scenes from different photographs, each in its own channel with the
- * other two channels zero. The task is to predict the whole colour scene for each element: the
- * targets have the shape of x. After Maron et al., "On Learning Sets of Symmetric Elements", ICML
- * 2020, where m is 2.
+ * Generates shuffled sets of single colour channels, x [N, 3 m, side, side, 3]: the red, green and
+ * blue channels of m scenes from different photographs, each in its own channel with the other two
+ * channels zero. The task is to predict the whole colour scene for each element: the targets have
+ * the shape of x. After Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020, where m
+ * is 2.
  *
  * @param crops the source of the scenes
  * @param side the number of rows and columns of an image
@@ -31,8 +31,8 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
   /**
    * Checks the sizes.
    *
-   * @throws DataException if there are fewer photographs than scenes, or the scenes are larger
-   *     than the crops
+   * @throws DataException if there are fewer photographs than scenes, or the scenes are larger than
+   *     the crops
    */
   public ColourMatching {
     new Scenes(crops, side);

@@ -11,8 +11,8 @@ final class Cutter {
   static final int SIDE = 128;
 
   /**
-   * The number of pixels from which a photograph is downsampled by 4: its pixels are finer than
-   * the resolution of the lens, and a factor of 2 would leave blur.
+   * The number of pixels from which a photograph is downsampled by 4: its pixels are finer than the
+   * resolution of the lens, and a factor of 2 would leave blur.
    */
   private static final long LARGE = 9_000_000;
 
@@ -26,8 +26,7 @@ final class Cutter {
 
   /**
    * Returns the textured crops of a colour photograph, from top left to bottom right. The
-   * photograph is first downsampled by 2, or by 4 if it is large, which hides JPEG block
-   * artefacts.
+   * photograph is first downsampled by 2, or by 4 if it is large, which hides JPEG block artefacts.
    */
   static List<Image> crops(Image photograph) {
     boolean large = (long) photograph.height() * photograph.width() > LARGE;

@@ -11,9 +11,9 @@ import io.github.dsszoo.data.internal.corruption.MotionBlur;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 
 /**
- * Generates handheld bursts of one scene, x [N, n, side, side, 3]. The task is to predict the
- * sharp scene, targets [N, side, side, 3]. After Aittala and Durand, "Burst Image Deblurring
- * Using Permutation Invariant Convolutional Neural Networks", ECCV 2018.
+ * Generates handheld bursts of one scene, x [N, n, side, side, 3]. The task is to predict the sharp
+ * scene, targets [N, side, side, 3]. After Aittala and Durand, "Burst Image Deblurring Using
+ * Permutation Invariant Convolutional Neural Networks", ECCV 2018.
  *
  * @param crops the source of the scenes
  * @param side the number of rows and columns of a frame

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The crops included in the library: 64 x 64, from photographs in the public domain, under CC0
- * and under CC-BY, up to 20 of each photograph, split by photograph. The crops of a photograph
- * are stored in one sheet, a PNG; the file NOTICE beside the sheets states source, author and
- * licence.
+ * The crops included in the library: 64 x 64, from photographs in the public domain, under CC0 and
+ * under CC-BY, up to 20 of each photograph, split by photograph. The crops of a photograph are
+ * stored in one sheet, a PNG; the file NOTICE beside the sheets states source, author and licence.
  */
 public final class FreePhotos {
 
@@ -56,8 +55,8 @@ public final class FreePhotos {
   }
 
   /**
-   * Writes the included sheets again from the full crops. The crops of each photograph are
-   * selected at even distances and downsampled by 2.
+   * Writes the included sheets again from the full crops. The crops of each photograph are selected
+   * at even distances and downsampled by 2.
    *
    * @param photos all crops of {@link Photos}
    * @param folder the folder for one PNG per photograph

@@ -58,8 +58,7 @@ public final class ImageBaselines {
   }
 
   /**
-   * Returns the mean quality of the best frame of each burst, selected by PSNR against the
-   * target.
+   * Returns the mean quality of the best frame of each burst, selected by PSNR against the target.
    */
   public static Quality bestFrame(SetDataset bursts) {
     int[] best =

@@ -11,8 +11,8 @@ public final class ImageQuality {
   private static final double PEAK = 255;
 
   /**
-   * The standard deviation of the SSIM windows, which are 11 pixels wide, and the distance of
-   * their centres from the edges.
+   * The standard deviation of the SSIM windows, which are 11 pixels wide, and the distance of their
+   * centres from the edges.
    */
   private static final double WINDOW = 1.5;
 

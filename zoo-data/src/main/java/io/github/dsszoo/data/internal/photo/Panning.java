@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Generates shuffled frames of a camera that pans over a scene, x [N, n, side, side, 3] of 0 to
- * 255: the scene shifts sideways, circularly. The label is the index of the first frame. This
- * data set can be redistributed, unlike the video data sets.
+ * 255: the scene shifts sideways, circularly. The label is the index of the first frame. This data
+ * set can be redistributed, unlike the video data sets.
  *
  * @param crops the source of the scenes; each crop is used whole
  * @param setSize the number of frames in a set, n

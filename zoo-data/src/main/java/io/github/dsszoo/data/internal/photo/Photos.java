@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Photographs: 1,057 textured crops of 128 x 128 from the 40 photographs in Debian's wallpaper
- * and puzzle packages, split by photograph. Some licences restrict redistribution, so the crops
- * are prepared on the user's machine; {@link FreePhotos} contains those without such
- * restrictions.
+ * Photographs: 1,057 textured crops of 128 x 128 from the 40 photographs in Debian's wallpaper and
+ * puzzle packages, split by photograph. Some licences restrict redistribution, so the crops are
+ * prepared on the user's machine; {@link FreePhotos} contains those without such restrictions.
  */
 public final class Photos {
 
@@ -26,8 +25,8 @@ public final class Photos {
   private Photos() {}
 
   /**
-   * Downloads and prepares the crops, unless they are in the cache. Downloaded packages stay in
-   * the cache, so an interrupted preparation can be continued.
+   * Downloads and prepares the crops, unless they are in the cache. Downloaded packages stay in the
+   * cache, so an interrupted preparation can be continued.
    *
    * @return their folder, with train.npz, validation.npz and test.npz
    * @throws DataException if apt or the network is missing, or the cache cannot be written

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Stores small images in one large image. Empty cells are magenta, a colour that no photograph
- * has throughout.
+ * Stores small images in one large image. Empty cells are magenta, a colour that no photograph has
+ * throughout.
  */
 final class Sheet {
 

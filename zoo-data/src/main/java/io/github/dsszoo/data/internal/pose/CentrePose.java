@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Generates shuffled sets of poses of a moving body, x [N, n, points, 3], with the edges of the
- * body's graph if all points are used. The task is to select the middle pose in time: the label
- * is its index. After Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020.
+ * body's graph if all points are used. The task is to select the middle pose in time: the label is
+ * its index. After Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020.
  *
  * <p>Each pose is translated so that the mean of its points is the origin. Otherwise the position
  * of the body would reveal the time, since a walking body is at the middle of its path at half
@@ -67,8 +67,8 @@ public record CentrePose(
   }
 
   /**
-   * Creates sets of seven poses as point clouds with corresponding points. One network can
-   * process bodies with different numbers of points.
+   * Creates sets of seven poses as point clouds with corresponding points. One network can process
+   * bodies with different numbers of points.
    *
    * @throws DataException as the constructor
    */
@@ -77,8 +77,8 @@ public record CentrePose(
   }
 
   /**
-   * Creates sets of seven poses as graphs, with all points of bodies that have the same graph.
-   * The sets have the edges of {@link #graph}, if there are any.
+   * Creates sets of seven poses as graphs, with all points of bodies that have the same graph. The
+   * sets have the edges of {@link #graph}, if there are any.
    *
    * @throws DataException as the constructor, and if the bodies have different graphs
    */

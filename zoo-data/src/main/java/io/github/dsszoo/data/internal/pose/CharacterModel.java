@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A character in three parts: the head is attached to a tag of the torso, and the torso to a tag
- * of the legs.
+ * A character in three parts: the head is attached to a tag of the torso, and the torso to a tag of
+ * the legs.
  *
  * @param legs the lower part, at a fixed position
  * @param torso the upper part
@@ -21,8 +21,8 @@ record CharacterModel(Md3 legs, Md3 torso, Md3 head) {
       int legs, boolean walks, int torso, boolean acts, int frames, double framesPerSecond) {}
 
   /**
-   * Returns the clips with motion, without frames that have no motion: the clips of the whole
-   * body, of the torso with the legs at rest, and of the legs with the torso at rest.
+   * Returns the clips with motion, without frames that have no motion: the clips of the whole body,
+   * of the torso with the legs at rest, and of the legs with the torso at rest.
    *
    * @param rows the rows from {@link Animation#read}
    * @throws DataException if a row refers to frames that a part does not have

@@ -48,8 +48,8 @@ public final class Characters {
   private record Archive(String packageName, String file, String sha256) {}
 
   /**
-   * The archives in the order in which the game reads them: files of later archives replace
-   * earlier ones.
+   * The archives in the order in which the game reads them: files of later archives replace earlier
+   * ones.
    */
   private static final List<Archive> ARCHIVES =
       List.of(
@@ -74,8 +74,8 @@ public final class Characters {
   private Characters() {}
 
   /**
-   * Downloads and prepares the characters, unless they are in the cache: 170 MB of packages,
-   * which stay in the cache, and 20 MB of characters.
+   * Downloads and prepares the characters, unless they are in the cache: 170 MB of packages, which
+   * stay in the cache, and 20 MB of characters.
    *
    * @return their folder, with one file per character in the format of {@link MotionArchive}
    * @throws DataException if apt or the network is missing, or the cache cannot be written

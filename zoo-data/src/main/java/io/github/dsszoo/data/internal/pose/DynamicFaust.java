@@ -49,8 +49,8 @@ public final class DynamicFaust {
    * Reads a sequence without changing its axes or units.
    *
    * @param sequence a name from {@link #sequences}
-   * @throws DataException if the file cannot be read or is damaged, the sequence does not exist,
-   *     or it is too large for the memory that Java has
+   * @throws DataException if the file cannot be read or is damaged, the sequence does not exist, or
+   *     it is too large for the memory that Java has
    */
   public static Motion read(Path file, String sequence) {
     return read(

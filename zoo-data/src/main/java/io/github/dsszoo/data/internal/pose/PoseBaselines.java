@@ -9,8 +9,8 @@ public final class PoseBaselines {
   private PoseBaselines() {}
 
   /**
-   * Returns for each set the index of its medoid: the pose with the smallest summed distance to
-   * the other poses. The distance of two poses is the sum of the distances between corresponding
+   * Returns for each set the index of its medoid: the pose with the smallest summed distance to the
+   * other poses. The distance of two poses is the sum of the distances between corresponding
    * points, so points must correspond by index, unlike with {@link Drawing#EACH}.
    *
    * @param sets of poses, [N, n, points, coordinates]

@@ -30,8 +30,8 @@ record AptDownload(String aptGet, Optional<Path> folder) {
    * @param name the name of the package
    * @param download an empty folder for the package
    * @return the package's file
-   * @throws DataException if the package is not in the user's folder, and apt is missing or does not
-   *     have it
+   * @throws DataException if the package is not in the user's folder, and apt is missing or does
+   *     not have it
    */
   Path get(String name, Path download) throws IOException {
     if (folder.isPresent()) {

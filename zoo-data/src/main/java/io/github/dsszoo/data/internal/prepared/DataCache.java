@@ -81,8 +81,7 @@ public final class DataCache {
 
   /**
    * Prepares a data set unless it exists. The files are written into a hidden folder beside it,
-   * which is renamed when all files are complete. If an error occurs, the hidden folder is
-   * removed.
+   * which is renamed when all files are complete. If an error occurs, the hidden folder is removed.
    *
    * @return the folder of the data set
    * @throws DataException if the preparation fails, or the cache cannot be written

@@ -29,8 +29,8 @@ final class DebFile {
   /**
    * Reads files of a package.
    *
-   * @param paths the requested paths in the package, without a leading slash; those that the package
-   *     does not have are not reported
+   * @param paths the requested paths in the package, without a leading slash; those that the
+   *     package does not have are not reported
    * @throws DataException if the file is not a Debian package, or is damaged or compressed in an
    *     unknown way
    */

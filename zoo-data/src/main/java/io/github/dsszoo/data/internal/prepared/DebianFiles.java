@@ -20,8 +20,7 @@ public final class DebianFiles {
    * Downloads files of a package, unless they are in the cache.
    *
    * @param packageName the package
-   * @param sha256 the checksums of the files by their paths in the package, without a leading
-   *     slash
+   * @param sha256 the checksums of the files by their paths in the package, without a leading slash
    * @return a folder with the files under these paths
    * @throws DataException if the package is not available, or the checksum of a file differs
    */

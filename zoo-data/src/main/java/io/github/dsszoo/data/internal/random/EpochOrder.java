@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The order of the sets in an epoch: a permutation that depends only on the seed and the epoch,
- * so that training can start at any epoch.
+ * The order of the sets in an epoch: a permutation that depends only on the seed and the epoch, so
+ * that training can start at any epoch.
  */
 public final class EpochOrder {
 

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Random numbers that depend only on a key, such as (seed, epoch, set). There is no state between
- * draws, so a resumed run draws the same numbers as an uninterrupted one, independent of the
- * order of threads.
+ * draws, so a resumed run draws the same numbers as an uninterrupted one, independent of the order
+ * of threads.
  */
 public final class KeyedRandom {
 

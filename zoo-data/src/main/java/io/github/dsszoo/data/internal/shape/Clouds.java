@@ -29,8 +29,8 @@ public final class Clouds {
   }
 
   /**
-   * Scales several clouds by one factor so that the root mean square distance of their points
-   * from the origin is 1. If all points are at the origin, they are unchanged.
+   * Scales several clouds by one factor so that the root mean square distance of their points from
+   * the origin is 1. If all points are at the origin, they are unchanged.
    *
    * @param values changed in place
    * @param at the index of the first number of the first cloud; the other clouds follow

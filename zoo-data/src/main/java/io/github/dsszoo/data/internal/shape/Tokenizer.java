@@ -12,8 +12,8 @@ import java.util.Locale;
 public final class Tokenizer {
 
   /**
-   * The maximum number of characters of a token shown in an error message, more than any number
-   * or name has.
+   * The maximum number of characters of a token shown in an error message, more than any number or
+   * name has.
    */
   private static final int MAX_SHOWN = 40;
 
@@ -107,8 +107,8 @@ public final class Tokenizer {
   }
 
   /**
-   * Reads the next token, which must be one of the given words in upper or lower case, and
-   * returns it in lower case.
+   * Reads the next token, which must be one of the given words in upper or lower case, and returns
+   * it in lower case.
    */
   public String expect(String... words) {
     String word = next();
@@ -119,8 +119,8 @@ public final class Tokenizer {
   }
 
   /**
-   * Reads the word at the start of the text. The next token may follow without a blank, as in
-   * some OFF files of ModelNet.
+   * Reads the word at the start of the text. The next token may follow without a blank, as in some
+   * OFF files of ModelNet.
    */
   public void start(String word) {
     if (!hasNext()

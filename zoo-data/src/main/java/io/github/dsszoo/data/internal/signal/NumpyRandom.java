@@ -3,14 +3,13 @@ package io.github.dsszoo.data.internal.signal;
 import io.github.dsszoo.data.DataException;
 
 /**
- * The random numbers of NumPy's {@code RandomState}, the generator of {@code np.random.seed},
- * whose streams do not change between versions. It reproduces data that a Python script
- * generated.
+ * The random numbers of NumPy's {@code RandomState}, the generator of {@code np.random.seed}, whose
+ * streams do not change between versions. It reproduces data that a Python script generated.
  *
  * <p>The bits are those of the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998). Common
  * libraries differ from NumPy in seeding and in the conversion of bits to numbers, so this class
- * implements both. Logarithms use {@link StrictMath}, with equal results on every machine;
- * NumPy's may differ in the last bit. Not thread-safe.
+ * implements both. Logarithms use {@link StrictMath}, with equal results on every machine; NumPy's
+ * may differ in the last bit. Not thread-safe.
  */
 public final class NumpyRandom {
 

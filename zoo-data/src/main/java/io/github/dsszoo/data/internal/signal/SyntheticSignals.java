@@ -9,17 +9,17 @@ import java.util.function.IntFunction;
 /**
  * Generates sets of noisy measurements of one wave. The task is to identify the kind of wave.
  *
- * <p>A set has one clean wave of random frequency, shift, height and offset. Each of its signals
- * is that wave with independent noise:
+ * <p>A set has one clean wave of random frequency, shift, height and offset. Each of its signals is
+ * that wave with independent noise:
  *
  * <pre>{@code
  * signal[i][j] = offset + height * (wave(2 pi frequency (t[j] + shift)) + noise[i][j])
  * }</pre>
  *
- * with t from 0 to 1, frequency and height uniform in [1, 10), shift in [0, 1), offset in [-5,
- * 5), and normal noise with a standard deviation of 3. The label is the index of the wave in
- * {@code waves}. Source: Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020,
- * section 6.1; {@link #paperSplits()} reproduces the data of that paper exactly.
+ * with t from 0 to 1, frequency and height uniform in [1, 10), shift in [0, 1), offset in [-5, 5),
+ * and normal noise with a standard deviation of 3. The label is the index of the wave in {@code
+ * waves}. Source: Maron et al., "On Learning Sets of Symmetric Elements", ICML 2020, section 6.1;
+ * {@link #paperSplits()} reproduces the data of that paper exactly.
  *
  * @param waves the kinds of wave, one class each
  * @param setSize the number of signals in a set, n
@@ -79,8 +79,8 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
   }
 
   /**
-   * Generates a data set from one stream of random numbers; a larger one with the same seed
-   * begins with the same sets.
+   * Generates a data set from one stream of random numbers; a larger one with the same seed begins
+   * with the same sets.
    *
    * @param seed from 0 to 2^32 - 1
    * @param size number of sets, N

@@ -25,8 +25,8 @@ public enum Wave {
     }
   },
   /**
-   * Rises linearly from -1 to 1 in the first half of the period and falls in the second. It is
-   * not one of the waves of the paper: a class that its networks are not trained on.
+   * Rises linearly from -1 to 1 in the first half of the period and falls in the second. It is not
+   * one of the waves of the paper: a class that its networks are not trained on.
    */
   TRIANGLE {
     @Override

@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Generates shuffled sets of frames of a video, x [N, n, side, side, 3] of 0 to 255. The task is
- * to select the first frame: the label is the index of the earliest frame. After Maron et al.,
- * "On Learning Sets of Symmetric Elements", ICML 2020, where n is 8.
+ * Generates shuffled sets of frames of a video, x [N, n, side, side, 3] of 0 to 255. The task is to
+ * select the first frame: the label is the index of the earliest frame. After Maron et al., "On
+ * Learning Sets of Symmetric Elements", ICML 2020, where n is 8.
  *
- * <p>A set is one spatial window in n frames at a fixed stride, with motion between all
- * consecutive frames. Sets may be mirrored from left to right but are never reversed in time.
+ * <p>A set is one spatial window in n frames at a fixed stride, with motion between all consecutive
+ * frames. Sets may be mirrored from left to right but are never reversed in time.
  */
 public final class FirstFrame implements SetStream {
 

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the windows of a clip with motion between all consecutive frames. Windows are square, a
- * quarter of their side apart, and use frames at one stride. There is motion between two frames
- * if their mean absolute difference is at least {@link #MOTION}; without motion, the order of the
+ * quarter of their side apart, and use frames at one stride. There is motion between two frames if
+ * their mean absolute difference is at least {@link #MOTION}; without motion, the order of the
  * frames cannot be determined.
  */
 final class MovingWindows {

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Pedestrians crossing a square, recorded by a static camera: the video of OpenCV's examples, 795
- * frames of 768 x 576 at 10 frames per second, downsampled to 256 x 192. Its licence is not
- * stated, so it is prepared on the user's machine and not redistributed.
+ * frames of 768 x 576 at 10 frames per second, downsampled to 256 x 192. Its licence is not stated,
+ * so it is prepared on the user's machine and not redistributed.
  */
 public final class Pedestrians {
 

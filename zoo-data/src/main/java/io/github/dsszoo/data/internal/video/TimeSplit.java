@@ -1,9 +1,9 @@
 package io.github.dsszoo.data.internal.video;
 
 /**
- * A split of a video by time: the last quarter for test, a tenth before it for validation, and
- * the rest for training. Gaps of a fortieth separate the splits, so that the scene has changed
- * before the next split begins.
+ * A split of a video by time: the last quarter for test, a tenth before it for validation, and the
+ * rest for training. Gaps of a fortieth separate the splits, so that the scene has changed before
+ * the next split begins.
  *
  * @param train the first part
  * @param validation the middle part

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * Reads the folders of UCF101 (Soomro et al., 2012), one folder per action: {@code
- * ApplyEyeMakeup/v_ApplyEyeMakeup_g01_c01.avi}. The clips of one group, g01 to g25, show one
- * person or place, so each group is in one split only.
+ * ApplyEyeMakeup/v_ApplyEyeMakeup_g01_c01.avi}. The clips of one group, g01 to g25, show one person
+ * or place, so each group is in one split only.
  *
  * <p>Clips that are not listed in the file {@code trainlist01.txt} of the folder are test clips.
- * Without that file, groups 1 to 7 are test clips, which is the same split. Of the other groups,
- * 24 and 25 are validation clips.
+ * Without that file, groups 1 to 7 are test clips, which is the same split. Of the other groups, 24
+ * and 25 are validation clips.
  */
 public final class Ucf101 {
 

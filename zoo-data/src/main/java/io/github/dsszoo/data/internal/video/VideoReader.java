@@ -19,9 +19,8 @@ public final class VideoReader {
    *     keeps the frames unchanged
    * @return the frames in the order of time
    * @throws DataException if the factor is below 1, the file does not exist, is not a video or is
-   *     too large, is damaged or truncated, or its frames need more memory than Java has
-   *     available; or if FFmpeg is not on the class path: the message then names the artifacts to
-   *     add
+   *     too large, is damaged or truncated, or its frames need more memory than Java has available;
+   *     or if FFmpeg is not on the class path: the message then names the artifacts to add
    */
   public static PackedImages read(Path file, int factor) {
     if (factor < 1) {
