@@ -113,8 +113,10 @@ class ImageTrainingTest {
   @Test
   void targetsOfAnotherShapeAreRefused() {
     SetDataset images = sets(1, 0, 8, false, false);
-    SetDataset none = SetDataset.of(images.values(), images.shape(), null, new int[8]);
+    SetDataset labels = SetDataset.of(images.values(), images.shape(), null, new int[8]);
+    SetDataset none = SetDataset.of(images.values(), images.shape(), null, null);
     refuses(true, images, "answers with [8, 6, 12, 12, 1]", "sets are [8, 12, 12, 1]");
+    refuses(false, labels, "answers with [8, 12, 12, 1]", "sets are [8, 1]");
     refuses(false, none, "answers with [8, 12, 12, 1]", "sets are missing");
   }
 
