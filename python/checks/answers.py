@@ -1,4 +1,4 @@
-"""Whoever predicts in Python gets Java's answers."""
+"""Predictions in Python equal those in Java."""
 
 import numpy as np
 

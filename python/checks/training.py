@@ -1,4 +1,4 @@
-"""Whoever trains a model further in Python finds its variables, and Java reads what was saved."""
+"""Training a model further in Python: its variables are found, and Java reads what was saved."""
 
 import re
 

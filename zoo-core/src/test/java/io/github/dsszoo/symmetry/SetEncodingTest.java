@@ -63,7 +63,9 @@ class SetEncodingTest {
     }
   }
 
-  /** {x, x} and {x, g x}: told apart when transforms are shared, the same set when they are not. */
+  /**
+   * {x, x} and {x, g x}: distinguished when transforms are shared, the same set when they are not.
+   */
   @Test
   void alignedSeesRelativeShiftsAndIndependentDoesNot() {
     double[] x = {1, 2, 0, 0};

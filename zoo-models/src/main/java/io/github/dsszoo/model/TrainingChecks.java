@@ -99,7 +99,7 @@ record TrainingChecks(Network network, TrainingPlan plan) {
     int largest = Arrays.stream(sets.labels()).max().orElse(0);
     if (largest >= network.classes()) {
       throw new DataException(
-          "The %s sets have the label %d, and the network tells %d classes apart, 0 to %d."
+          "The %s sets have the label %d, and the network has %d classes, 0 to %d."
               .formatted(which, largest, network.classes(), network.classes() - 1));
     }
   }

@@ -57,7 +57,7 @@ class CardsTest {
         .isEqualTo(Files.readString(folder.resolve(Readme.FILE)));
   }
 
-  /** The texts of a card anew; figures, provenance and checksums as they are. */
+  /** The texts of a card again; figures, provenance and checksums as they are. */
   private static ModelCard expected(ModelCard card) {
     ModelRecipe recipe = Recipes.recipe(card.name());
     Task task = Tasks.named(recipe.getTask());

@@ -78,7 +78,7 @@ class ImageTrainingTest {
 
   /**
    * The mean of six views has a noise of 20 / sqrt(6), and thus a mean absolute error of 6.5; less
-   * for whoever knows that all is between 60 and 140.
+   * where it is known that all values are between 60 and 140.
    */
   @Test
   void learnsToAverageAndIsExportedAndLoadedAgain() {

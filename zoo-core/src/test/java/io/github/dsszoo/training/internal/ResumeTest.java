@@ -41,7 +41,7 @@ class ResumeTest {
     private static final long serialVersionUID = 1;
   }
 
-  /** After an epoch's checkpoint, before any other listener hears of it; or in the middle of it. */
+  /** After an epoch's checkpoint, before any other listener is notified; or in the middle of it. */
   private record CrashAt(int epoch, int step) implements TrainingListener {
     @Override
     public void stepped(int epoch, int step, int sets, double loss, double accuracy) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * al., "Equivariant Subgraph Aggregation Networks", ICLR 2022, with its selection policies).
  *
  * <p>All subgraphs have all vertices of the graph. A vertex that is excluded from a subgraph stays
- * in it without edges and is not masked. Hence the vertices are aligned across the subgraphs, which
+ * in it without edges and is not masked. So the vertices are aligned across the subgraphs, which
  * DSS requires of a set. The union of the subgraphs has all edges of the graph, with two
  * exceptions: edge deletion of a graph with one edge, and vertex deletion of a graph with two
  * vertices.

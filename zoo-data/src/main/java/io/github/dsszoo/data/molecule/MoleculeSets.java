@@ -44,7 +44,7 @@ public final class MoleculeSets implements SetSource {
     for (Molecule molecule : molecules) {
       if (molecule.atoms().size() > vertices) {
         throw new DataException(
-            "The molecule \"%s\" has %d atoms, more than the %d that there is room for; leave it out."
+            "The molecule \"%s\" has %d atoms, more than the limit of %d; leave it out."
                 .formatted(molecule.name(), molecule.atoms().size(), vertices));
       }
     }

@@ -58,7 +58,7 @@ class MoleculeSetsTest {
   void moleculesThatAreTooLargeAreRefused() {
     assertThatThrownBy(() -> MoleculeSets.of(KnownMolecules.all(), 13, 3))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("\"caffeine\" has 14 atoms, more than the 13");
+        .hasMessageContaining("\"caffeine\" has 14 atoms, more than the limit of 13");
   }
 
   @Test

@@ -18,7 +18,7 @@ public final class EndlessSignalsTask extends SyntheticSignalsTask {
 
   @Override
   public String source() {
-    return "the paper's synthetic signals, generated anew in each epoch";
+    return "the paper's synthetic signals, generated again in each epoch";
   }
 
   @Override

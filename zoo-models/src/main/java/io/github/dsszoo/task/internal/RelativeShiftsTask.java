@@ -61,7 +61,7 @@ public class RelativeShiftsTask implements Task {
 
   @Override
   public final String source() {
-    return "random elements and their shifts, generated anew in each epoch";
+    return "random elements and their shifts, generated again in each epoch";
   }
 
   @Override

@@ -36,7 +36,7 @@ class ExpressivityTest {
     TwinResult dss = file.results().get(0);
     assertThat(dss.accuracy()).isGreaterThan(0.95);
     assertThat(dss.difference()).isGreaterThan(0.5);
-    // By necessity, not for want of training: the answers to twins are equal.
+    // Not a lack of training: the answers to twins are equal.
     for (TwinResult blind : file.results().subList(1, 3)) {
       assertThat(blind.difference()).as(blind.run().network()).isLessThan(1e-5);
       assertThat(blind.accuracy()).isBetween(0.45, 0.55);

@@ -58,7 +58,7 @@ class SubgraphSeparationTest {
         .noneMatch(SeparationResult::separated);
   }
 
-  /** DS-WL and DSS-WL, in colours: the networks tell apart exactly what these do. */
+  /** DS-WL and DSS-WL, in colours: the networks distinguish exactly what these do. */
   @Test
   void networksTellApartWhatColoursDo() {
     List<Graph> atlas = Atlas.graphs();
@@ -78,7 +78,9 @@ class SubgraphSeparationTest {
     }
   }
 
-  /** Negative control: what colours tell apart, a plain network tells apart, on all pairs of 6. */
+  /**
+   * Negative control: a plain network distinguishes what colours distinguish, on all pairs of 6.
+   */
   @Test
   void aPlainNetworkIsNotBlind() {
     List<Graph> graphs = Atlas.graphs(6);

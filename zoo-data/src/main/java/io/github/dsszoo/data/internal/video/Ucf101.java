@@ -56,7 +56,7 @@ public final class Ucf101 {
     }
     if (train.isEmpty() || validation.isEmpty() || test.isEmpty()) {
       throw new DataException(
-          "%s has %d clips to train on, %d to choose by and %d to test on; it needs clips of groups 1 to 25."
+          "%s has %d clips to train on, %d for validation and %d to test on; it needs clips of groups 1 to 25."
               .formatted(folder, train.size(), validation.size(), test.size()));
     }
     return new FootageSplits(

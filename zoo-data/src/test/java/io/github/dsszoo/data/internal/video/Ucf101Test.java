@@ -95,7 +95,7 @@ class Ucf101Test {
   void refusesFoldersOfOtherThings() throws IOException {
     assertRefused("no folder");
     clip("Archery", 8);
-    assertRefused("1 clips to train on, 0 to choose by and 0 to test on");
+    assertRefused("1 clips to train on, 0 for validation and 0 to test on");
     clips();
     Path list = folder().resolve("trainlist01.txt");
     Files.writeString(list, "Archery/v_Archery_g09_c01.avi 1\n" + name("Archery", 1) + " 1\n");
