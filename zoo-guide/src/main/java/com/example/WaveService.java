@@ -49,7 +49,7 @@ public final class WaveService implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       int status = 200;
-      Map<String, Object> response;
+      Object response;
       try {
         float[][][] sets = JSON.readValue(exchange.getRequestBody(), float[][][].class);
         response = predict(sets);
@@ -63,8 +63,11 @@ public final class WaveService implements AutoCloseable {
     }
   }
 
+  /** The label of each set and its probability, as they are written to JSON. */
+  public record Response(List<String> labels, List<Double> probabilities) {}
+
   /** Predicts sets [N, n, 100]: N sets of n signals of 100 samples. */
-  private Map<String, Object> predict(float[][][] sets) {
+  private Response predict(float[][][] sets) {
     Prediction prediction = model.predict(sets); // may be called by many threads at once
     List<String> labels = new ArrayList<>();
     List<Double> probabilities = new ArrayList<>();
@@ -72,7 +75,7 @@ public final class WaveService implements AutoCloseable {
       labels.add(prediction.label(set));
       probabilities.add(Arrays.stream(prediction.probabilities(set)).max().orElseThrow());
     }
-    return Map.of("labels", labels, "probabilities", probabilities);
+    return new Response(labels, probabilities);
   }
 
   @Override
