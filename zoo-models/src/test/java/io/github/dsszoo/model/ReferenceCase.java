@@ -104,13 +104,14 @@ public final class ReferenceCase {
    * How far an answer may be from a published one, relative to the root mean square of all.
    *
    * <p>Log-probabilities are differences of logits. On the numbers of two cases the logits reach
-   * 240 and 7.1 million, and what float32 rounds there, in the authors' code as in ours, is left
-   * over: in double precision the answers are 7e-5 and 0.13 from the published ones.
+   * 240 and 7.1 million, where float32 keeps differences of 0.5. In double precision the answers
+   * are 7e-5 and 0.13 from the published ones; in float32 it depends on the processor, 0.32 for the
+   * latter on one without AVX-512.
    */
   public float tolerance() {
     return switch (name()) {
       case "images-DeepSymmetricNet-max" -> 5e-4f;
-      case "images-DeepSymmetricNet" -> 0.3f;
+      case "images-DeepSymmetricNet" -> 0.5f;
       default -> 1e-4f;
     };
   }
