@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -22,9 +24,19 @@ import java.util.stream.Stream;
  * Checks the dependencies between modules and packages, as docs/architecture.md draws them, and
  * which types are public.
  */
-@AnalyzeClasses(packages = "io.github.dsszoo", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.github.dsszoo",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
   private static final String ROOT = "io.github.dsszoo.";
+
+  /** Leaves out the tests of other modules, which come as jars once those modules are packaged. */
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   @ArchTest
   static final ArchRule DEPENDENCIES_POINT_ONE_WAY =

@@ -157,7 +157,7 @@ class RefusalTest {
     tune(good, "--classes", "many").refused("--classes");
     tune(good, "--classes", "2", "--selection").refused("only one of --classes, --values");
     tune(good, "--freeze", "decoder").refused("decoder", "encoder/0/self/kernel");
-    tune(good, "--freeze", "encoder", "--freeze", "head").refused("everything");
+    tune(good, "--freeze", "encoder", "--freeze", "head").refused("freezes all parameters");
     tune(good, "--epochs", "0").refused("epochs");
     tune(good, "--plan", "none").refused("none");
     ZooLine.run("train", "nothing", "--to", folder).refused("nothing", "signals-dss");

@@ -215,7 +215,8 @@ class ShapeCommandTest {
     ZooLine.run("predict", model, "--input", given).refused("point clouds", "holds no shape");
     ImageFile.writePng(new Image(2, 2, 3, new float[12]), given.resolve("p.png"));
     ZooLine.run("predict", model, "--input", given)
-        .refused("The model takes sets of point clouds", "p.png", ".off, .ply and .obj");
+        .refused(
+            "The model takes sets of point clouds", "p.png", "OFF (.off), PLY (.ply), OBJ (.obj)");
     write(given.resolve("a.obj"), 1);
     ZooLine.run("predict", model, "--input", given).refused("point clouds", "p.png");
     Files.delete(given.resolve("p.png"));
