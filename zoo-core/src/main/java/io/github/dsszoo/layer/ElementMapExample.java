@@ -1,6 +1,5 @@
 package io.github.dsszoo.layer;
 
-import com.google.protobuf.TextFormat;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.spec.ElementMapSpec;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public record ElementMapExample(
    * @throws LayerException if the text is not a message of a map
    */
   public static ElementMapExample of(ElementKind kind, Shape element, String text) {
-    return of(kind, element, parsed(text));
+    return of(kind, element, Messages.parsed(text, ElementMapSpec.getDefaultInstance()));
   }
 
   /**
@@ -74,16 +73,5 @@ public record ElementMapExample(
   /** Returns this example as a row of the table of expressiveness. */
   public ElementMapExample comparedAs(String name) {
     return new ElementMapExample(spec, kind, element, boundToSize, Optional.of(name));
-  }
-
-  private static ElementMapSpec parsed(String text) {
-    ElementMapSpec.Builder builder = ElementMapSpec.newBuilder();
-    try {
-      TextFormat.merge(text, builder);
-    } catch (TextFormat.ParseException e) {
-      throw new LayerException(
-          "the example \"" + text + "\" is no ElementMapSpec: " + e.getMessage(), e);
-    }
-    return builder.build();
   }
 }

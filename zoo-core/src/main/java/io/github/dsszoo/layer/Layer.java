@@ -20,7 +20,8 @@ public interface Layer {
    * Adds this layer to the computation graph.
    *
    * @param context the ops and parameters of this layer
-   * @param input the sets, whose padding is zero
+   * @param input the sets; absent elements and points can have any finite values, since a layer
+   *     before this one may add a bias to them ({@link Sets#withoutPadding})
    * @throws LayerException if the layer does not accept such sets ({@link GraphContext#error})
    */
   Sets apply(GraphContext context, Sets input);

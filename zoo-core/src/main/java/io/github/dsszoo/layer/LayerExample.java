@@ -1,6 +1,5 @@
 package io.github.dsszoo.layer;
 
-import com.google.protobuf.TextFormat;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.spec.LayerSpec;
@@ -63,7 +62,7 @@ public record LayerExample(
    * @throws LayerException if the text is not a message of a layer
    */
   public static LayerExample of(ElementKind kind, Shape element, String text) {
-    return of(kind, element, parsed(text));
+    return of(kind, element, Messages.parsed(text, LayerSpec.getDefaultInstance()));
   }
 
   /**
@@ -97,16 +96,5 @@ public record LayerExample(
   /** Returns this example as a column of the table of expressiveness. */
   public LayerExample comparedAs(String name) {
     return new LayerExample(spec, kind, element, boundToSize, Optional.of(name));
-  }
-
-  private static LayerSpec parsed(String text) {
-    LayerSpec.Builder builder = LayerSpec.newBuilder();
-    try {
-      TextFormat.merge(text, builder);
-    } catch (TextFormat.ParseException e) {
-      throw new LayerException(
-          "the example \"" + text + "\" is no LayerSpec: " + e.getMessage(), e);
-    }
-    return builder.build();
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
 
 /** Utilities for the messages of a network's definition. */
 final class Messages {
@@ -25,5 +26,26 @@ final class Messages {
     @SuppressWarnings("unchecked") // The message of a builder is of the builder's type.
     M without = (M) builder.build();
     return without;
+  }
+
+  /**
+   * Returns a message by its text.
+   *
+   * @param empty a message of the type
+   * @throws LayerException if the text is not a message of the type
+   */
+  static <M extends Message> M parsed(String text, M empty) {
+    Message.Builder builder = empty.toBuilder();
+    try {
+      TextFormat.merge(text, builder);
+    } catch (TextFormat.ParseException e) {
+      throw new LayerException(
+          "the example \"%s\" is not of the type %s: %s"
+              .formatted(text, empty.getDescriptorForType().getName(), e.getMessage()),
+          e);
+    }
+    @SuppressWarnings("unchecked") // The message of a builder is of the builder's type.
+    M parsed = (M) builder.build();
+    return parsed;
   }
 }

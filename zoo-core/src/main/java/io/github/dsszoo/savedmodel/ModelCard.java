@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The model card for programs: {@code assets.extra/model-card.json}.
@@ -161,104 +162,93 @@ public record ModelCard(
 
   /** A copy with other texts, in the current schema. */
   public ModelCard withTexts(String summary, String task, List<String> limitations) {
-    return new ModelCard(
-        SCHEMA,
-        name,
-        version,
-        summary,
-        task,
-        limitations,
-        data,
-        training,
-        metrics,
-        equivariance,
-        provenance,
-        files);
+    return copy(
+        card -> {
+          card.schema = SCHEMA;
+          card.summary = summary;
+          card.task = task;
+          card.limitations = limitations;
+        });
   }
 
   /** A copy that names the training sets and says how the model was trained. */
   public ModelCard withTraining(Data data, Training training) {
-    return new ModelCard(
-        schema,
-        name,
-        version,
-        summary,
-        task,
-        limitations,
-        data,
-        training,
-        metrics,
-        equivariance,
-        provenance,
-        files);
+    return copy(
+        card -> {
+          card.data = data;
+          card.training = training;
+        });
   }
 
   /** A copy with the records of the files. */
   public ModelCard withFiles(Map<String, FileRecord> files) {
-    return new ModelCard(
-        schema,
-        name,
-        version,
-        summary,
-        task,
-        limitations,
-        data,
-        training,
-        metrics,
-        equivariance,
-        provenance,
-        files);
+    return copy(card -> card.files = files);
   }
 
   /** A copy with other metrics. */
   public ModelCard withMetrics(List<Metric> metrics) {
-    return new ModelCard(
-        schema,
-        name,
-        version,
-        summary,
-        task,
-        limitations,
-        data,
-        training,
-        metrics,
-        equivariance,
-        provenance,
-        files);
+    return copy(card -> card.metrics = metrics);
   }
 
   /** A copy with other measured invariances. */
   public ModelCard withEquivariance(List<Equivariance> equivariance) {
-    return new ModelCard(
-        schema,
-        name,
-        version,
-        summary,
-        task,
-        limitations,
-        data,
-        training,
-        metrics,
-        equivariance,
-        provenance,
-        files);
+    return copy(card -> card.equivariance = equivariance);
   }
 
   /** A copy with another version of the model. */
   public ModelCard withVersion(int version) {
-    return new ModelCard(
-        schema,
-        name,
-        version,
-        summary,
-        task,
-        limitations,
-        data,
-        training,
-        metrics,
-        equivariance,
-        provenance,
-        files);
+    return copy(card -> card.version = version);
+  }
+
+  private ModelCard copy(Consumer<Fields> change) {
+    Fields fields = new Fields(this);
+    change.accept(fields);
+    return fields.card();
+  }
+
+  /** The fields that a copy can change, beside the name and the provenance that it keeps. */
+  private static final class Fields {
+    private final ModelCard original;
+    private int schema;
+    private int version;
+    private String summary;
+    private String task;
+    private List<String> limitations;
+    private Data data;
+    private Training training;
+    private List<Metric> metrics;
+    private List<Equivariance> equivariance;
+    private Map<String, FileRecord> files;
+
+    Fields(ModelCard card) {
+      original = card;
+      schema = card.schema;
+      version = card.version;
+      summary = card.summary;
+      task = card.task;
+      limitations = card.limitations;
+      data = card.data;
+      training = card.training;
+      metrics = card.metrics;
+      equivariance = card.equivariance;
+      files = card.files;
+    }
+
+    ModelCard card() {
+      return new ModelCard(
+          schema,
+          original.name,
+          version,
+          summary,
+          task,
+          limitations,
+          data,
+          training,
+          metrics,
+          equivariance,
+          original.provenance,
+          files);
+    }
   }
 
   /** The card as JSON. */

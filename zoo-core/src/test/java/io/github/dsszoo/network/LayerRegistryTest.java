@@ -175,39 +175,8 @@ class LayerRegistryTest {
         .hasMessage(message);
   }
 
-  /** A second type of the name "gate". */
-  public static final class SecondGate implements LayerType {
-    @Override
-    public String name() {
-      return "gate";
-    }
-
-    @Override
-    public Layer create(LayerDefinition definition) {
-      throw new IllegalStateException("a fault of this type");
-    }
-
-    @Override
-    public List<LayerExample> examples() {
-      return List.of();
-    }
-  }
-
-  @Test
-  void refusesANameThatTwoTypesHave() throws IOException {
-    LayerRegistry registry = registryWith(SecondGate.class.getName());
-    LayerSpec gate = layer("custom { name: \"gate\" map { dense { channels: 2 } } }");
-    assertThatThrownBy(() -> registry.layer("encoder/0", gate))
-        .isInstanceOf(NetworkException.class)
-        .hasMessageStartingWith("encoder/0: several registered types of a layer are named \"gate\"")
-        .hasMessageContaining(SecondGate.class.getName())
-        .hasMessageContaining(Gate.Type.class.getName());
-    assertThat(registry.layer("encoder/0", layer("siamese { dense { channels: 2 } }")))
-        .isInstanceOf(Siamese.class);
-  }
-
   /** A type that fails with other than an exception of ours. */
-  public static final class Faulty implements LayerType {
+  public static class Faulty implements LayerType {
     @Override
     public String name() {
       return "faulty";
@@ -222,6 +191,27 @@ class LayerRegistryTest {
     public List<LayerExample> examples() {
       return List.of();
     }
+  }
+
+  /** A second type of the name "gate". */
+  public static final class SecondGate extends Faulty {
+    @Override
+    public String name() {
+      return "gate";
+    }
+  }
+
+  @Test
+  void refusesANameThatTwoTypesHave() throws IOException {
+    LayerRegistry registry = registryWith(SecondGate.class.getName());
+    LayerSpec gate = layer("custom { name: \"gate\" map { dense { channels: 2 } } }");
+    assertThatThrownBy(() -> registry.layer("encoder/0", gate))
+        .isInstanceOf(NetworkException.class)
+        .hasMessageStartingWith("encoder/0: several registered types of a layer are named \"gate\"")
+        .hasMessageContaining(SecondGate.class.getName())
+        .hasMessageContaining(Gate.Type.class.getName());
+    assertThat(registry.layer("encoder/0", layer("siamese { dense { channels: 2 } }")))
+        .isInstanceOf(Siamese.class);
   }
 
   @Test
