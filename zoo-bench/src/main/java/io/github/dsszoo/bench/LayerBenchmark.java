@@ -1,4 +1,4 @@
-package io.github.dsszoo.benchmark;
+package io.github.dsszoo.bench;
 
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.internal.graph.GraphOps;

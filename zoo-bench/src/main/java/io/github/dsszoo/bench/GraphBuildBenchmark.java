@@ -1,4 +1,4 @@
-package io.github.dsszoo.benchmark;
+package io.github.dsszoo.bench;
 
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
