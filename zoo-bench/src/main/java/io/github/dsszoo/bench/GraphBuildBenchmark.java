@@ -16,10 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Building networks of about 100 to 10,000 ops: the time grows as the number of ops does. {@code
- * docs/benchmarks.md} says how to run it.
- */
+/** Building networks of about 100 to 10,000 ops: the time grows as the number of ops does. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
