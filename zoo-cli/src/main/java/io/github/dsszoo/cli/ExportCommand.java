@@ -36,13 +36,22 @@ final class ExportCommand implements Callable<Integer> {
       Path folder = loaded.export(to);
       Path config = to.resolve("models.config").toAbsolutePath().normalize();
       String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
+      String url = "http://localhost:8501/v1/models/" + loaded.card().name() + ":predict";
       print.json(
-          Map.of("folder", folder.toString(), "config", config.toString(), "server", server));
+          Map.of(
+              "folder",
+              folder.toString(),
+              "config",
+              config.toString(),
+              "server",
+              server,
+              "url",
+              url));
       print.line("written to " + folder);
       print.line("start TensorFlow Serving with");
       print.line("  " + server);
       print.line("and send a POST request with {\"inputs\": {\"x\": ...}} to");
-      print.line("  http://localhost:8501/v1/models/%s:predict", loaded.card().name());
+      print.line("  " + url);
     }
     return 0;
   }

@@ -6,7 +6,8 @@ import io.github.dsszoo.data.image.ImageFolder;
 import io.github.dsszoo.data.internal.file.SetFolders;
 import io.github.dsszoo.data.shape.ShapeFolder;
 import io.github.dsszoo.element.ElementKind;
-import io.github.dsszoo.network.Network;
+import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.spec.InputSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +40,24 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
   /**
    * Reads a folder as one set, or a folder of folders as several sets, for a network.
    *
+   * @param input of the network
    * @throws DataException if the network takes neither images nor points, or the folder has no
    *     files of this kind
    */
-  static FolderSets of(Network network, Path folder) {
+  static FolderSets of(InputSpec input, Path folder) {
+    ElementKind kind = ElementKinds.kind(input);
     try {
-      Reader reader = READERS.get(network.kind());
+      Reader reader = READERS.get(kind);
       if (reader == null) {
         throw new DataException("give them in an .npz file, not in a folder.");
       }
-      SetDataset sets = reader.read(folder, network.elementShape());
+      SetDataset sets = reader.read(folder, ElementKinds.shape(input));
       List<Path> folders = SetFolders.of(folder);
-      String what = network.kind().toString();
+      String what = kind.toString();
       return new FolderSets(
           folders, folders.stream().map(each -> SetFolders.files(each, what)).toList(), sets);
     } catch (DataException e) {
-      throw new DataException(
-          "The model takes sets of " + network.kind() + ": " + e.getMessage(), e);
+      throw new DataException("The model takes sets of " + kind + ": " + e.getMessage(), e);
     }
   }
 

@@ -4,8 +4,8 @@ import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.data.internal.image.ImageGrid;
 import io.github.dsszoo.model.Prediction;
-import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.FloatArray;
+import io.github.dsszoo.spec.OutputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,19 +17,15 @@ import java.util.stream.IntStream;
  * by probability, the predicted image, or a folder with a predicted image for each file.
  *
  * @param given the sets
- * @param network of the model
+ * @param output of the model's network
  */
-record ImagePictures(FolderSets given, Network network) implements Pictures {
+record ImagePictures(FolderSets given, OutputSpec output) implements Pictures {
   private static final float WHITE = 255;
   private static final int GAP = 4;
 
   /** Returns whether the output of a network can be drawn. */
-  static boolean draws(Network network) {
-    return network.selects() || network.spec().getOutput().hasImage() || hasImages(network);
-  }
-
-  private static boolean hasImages(Network network) {
-    return network.spec().getOutput().hasImages();
+  static boolean draws(OutputSpec output) {
+    return output.hasSelection() || output.hasImage() || output.hasImages();
   }
 
   @Override
@@ -37,14 +33,14 @@ record ImagePictures(FolderSets given, Network network) implements Pictures {
     List<Path> written = new ArrayList<>();
     for (int set = 0; set < given.folders().size(); set++) {
       String name = given.name(set);
-      if (hasImages(network)) {
+      if (output.hasImages()) {
         for (int i = 0; i < given.files().get(set).size(); i++) {
           Image image = answer(prediction, "images", set * given.sets().setSize() + i, 2);
           written.add(write(image, to.resolve(name).resolve(given.stem(set, i) + ".png")));
         }
       } else {
         Image image =
-            network.selects() ? ranking(prediction, set) : answer(prediction, "image", set, 1);
+            output.hasSelection() ? ranking(prediction, set) : answer(prediction, "image", set, 1);
         written.add(write(image, to.resolve(name + ".png")));
       }
     }

@@ -44,7 +44,16 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     WeightImport imported = WeightImport.of(weights, published);
     Path folder = imported.export(to);
-    print.json(Map.of("model", published, "folder", folder.toString()));
+    print.json(
+        Map.of(
+            "model",
+            published,
+            "parameters",
+            imported.network().parameterCount(),
+            "weights",
+            weights.toString(),
+            "folder",
+            folder.toString()));
     print.line(
         "%s: %,d parameters imported from %s",
         published, imported.network().parameterCount(), weights);

@@ -4,6 +4,7 @@ import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.savedmodel.ModelCard;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,16 +27,16 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() {
     try (ZooModel loaded = Zoo.load(model)) {
       ModelCard card = loaded.card();
-      print.json(card);
+      print.json(document(loaded));
       print.line("%s, version %d", card.name(), card.version());
       print.line("  " + card.summary());
       card.limitations().forEach(each -> print.line("limitation    %s", each));
       print.line("task          %s", card.task());
-      print.line("input         %s", loaded.network().takes());
+      print.line("input         %s", loaded.takes());
       if (!loaded.classes().isEmpty()) {
         print.line("classes       %s", String.join(", ", loaded.classes()));
       }
-      print.line("parameters    %,d", loaded.network().parameterCount());
+      print.line("parameters    %,d", parameters(loaded));
       if (card.data() != null) {
         print.line(
             "trained on    %s (%s), %d sets in an epoch",
@@ -52,8 +53,24 @@ final class InfoCommand implements Callable<Integer> {
       }
       print.line("created       %s", card.provenance().created());
       print.line("network");
-      NetworkText.print(loaded.network().spec()).lines().forEach(line -> print.line("  " + line));
+      NetworkText.print(loaded.spec()).lines().forEach(line -> print.line("  " + line));
     }
     return 0;
+  }
+
+  /** Returns the card with what the text says beyond it. */
+  private static Map<String, Object> document(ZooModel loaded) {
+    Map<String, Object> document = Printer.fields(loaded.card());
+    document.put("input", loaded.takes());
+    document.put("classes", loaded.classes());
+    document.put("parameters", parameters(loaded));
+    document.put("network", NetworkText.print(loaded.spec()));
+    return document;
+  }
+
+  /** Returns the number of parameters, from the card if it is there. */
+  private static long parameters(ZooModel loaded) {
+    ModelCard.Training training = loaded.card().training();
+    return training == null ? loaded.network().parameterCount() : training.parameters();
   }
 }

@@ -63,7 +63,7 @@ final class MoleculesCommand implements Callable<Integer> {
         property == null ? plain : plain.withTargets(molecule -> molecule.number(property));
     SetDataset all = sets.first(sets.size());
     SetFiles.write(all, to);
-    print.json(Map.of("file", to.toString(), "molecules", all.size()));
+    print.json(Map.of("file", to.toString(), "molecules", all.size(), "atoms", all.setSize()));
     print.line("%d molecules of up to %d atoms written to %s", all.size(), all.setSize(), to);
     return 0;
   }

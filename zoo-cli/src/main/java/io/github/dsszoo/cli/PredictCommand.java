@@ -3,11 +3,12 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.model.internal.picture.SelectedShapes;
-import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.OutputSpec;
 import io.github.dsszoo.spec.ValueSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +75,15 @@ final class PredictCommand implements Callable<Integer> {
     try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Zoo.load(model)) {
       Optional<FolderSets> folder =
           Files.isDirectory(input)
-              ? Optional.of(FolderSets.of(loaded.network(), input))
+              ? Optional.of(FolderSets.of(loaded.spec().getInput(), input))
               : Optional.empty();
       SetDataset sets = folder.map(FolderSets::sets).orElseGet(() -> read(loaded));
       Optional<Pictures> pictures = pictures(loaded, sets, folder);
       Prediction prediction = loaded.predict(sets);
       Map<String, Object> document = new LinkedHashMap<>();
       if (folder.isPresent()) {
-        new FolderAnswers(folder.get(), loaded.network(), prediction).show(print, document);
+        new FolderAnswers(folder.get(), loaded.spec().getOutput(), prediction)
+            .show(print, document);
       } else {
         document.put("sets", sets.size());
         if (output == null || pictures.isPresent()) {
@@ -100,13 +102,15 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private SetDataset read(ZooModel loaded) {
-    return foreign ? SetFiles.read(input) : SetFiles.read(input, loaded.network().kind().rank());
+    return foreign
+        ? SetFiles.read(input)
+        : SetFiles.read(input, ElementKinds.kind(loaded.spec().getInput()).rank());
   }
 
   /** Returns the writer of pictures, or empty if the predictions are not drawn. */
   private Optional<Pictures> pictures(
       ZooModel loaded, SetDataset sets, Optional<FolderSets> folder) {
-    if (output == null && !foreign && !isPrinted(loaded.network())) {
+    if (output == null && !foreign && !isPrinted(loaded.spec().getOutput())) {
       throw new DataException(
           "The model predicts images; name the file or folder for them with --output %s."
               .formatted(folder.isPresent() ? "FOLDER" : "FILE.npz"));
@@ -119,19 +123,22 @@ final class PredictCommand implements Callable<Integer> {
           "%s is the name of one picture, but each set has its own; name a folder with --output."
               .formatted(output));
     }
-    if (SelectedShapes.canDraw(loaded.network(), sets)) {
-      return Optional.of(new ShapePictures(loaded.network(), sets, folder));
+    if (SelectedShapes.canDraw(loaded.spec(), sets)) {
+      return Optional.of(new ShapePictures(loaded.spec(), sets, folder));
     }
-    if (folder.isPresent() && ImagePictures.draws(loaded.network())) {
-      return Optional.of(new ImagePictures(folder.get(), loaded.network()));
+    if (folder.isPresent() && ImagePictures.draws(loaded.spec().getOutput())) {
+      return Optional.of(new ImagePictures(folder.get(), loaded.spec().getOutput()));
     }
     throw new DataException(
         "These predictions cannot be drawn; name a file that ends in .npz with --output, not %s."
             .formatted(output));
   }
 
-  private static boolean isPrinted(Network network) {
-    return network.selects() || network.classes() > 0 || network.spec().getOutput().hasValues();
+  private static boolean isPrinted(OutputSpec output) {
+    return output.hasSelection()
+        || output.hasClasses()
+        || output.hasLogProbabilities()
+        || output.hasValues();
   }
 
   private String ending() {
@@ -168,9 +175,15 @@ final class PredictCommand implements Callable<Integer> {
     if (prediction.outputs().containsKey("values")) {
       float[][] values = prediction.values();
       document.put("values", values);
+      document.put("outputs", outputs(loaded));
       answer = set -> words(loaded, values[set]);
     } else {
+      document.put("classes", loaded.classes());
       document.put("index", prediction.index());
+      document.put("labels", IntStream.range(0, prediction.size()).mapToObj(answer).toList());
+      document.put(
+          "probabilities",
+          IntStream.range(0, prediction.size()).mapToObj(prediction::probabilities).toList());
     }
     for (int i = 0; i < Math.min(SHOWN, prediction.size()); i++) {
       print.line("set %d: %s", i, answer.apply(i));
@@ -181,10 +194,20 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
+  /** Returns names and units of the values; for a foreign model, nothing. */
+  private List<Map<String, String>> outputs(ZooModel loaded) {
+    return specs(loaded).stream()
+        .map(spec -> Map.of("name", spec.getName(), "unit", spec.getUnit()))
+        .toList();
+  }
+
+  private List<ValueSpec> specs(ZooModel loaded) {
+    return foreign ? List.of() : loaded.spec().getOutput().getValues().getValueList();
+  }
+
   /** Formats values as "solubility -3.18 log10 mol/l"; for a foreign model, without names. */
   private String words(ZooModel loaded, float[] values) {
-    List<ValueSpec> specs =
-        foreign ? List.of() : loaded.network().spec().getOutput().getValues().getValueList();
+    List<ValueSpec> specs = specs(loaded);
     return IntStream.range(0, values.length)
         .mapToObj(
             i -> {

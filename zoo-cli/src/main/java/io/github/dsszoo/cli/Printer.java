@@ -1,22 +1,28 @@
 package io.github.dsszoo.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The output of a command: lines for people, or one JSON document with {@code --json}. */
 final class Printer {
+  /** The option that asks for one JSON document. */
+  static final String OPTION = "--json";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text.")
+  @Option(names = OPTION, description = "Print one JSON document instead of text.")
   private boolean json;
 
   /** Returns whether the output is a JSON document. */
@@ -38,11 +44,21 @@ final class Printer {
   /** Prints the JSON document, or nothing without {@code --json}. */
   void json(Object document) {
     if (json) {
-      try {
-        out().println(JSON.writeValueAsString(document));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("the answer cannot be written as JSON", e);
-      }
+      out().println(text(document));
+    }
+  }
+
+  /** Returns the fields of a document by name, in their order; more can be added. */
+  static Map<String, Object> fields(Object document) {
+    return JSON.convertValue(document, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+
+  /** Returns the text of a JSON document. */
+  static String text(Object document) {
+    try {
+      return JSON.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the answer cannot be written as JSON", e);
     }
   }
 

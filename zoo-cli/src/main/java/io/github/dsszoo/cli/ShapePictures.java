@@ -3,7 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.internal.picture.SelectedShapes;
-import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.NetworkSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,12 +14,12 @@ import java.util.Optional;
  * Writes sets of shapes as SVG files with the selected shape marked: one file for each of the first
  * sets.
  *
- * @param network of the model
+ * @param network definition of the model's network
  * @param sets to draw
  * @param given the folders that the sets are read from, whose names are the names of the pictures;
  *     empty if the sets are read from a file
  */
-record ShapePictures(Network network, SetDataset sets, Optional<FolderSets> given)
+record ShapePictures(NetworkSpec network, SetDataset sets, Optional<FolderSets> given)
     implements Pictures {
   /** The largest number of sets drawn. */
   static final int MOST = 20;

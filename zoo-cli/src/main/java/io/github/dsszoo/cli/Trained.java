@@ -5,6 +5,7 @@ import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Prints the result of a training run. */
 final class Trained {
@@ -24,9 +25,20 @@ final class Trained {
     }
   }
 
+  /** Returns the card with what the text says beyond it. */
+  private static Map<String, Object> document(TrainedModel model, Path folder) {
+    Map<String, Object> document = Printer.fields(model.card());
+    document.put("classes", model.network().spec().getOutput().getClasses().getNameList());
+    document.put("metric", model.network().metric().toString());
+    document.put("best", model.best());
+    document.put("history", model.history());
+    document.put("folder", folder.toString());
+    return document;
+  }
+
   static void report(Printer print, TrainedModel model, Path folder) {
     ModelCard card = model.card();
-    print.json(card);
+    print.json(document(model, folder));
     print.line(
         "%s: best after epoch %d of %d, validation %s %.4f",
         card.name(),

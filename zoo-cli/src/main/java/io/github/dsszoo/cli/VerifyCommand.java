@@ -68,7 +68,16 @@ final class VerifyCommand implements Callable<Integer> {
   private static Map<String, Object> document(EquivarianceReport report) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("holds", report.holds());
-    document.put("figures", report.figures());
+    document.put(
+        "figures",
+        report.figures().stream()
+            .map(
+                figure -> {
+                  Map<String, Object> fields = Printer.fields(figure);
+                  fields.put("verdict", figure.verdict());
+                  return fields;
+                })
+            .toList());
     return document;
   }
 }

@@ -44,9 +44,9 @@ record ExamplePicture(String file, byte[] content) {
    * @param answers the model's outputs for the sets by name
    */
   static Optional<ExamplePicture> of(Network network, SetDataset sets, Map<String, Array> answers) {
-    if (SelectedShapes.canDraw(network, sets)) {
+    if (SelectedShapes.canDraw(network.spec(), sets)) {
       Prediction prediction = new Prediction(answers, List.of());
-      String svg = new SelectedShapes(network, sets, prediction).picture(0).svg();
+      String svg = new SelectedShapes(network.spec(), sets, prediction).picture(0).svg();
       byte[] content = svg.getBytes(StandardCharsets.UTF_8);
       return Optional.of(new ExamplePicture(SHAPES, content));
     }

@@ -3,9 +3,10 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetPart;
-import io.github.dsszoo.network.Network;
-import java.util.Arrays;
+import io.github.dsszoo.model.internal.SpecEdges;
+import io.github.dsszoo.spec.NetworkSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,19 +20,19 @@ final class FixedEdges {
    *
    * @throws DataException if the network's definition has other edges
    */
-  static SetDataset leftOut(Network network, SetDataset sets) {
-    if (sets.edges() == null || network.edges().isEmpty()) {
+  static SetDataset leftOut(NetworkSpec network, SetDataset sets) {
+    Optional<int[]> fixed = SpecEdges.of(network);
+    if (sets.edges() == null || fixed.isEmpty()) {
       return sets;
     }
-    long[] given = Arrays.stream(sets.edges()).asLongStream().toArray();
-    if (!pairs(network.edges().get()).equals(pairs(given))) {
+    if (!pairs(fixed.get()).equals(pairs(sets.edges()))) {
       throw new DataException(
           "The edges of the sets differ from the edges in the model's definition; give sets of that graph, with or without edges.");
     }
     return sets.without(SetPart.EDGES);
   }
 
-  private static Set<List<Long>> pairs(long[] edges) {
+  private static Set<List<Integer>> pairs(int[] edges) {
     return IntStream.range(0, edges.length / 2)
         .mapToObj(i -> List.of(edges[2 * i], edges[2 * i + 1]))
         .collect(Collectors.toSet());

@@ -52,7 +52,7 @@ final class ModelExport {
     this.network = network;
     this.weights = weights;
     this.predictor = predictor;
-    this.samples = FixedEdges.leftOut(network, samples(sets));
+    this.samples = FixedEdges.leftOut(network.spec(), samples(sets));
   }
 
   private static SetDataset samples(SetSource sets) {

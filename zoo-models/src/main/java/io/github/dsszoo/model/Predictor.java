@@ -83,7 +83,7 @@ final class Predictor {
     boolean takesEdges =
         model.signatures().values().stream()
             .anyMatch(signature -> signature.containsInputs(GraphInput.EDGES.inputName()));
-    return sets.edges() == null || takesEdges ? sets : FixedEdges.leftOut(model.network(), sets);
+    return sets.edges() == null || takesEdges ? sets : FixedEdges.leftOut(model.spec(), sets);
   }
 
   /**

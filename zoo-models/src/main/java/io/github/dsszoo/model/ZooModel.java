@@ -1,7 +1,11 @@
 package io.github.dsszoo.model;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.network.Network;
@@ -12,12 +16,15 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
+import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * A loaded model, for prediction, fine-tuning and export. Thread-safe. It holds native memory:
@@ -47,9 +54,45 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Returns the definition of the network. Its layers need not be on the class path.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public NetworkSpec spec() {
+    return served.spec();
+  }
+
+  /**
+   * Returns the expected input as text: "sets of signals, x [N, n, 100, 1]". The layers of the
+   * network need not be on the class path.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public String takes() {
+    ElementKind kind = ElementKinds.kind(spec().getInput());
+    SignatureDef signature = served.signatures().get(Signatures.SERVING);
+    List<Long> axes =
+        signature.getInputsOrThrow(Signatures.X).getTensorShape().getDimList().stream()
+            .map(TensorShapeProto.Dim::getSize)
+            .toList();
+    String size = axes.get(1) < 0 ? "n" : axes.get(1).toString();
+    String element =
+        axes.subList(2, axes.size()).stream().map(Object::toString).collect(joining(", "));
+    String beside =
+        signature.getInputsMap().keySet().stream()
+            .filter(name -> !name.equals(Signatures.X))
+            .sorted()
+            .map(name -> ", and " + name)
+            .collect(joining());
+    return "sets of %s, x [N, %s, %s]%s".formatted(kind, size, element, beside);
+  }
+
+  /**
    * Returns the network, without the weights.
    *
    * @throws SavedModelException for a foreign model
+   * @throws io.github.dsszoo.network.NetworkException if a layer of the network is not on the class
+   *     path
    */
   public Network network() {
     return served.network();

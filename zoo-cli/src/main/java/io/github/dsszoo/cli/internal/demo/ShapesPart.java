@@ -72,7 +72,7 @@ record ShapesPart(String model, String rival, SetDataset sets) implements Part {
       accuracies.forEach(
           (name, accuracy) -> console.say("  %s: accuracy %s", name, Figures.share(accuracy)));
       SetFiles.write(sets, folder.sets(SETS));
-      List<ShapePicture> shown = shown(new SelectedShapes(dss.network(), sets, ours));
+      List<ShapePicture> shown = shown(new SelectedShapes(dss.spec(), sets, ours));
       return new Outcome(
           List.of(
               new Outcome.Highlight(
