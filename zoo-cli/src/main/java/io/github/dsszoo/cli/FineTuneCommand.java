@@ -57,6 +57,12 @@ final class FineTuneCommand implements Callable<Integer> {
   private boolean selection;
 
   @Option(
+      names = "--new-input",
+      description =
+          "Make the first layer anew, for sets of other channels than the model was trained on.")
+  private boolean newInput;
+
+  @Option(
       names = "--freeze",
       paramLabel = "PATH",
       description = "Do not train the parameters under a path, such as encoder or encoder/0.")
@@ -80,18 +86,29 @@ final class FineTuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.train == null || options.validation == null) {
-      throw new ParameterException(command.commandLine(), "Give both --train and --validation");
-    }
+    options
+        .wrongSets()
+        .ifPresent(
+            sentence -> {
+              throw new ParameterException(command.commandLine(), sentence);
+            });
     try (ZooModel loaded = Zoo.load(model)) {
       int rank = loaded.network().kind().rank();
-      SetDataset train = SetFiles.read(options.train, rank);
-      Trained.printClasses(print, train);
+      OwnSets own = OwnSets.read(options, rank);
+      Trained.printClasses(print, own.train());
       FineTuning tuning =
           loaded
               .fineTune(options.plan(DEFAULT_PLAN))
-              .on(train, SetFiles.read(options.validation, rank))
+              .data(own.name(), "not stated")
               .listen(new Progress(print));
+      if (own.validation().isPresent()) {
+        tuning.on(own.train(), own.validation().get());
+      } else {
+        tuning.on(own.train(), options.split);
+      }
+      if (newInput) {
+        tuning.newInput();
+      }
       freeze.forEach(tuning::freeze);
       head().ifPresent(tuning::head);
       String tunedName = name == null ? loaded.card().name() + "-tuned" : name;

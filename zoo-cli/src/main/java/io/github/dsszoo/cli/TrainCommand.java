@@ -1,8 +1,6 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;
@@ -47,31 +45,36 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     ModelRecipe recipe = Recipes.recipe(spec);
     TrainingPlan plan = options.plan(recipe.hasPlan() ? recipe.getPlan() : DEFAULT_PLAN);
-    if (options.train != null || options.validation != null) {
+    if (options.train != null || options.validation != null || options.split != null) {
       ownSets(recipe, plan);
     } else if (recipe.hasTask()) {
       task(recipe, plan);
     } else {
       throw new DataException(
-          spec + " names no task; name the sets with --train and --validation.");
+          spec + " names no task; name the sets with --train, and --validation or --split.");
     }
     return 0;
   }
 
   private void ownSets(ModelRecipe recipe, TrainingPlan plan) {
-    if (options.train == null || options.validation == null) {
-      throw new DataException("Give both --train and --validation.");
-    }
+    options
+        .wrongSets()
+        .ifPresent(
+            sentence -> {
+              throw new DataException(sentence);
+            });
     Network network = Network.of(recipe.getNetwork());
-    int rank = network.kind().rank();
+    OwnSets sets = OwnSets.read(options, network.kind().rank());
     Training training =
         new Training(network, plan)
             .describe(recipe.getSummary(), "")
-            .data(options.train.getFileName().toString(), "not stated");
-    SetDataset train = SetFiles.read(options.train, rank);
-    Trained.printClasses(print, train);
+            .data(sets.name(), "not stated");
+    Trained.printClasses(print, sets.train());
+    running(training, recipe);
     try (TrainedModel model =
-        running(training, recipe).run(train, SetFiles.read(options.validation, rank))) {
+        sets.validation().isPresent()
+            ? training.run(sets.train(), sets.validation().get())
+            : training.run(sets.train(), options.split)) {
       Trained.report(print, model, options.export(model));
     }
   }

@@ -2,6 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.training.TrainingException;
@@ -29,12 +30,22 @@ final class TrainingOptions {
   Path validation;
 
   @Option(
+      names = "--split",
+      paramLabel = "FRACTION",
+      description = {
+        "The fraction of the --train sets for training, such as 0.8, if there is no --validation.",
+        "The other sets are for validation. The division is random, with the seed of the plan;",
+        "classes keep their shares, and sets with the same number or name in the array group [N] stay together."
+      })
+  Double split;
+
+  @Option(
       names = "--to",
       paramLabel = "DIR",
       required = true,
       description =
           "The folder to write to: the model to DIR/<name>/<version>/, the run to DIR/.runs/<name>/."
-              + " A stopped run continues when the command is called again.")
+              + " A stopped run continues when the command is called again; a finished one too, with more --epochs.")
   Path to;
 
   @Option(
@@ -83,13 +94,24 @@ final class TrainingOptions {
     return builder.build();
   }
 
+  /** Returns what is wrong with the options of the sets, or empty. */
+  Optional<String> wrongSets() {
+    if (train == null) {
+      return Optional.of("Give --train, and --validation or --split.");
+    }
+    return (validation == null) == (split == null)
+        ? Optional.of("Give either --validation FILE or --split FRACTION, such as --split 0.8.")
+        : Optional.empty();
+  }
+
   /** Returns the folder of the training run of a model. */
   Path run(String name) {
     return to.resolve(".runs").resolve(name);
   }
 
   /**
-   * Exports the model of a run once. If the run was exported before, returns the exported version.
+   * Exports the model of a run once. If the run was exported before and has no more epochs since,
+   * returns the exported version.
    *
    * @throws TrainingException if the run's folder cannot be written
    */
@@ -98,7 +120,7 @@ final class TrainingOptions {
     try {
       if (Files.isRegularFile(note)) {
         Path before = Path.of(Files.readString(note).strip());
-        if (Files.isDirectory(before)) {
+        if (Files.isDirectory(before) && epochs(before) == model.history().size()) {
           return before;
         }
       }
@@ -108,5 +130,10 @@ final class TrainingOptions {
     } catch (IOException e) {
       throw new TrainingException("cannot write " + note + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns the number of epochs of the run of an exported version. */
+  private static int epochs(Path version) {
+    return ServedModel.readCard(version).training().epochs();
   }
 }

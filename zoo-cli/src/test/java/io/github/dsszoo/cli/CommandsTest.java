@@ -128,19 +128,16 @@ class CommandsTest {
         .contains("set 0: ");
     ZooLine export = ZooLine.run("export", to.resolve("abc"), "--to", folder.resolve("serving"));
     assertThat(export.done().out()).contains("tensorflow_model_server", "models.config");
+    // A finished run goes on with more epochs, and becomes another version.
+    words[words.length - 3] = 3;
+    assertThat(ZooLine.run(words).done().err()).contains("continuing after epoch 2 of 3");
+    assertThat(to.resolve("small/2")).isDirectory();
+    assertThat(to.resolve(".runs/small/history.csv")).content().hasLineCount(4);
+    ZooLine.run(words).done();
+    assertThat(to.resolve("small/3")).doesNotExist();
     // The folder of a run belongs to the run.
-    ZooLine.run(
-            "train",
-            network,
-            "--train",
-            train,
-            "--validation",
-            validation,
-            "--epochs",
-            3,
-            "--to",
-            to)
-        .refused("another run", "plan.textproto");
+    words[words.length - 3] = 2;
+    ZooLine.run(words).refused("another run", "plan.textproto");
   }
 
   @Test

@@ -64,7 +64,9 @@ class RefusalTest {
 
   @Test
   void anotherLength() {
-    predict(npz("a.npz", Map.of("x", x(2, N, 99)))).refused("[any, any, 100, 1]", "[2, 3, 99, 1]");
+    predict(npz("a.npz", Map.of("x", x(2, N, 20)))).refused("[100, 1]", "[20, 1]", "encoder/0");
+    predict(npz("a.npz", Map.of("x", x(2, N, 100, 2))))
+        .refused("[any, any, 100, 1]", "[2, 3, 100, 2]");
   }
 
   @Test
@@ -148,7 +150,7 @@ class RefusalTest {
     tune(npz("a.npz", Map.of("x", x(2, N, 100), "y", y(0, 3)))).refused("label 3", "0 to 2");
     tune(npz("a.npz", Map.of("x", x(2, N, 100), "y", y(0, -1)))).refused("-1");
     tune(npz("a.npz", Map.of("x", x(2, N, 100), "y", y(0, 1, 1)))).refused("3");
-    tune(npz("a.npz", Map.of("x", x(2, N, 100)))).refused("no labels");
+    tune(npz("a.npz", Map.of("x", x(2, N, 100)))).refused("a.npz has no y", "np.savez");
   }
 
   @Test
@@ -161,7 +163,9 @@ class RefusalTest {
     tune(good, "--epochs", "0").refused("epochs");
     tune(good, "--plan", "none").refused("none");
     ZooLine.run("train", "nothing", "--to", folder).refused("nothing", "signals-dss");
-    ZooLine.run("train", "signals-dss", "--to", folder, "--train", good).refused("--validation");
+    ZooLine.run("train", "signals-dss", "--to", folder, "--train", good).refused("--split");
+    tune(good, "--split", "0.8").refused("either --validation FILE or --split FRACTION");
+    ZooLine.run("train", "signals-dss", "--to", folder, "--split", "0.8").refused("Give --train");
     Path text =
         Files.writeString(folder.resolve("a.textproto"), "name: \"a\"\nencoder { dsss {} }");
     ZooLine.run("train", text, "--to", folder).refused("a.textproto", "line 2");

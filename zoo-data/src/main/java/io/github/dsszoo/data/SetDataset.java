@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An in-memory data set of N sets with n elements each. It holds values and, optionally, a mask for
@@ -101,6 +102,49 @@ public final class SetDataset {
     return of(parts);
   }
 
+  /**
+   * Creates a data set from nested arrays. Sets may have different numbers of elements: smaller
+   * sets are padded, and a mask is added.
+   *
+   * @param sets one array for each set, all of one type: float[n][...element] or
+   *     double[n][...element], such as float[n][length] for signals or float[n][length][channels]
+   * @throws DataException if there are no sets, an entry is not such an array, a set is empty,
+   *     elements differ in shape, or a number is not finite
+   */
+  public static SetDataset of(List<?> sets) {
+    return NestedArrays.sets(sets);
+  }
+
+  /**
+   * Creates a data set from nested arrays, as {@link #of(List)}.
+   *
+   * @param sets one array for each set; the stream is read to its end
+   * @throws DataException as {@link #of(List)}
+   */
+  public static SetDataset of(Stream<?> sets) {
+    return of(sets.toList());
+  }
+
+  /**
+   * Creates a data set of vectors or of signals with one channel, as {@link #of(List)}.
+   *
+   * @param sets [N][n][channels or length]
+   * @throws DataException as {@link #of(List)}
+   */
+  public static SetDataset of(float[][][] sets) {
+    return of(Arrays.asList(sets));
+  }
+
+  /**
+   * Creates a data set of signals or of point clouds, as {@link #of(List)}.
+   *
+   * @param sets [N][n][length or points][channels]
+   * @throws DataException as {@link #of(List)}
+   */
+  public static SetDataset of(float[][][][] sets) {
+    return of(Arrays.asList(sets));
+  }
+
   /** Returns all parts of the data set. */
   public SetParts parts() {
     return parts;
@@ -157,6 +201,29 @@ public final class SetDataset {
         parts.with(SetPart.LABELS, SetArray.of(labels, labels.length)).check(SetPart.LABELS);
     PartChecks.labels(labels, classes);
     return new SetDataset(checked, classes, List.of());
+  }
+
+  /**
+   * Returns a data set with labels by name. The classes are the distinct names in sorted order.
+   *
+   * @param names [N], the class of each set
+   * @throws DataException if the number of names is not the number of sets
+   */
+  public SetDataset withLabels(List<String> names) {
+    List<String> classNames = names.stream().distinct().sorted().toList();
+    return withLabels(names.stream().mapToInt(classNames::indexOf).toArray())
+        .withClassNames(classNames);
+  }
+
+  /**
+   * Returns a data set whose sets belong to groups, such as the subjects that they were recorded
+   * from. A {@link SetSplit} keeps the sets of a group together.
+   *
+   * @param groups [N], any numbers; stored without a copy
+   * @throws DataException if the number of groups is not the number of sets
+   */
+  public SetDataset withGroups(int[] groups) {
+    return with(SetPart.GROUPS, SetArray.of(groups, groups.length));
   }
 
   /**

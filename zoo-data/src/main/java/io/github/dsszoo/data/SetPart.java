@@ -44,6 +44,17 @@ public enum SetPart {
     }
   },
   /**
+   * The group of each set, such as the subject that it was recorded from: int32 [N]. A {@link
+   * SetSplit} keeps the sets of a group together. Models do not use it.
+   */
+  GROUPS("group", Scope.SET, true, false) {
+    @Override
+    SetArray checked(SetArray array, SetParts parts) {
+      PartChecks.shape(this, array, parts, parts.values().shape()[0]);
+      return array;
+    }
+  },
+  /**
    * The edges common to all elements: int32 [edges, 2], pairs (from, to), undirected edges in both
    * directions.
    */

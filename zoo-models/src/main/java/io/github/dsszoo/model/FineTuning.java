@@ -2,11 +2,11 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSplit;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.network.Network;
-import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -45,6 +45,8 @@ public final class FineTuning {
   private String licence = "not stated";
   private SetDataset train;
   private SetDataset validation;
+  private double fraction;
+  private boolean newInput;
   private Path folder;
 
   FineTuning(ZooModel model, TrainingPlan plan) {
@@ -65,6 +67,17 @@ public final class FineTuning {
   /** Replaces the network's head by a new one with random weights. */
   public FineTuning head(Head head) {
     this.head = Optional.of(head);
+    return this;
+  }
+
+  /**
+   * Makes the first layer anew, with random weights, so that the sets may have other channels, or
+   * another shape of the elements, than the model was trained on. Other layers whose weights have
+   * another shape for such elements are made anew too. The model card names these layers. The kind
+   * of the elements stays: signals remain signals.
+   */
+  public FineTuning newInput() {
+    this.newInput = true;
     return this;
   }
 
@@ -90,13 +103,27 @@ public final class FineTuning {
 
   /**
    * Sets the training sets, and the validation sets that select the best epoch. Signal lengths may
-   * differ from the model's; channels must match. If the classes of the training sets have names
-   * that the model does not have, and no head is set, the network gets a new head with these
-   * classes.
+   * differ from the model's; channels must match, unless {@link #newInput} is set. If the classes
+   * of the training sets have names that the model does not have, and no head is set, the network
+   * gets a new head with these classes.
    */
   public FineTuning on(SetDataset train, SetDataset validation) {
     this.train = train;
     this.validation = validation;
+    return this;
+  }
+
+  /**
+   * Sets the sets, of which a random part is for training and the rest for validation, with the
+   * seed of the plan: {@link SetSplit#of} for classes, otherwise {@link SetSplit#unstratified}.
+   *
+   * @param sets to divide
+   * @param fraction of the sets for training, above 0 and below 1, such as 0.8
+   */
+  public FineTuning on(SetDataset sets, double fraction) {
+    this.train = sets;
+    this.validation = null;
+    this.fraction = fraction;
     return this;
   }
 
@@ -116,7 +143,8 @@ public final class FineTuning {
   }
 
   /**
-   * Trains to the end of the plan, or resumes an interrupted run.
+   * Trains to the end of the plan, or resumes an interrupted run. A finished run in a folder goes
+   * on if the plan has more epochs than before and is the same otherwise.
    *
    * @return the model with the weights of the epoch with the lowest validation loss
    * @throws IllegalStateException if {@link #on} was not called
@@ -129,15 +157,16 @@ public final class FineTuning {
           "there are no training sets; set them with on(train, validation)");
     }
     ModelCard card = model.card();
+    split();
     nameClasses();
-    Network network = Network.of(spec());
-    Weights start =
-        head.isPresent()
-            ? model.weights().only(path -> !path.startsWith("head/"))
-            : model.weights();
+    NewLayers layers =
+        NewLayers.of(model, Network.of(spec()), head.isPresent(), newInput, train.elementShape());
+    layers.checkTrained(plan.getFreezeList());
     Training training =
-        new Training(network, plan.build())
-            .startFrom(start, card.name() + " version " + card.version())
+        new Training(layers.network(), plan.build())
+            .startFrom(
+                layers.kept(model.weights()),
+                card.name() + " version " + card.version() + layers.note())
             .describe(
                 summary.orElse("A fine-tuned copy of " + card.name() + "."),
                 task.orElse(head.isPresent() ? "" : card.task()))
@@ -146,6 +175,18 @@ public final class FineTuning {
     return folder == null
         ? runInTemporaryFolder(training)
         : training.in(folder).run(train, validation);
+  }
+
+  private void split() {
+    if (validation == null) {
+      boolean classes = head.map(Head::classifies).orElseGet(() -> model.network().classes() > 0);
+      SetSplit split = Training.split(train, fraction, plan.getSeed(), classes);
+      train = split.train();
+      validation = split.validation();
+    }
+    int rank = model.network().kind().rank();
+    train = SetRanks.fit(train, rank);
+    validation = SetRanks.fit(validation, rank);
   }
 
   /** Sets a new head if the classes of the sets have names that the model does not have. */
@@ -186,11 +227,12 @@ public final class FineTuning {
     ElementKind kind = ElementKinds.kind(input);
     Shape shape = ElementKinds.shape(input);
     Shape element = Shape.of(Arrays.stream(train.elementShape()).asLongStream().toArray());
-    boolean resized =
-        kind.resizable()
-            && element.numDimensions() == kind.rank()
-            && element.get(-1) == shape.get(-1);
-    return resized
+    boolean changed = element.numDimensions() == kind.rank() && !element.equals(shape);
+    boolean resized = kind.resizable() && element.get(-1) == shape.get(-1);
+    if (changed && !resized && !newInput) {
+      throw NewLayers.otherElements(shape, element);
+    }
+    return changed
         ? spec.toBuilder().setInput(ElementKinds.describe(input, kind, element)).build()
         : spec;
   }

@@ -103,6 +103,11 @@ public final class Head {
     return new Head(1, output);
   }
 
+  /** Returns whether the head classifies sets. */
+  boolean classifies() {
+    return output.hasClasses();
+  }
+
   /**
    * Returns the network with named classes, if its classes have no names and the number of names is
    * equal to the number of classes; otherwise the network.

@@ -8,6 +8,7 @@ import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
+import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import java.util.ArrayList;
@@ -15,17 +16,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Runs a served model on sets, in pieces that fit in memory. */
-final class Predictor {
+final class Predictor implements AutoCloseable {
   /** Largest number of input values (16 MiB) and of sets of a piece. */
   private static final int NUMBERS = 1 << 22;
 
   private static final int SETS = 256;
 
   private final ServedModel model;
+  private final ResizedModels resized;
 
   /**
    * Creates a predictor.
@@ -34,6 +37,7 @@ final class Predictor {
    */
   Predictor(ServedModel model) {
     this.model = model;
+    this.resized = new ResizedModels(model);
   }
 
   /**
@@ -50,12 +54,19 @@ final class Predictor {
   /** Runs a signature that takes sets, and a mask if they have one. */
   Map<String, Array> run(String signature, SetDataset given) {
     SetDataset sets = fitting(given);
-    checkShape(signature, sets);
+    boolean fits = fits(signature, sets) || !isOtherSize(signature, sets);
+    if (fits) {
+      checkShape(signature, sets);
+    }
+    Shape element = element(sets);
     int step = Math.max(1, Math.min(SETS, NUMBERS / sets.valuesPerSet()));
     List<Map<String, Array>> pieces = new ArrayList<>();
     for (int from = 0; from < sets.size(); from += step) {
+      SetDataset piece = sets.range(from, Math.min(from + step, sets.size()));
       pieces.add(
-          model.run(signature, SetInputs.of(sets.range(from, Math.min(from + step, sets.size())))));
+          fits
+              ? model.run(signature, SetInputs.of(piece))
+              : resized.run(element, signature, SetInputs.of(piece)));
     }
     Map<String, Array> whole = new LinkedHashMap<>();
     for (String name : pieces.get(0).keySet()) {
@@ -78,8 +89,14 @@ final class Predictor {
         .run();
   }
 
-  /** Returns the sets without edges that the model's definition already has. */
-  private SetDataset fitting(SetDataset sets) {
+  /**
+   * Returns the sets with the channel axis, and without edges that the model's definition already
+   * has.
+   */
+  private SetDataset fitting(SetDataset given) {
+    List<Long> wanted = wanted(Signatures.SERVING);
+    boolean channels = wanted.size() > 2 && wanted.get(wanted.size() - 1) == 1;
+    SetDataset sets = channels ? SetRanks.fit(given, wanted.size() - 2) : given;
     boolean takesEdges =
         model.signatures().values().stream()
             .anyMatch(signature -> signature.containsInputs(GraphInput.EDGES.inputName()));
@@ -91,24 +108,61 @@ final class Predictor {
    * graph and not the sets.
    */
   private void checkShape(String name, SetDataset sets) {
-    SignatureDef signature = model.signatures().get(name);
-    if (signature == null || !signature.containsInputs(Signatures.X)) {
-      return;
-    }
-    List<Long> wanted =
-        signature.getInputsOrThrow(Signatures.X).getTensorShape().getDimList().stream()
-            .map(TensorShapeProto.Dim::getSize)
-            .toList();
-    int[] given = sets.shape();
-    boolean fits = wanted.size() == given.length;
-    for (int i = 0; fits && i < given.length; i++) {
-      fits = wanted.get(i) < 0 || wanted.get(i) == given[i];
-    }
-    if (!fits) {
+    if (!fits(name, sets)) {
       throw new DataException(
           "The model takes sets of shape %s, found sets of shape %s."
-              .formatted(wanted.toString().replace("-1", "any"), Arrays.toString(given)));
+              .formatted(
+                  wanted(name).toString().replace("-1", "any"), Arrays.toString(sets.shape())));
     }
+  }
+
+  private boolean fits(String name, SetDataset sets) {
+    List<Long> wanted = wanted(name);
+    int[] given = sets.shape();
+    boolean fits = wanted.isEmpty() || wanted.size() == given.length;
+    for (int i = 0; fits && i < wanted.size(); i++) {
+      fits = wanted.get(i) < 0 || wanted.get(i) == given[i];
+    }
+    return fits;
+  }
+
+  /** Returns whether the sets differ from the model's only in the size of their elements. */
+  private boolean isOtherSize(String name, SetDataset sets) {
+    List<Long> wanted = wanted(name);
+    return !isForeign()
+        && wanted.size() == sets.shape().length
+        && (wanted.get(1) < 0 || wanted.get(1) == sets.setSize())
+        && resized.canTry(element(sets));
+  }
+
+  private boolean isForeign() {
+    try {
+      model.spec();
+      return false;
+    } catch (SavedModelException e) {
+      return true;
+    }
+  }
+
+  private static Shape element(SetDataset sets) {
+    return Shape.of(Arrays.stream(sets.elementShape()).asLongStream().toArray());
+  }
+
+  /** Returns the axes of x, -1 for any length; empty if the signature has no x. */
+  private List<Long> wanted(String name) {
+    SignatureDef signature = model.signatures().get(name);
+    if (signature == null || !signature.containsInputs(Signatures.X)) {
+      return List.of();
+    }
+    return signature.getInputsOrThrow(Signatures.X).getTensorShape().getDimList().stream()
+        .map(TensorShapeProto.Dim::getSize)
+        .toList();
+  }
+
+  /** Frees the copies for elements of other sizes. */
+  @Override
+  public void close() {
+    resized.close();
   }
 
   private static Array join(List<Array> pieces) {

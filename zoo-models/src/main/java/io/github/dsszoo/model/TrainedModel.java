@@ -152,6 +152,7 @@ public final class TrainedModel implements AutoCloseable {
 
   @Override
   public void close() {
+    predictor.close();
     served.close();
   }
 }

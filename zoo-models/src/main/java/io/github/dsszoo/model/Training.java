@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.data.SetSplit;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
@@ -123,7 +124,8 @@ public final class Training {
   }
 
   /**
-   * Trains to the end of the plan, or resumes an interrupted run.
+   * Trains to the end of the plan, or resumes an interrupted run. A finished run goes on if the
+   * plan has more epochs than before and is the same otherwise.
    *
    * @param train sets to train on
    * @param validation sets that select the epoch with the lowest loss
@@ -133,7 +135,32 @@ public final class Training {
    * @throws TrainingException if training cannot start or resume, or the folder cannot be written
    */
   public TrainedModel run(SetDataset train, SetDataset validation) {
-    return run(SetSource.of(train), SetSource.of(validation));
+    int rank = network.kind().rank();
+    return run(
+        SetSource.of(SetRanks.fit(train, rank)), SetSource.of(SetRanks.fit(validation, rank)));
+  }
+
+  /**
+   * Trains on a part of the sets and validates on the rest, as {@link #run(SetDataset,
+   * SetDataset)}. The division is random, with the seed of the plan: {@link SetSplit#of} if the
+   * network predicts classes, otherwise {@link SetSplit#unstratified}.
+   *
+   * @param sets to divide
+   * @param fraction of the sets for training, above 0 and below 1, such as 0.8
+   * @return the model with the weights of the epoch with the lowest validation loss
+   * @throws IllegalStateException if {@link #in} was not called
+   * @throws DataException if the sets cannot be divided, or do not fit the network
+   * @throws TrainingException if training cannot start or resume, or the folder cannot be written
+   */
+  public TrainedModel run(SetDataset sets, double fraction) {
+    SetSplit split = split(sets, fraction, plan.getSeed(), network.classes() > 0);
+    return run(split.train(), split.validation());
+  }
+
+  static SetSplit split(SetDataset sets, double fraction, long seed, boolean classes) {
+    return classes
+        ? SetSplit.of(sets, fraction, seed)
+        : SetSplit.unstratified(sets, fraction, seed);
   }
 
   /**

@@ -41,7 +41,8 @@ record TrainingChecks(Network network, TrainingPlan plan) {
       checkTargets(which, sets);
     } else if (!sets.hasLabels()) {
       throw new DataException(
-          "The %s sets have no labels; add y [N] to the file.".formatted(which));
+          "The %s sets have no labels y [N]; add them with withLabels in Java, or write a file with np.savez(\"sets.npz\", x=x, y=y) in Python."
+              .formatted(which));
     } else if (network.selects()) {
       checkSelection(which, sets);
     } else {

@@ -18,6 +18,7 @@ import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Recipes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,9 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Predicts for sets of any size, with or without a mask.
+   * Predicts for sets of any size, with or without a mask. Signals may have another length than the
+   * model was trained on if all layers take that length; measure such a model before you rely on
+   * it.
    *
    * @throws DataException if the sets do not fit the model
    * @throws IllegalStateException if the model is closed
@@ -127,14 +130,15 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
-   * Predicts for sets of signals of one channel.
+   * Predicts for sets of signals of one channel, or of vectors.
    *
-   * @param sets {@code [N, n, length]}, sets of equal size
-   * @throws DataException if the sets do not fit the model, or the array is empty or ragged
+   * @param sets {@code [N][n][length or channels]}; sets may differ in size
+   * @throws DataException if the sets do not fit the model, the array is empty, or its elements
+   *     differ in length
    * @throws IllegalStateException if the model is closed
    */
   public Prediction predict(float[][][] sets) {
-    return predict(Signals.of(sets));
+    return predict(SetDataset.of(sets));
   }
 
   /**
@@ -183,6 +187,16 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Prepares fine-tuning of a copy of this model with the plan "fine-tune" of the zoo: 40 epochs of
+   * batches of 16 sets. The model card records the plan.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public FineTuning fineTune() {
+    return fineTune(Recipes.plan("fine-tune"));
+  }
+
+  /**
    * Prepares fine-tuning of a copy of this model.
    *
    * @param plan optimizer, schedule, number of epochs and batch size
@@ -209,6 +223,7 @@ public final class ZooModel implements AutoCloseable {
 
   @Override
   public void close() {
+    predictor.close();
     served.close();
   }
 }

@@ -24,8 +24,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 /**
  * The files of a run: {@code network.textproto}, {@code plan.textproto}, {@code
  * checkpoints/<epoch>/} with everything the next step depends on, and {@code best/<epoch>/} with
- * the network only. Checkpoints are written atomically, and an older one is deleted after the new
- * one is complete: a run can be killed at any time.
+ * the network only. A run goes on with a plan of more epochs. Checkpoints are written atomically,
+ * and an older one is deleted after the new one is complete: a run can be killed at any time.
  */
 final class RunFolder {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
@@ -44,13 +44,28 @@ final class RunFolder {
    */
   static RunFolder open(Path folder, NetworkSpec network, TrainingPlan plan) throws IOException {
     record(folder.resolve("network.textproto"), network);
-    record(folder.resolve("plan.textproto"), plan);
+    Path file = folder.resolve("plan.textproto");
+    if (Files.exists(file) && isLonger(plan, file)) {
+      write(file, plan);
+    }
+    record(file, plan);
     return new RunFolder(folder);
+  }
+
+  /** Whether a plan differs from the recorded one by more epochs only. */
+  private static boolean isLonger(TrainingPlan plan, Path file) throws IOException {
+    TrainingPlan there = NetworkText.read(file, TrainingPlan.newBuilder()).build();
+    return plan.getEpochs() > there.getEpochs()
+        && there.toBuilder().setEpochs(plan.getEpochs()).build().equals(plan);
+  }
+
+  private static void write(Path file, Message message) throws IOException {
+    AtomicFile.write(file, NetworkText.print(message).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void record(Path file, Message message) throws IOException {
     if (!Files.exists(file)) {
-      AtomicFile.write(file, NetworkText.print(message).getBytes(StandardCharsets.UTF_8));
+      write(file, message);
       return;
     }
     Message there = NetworkText.read(file, message.newBuilderForType()).build();

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  *       numbers [N] are read as [N, 1];
  *   <li>mask [N, n] if sets differ in size, or [N, n, points] if elements do: 1 for present, 0 for
  *       padding;
+ *   <li>group [N], integers or strings: the group of each set, such as a subject, which a {@link
+ *       io.github.dsszoo.data.SetSplit} keeps together;
  *   <li>edges [e, 2], pairs (from, to), of graphs x [N, n, vertices, channels] with common edges,
  *       undirected edges in both directions; or adjacency [N, n, vertices, vertices] if each graph
  *       has its own edges.
@@ -121,6 +123,8 @@ public final class SetFiles {
           classNames = Arrays.stream(array.texts()).distinct().sorted().toList();
         }
         parts = withAnswers(parts, array, classNames);
+      } else if (key.equals(SetPart.GROUPS.key())) {
+        parts = parts.with(SetPart.GROUPS, groups(array));
       } else if (!key.equals(VALUES)) {
         SetPart part = SetPart.input(key).orElseThrow();
         parts = parts.with(part, converted(key, array, part.isWhole()));
@@ -148,6 +152,19 @@ public final class SetFiles {
     }
     int[] targets = shape.length == 1 ? new int[] {shape[0], 1} : shape;
     return parts.with(SetPart.TARGETS, SetArray.of(y.floats(), targets));
+  }
+
+  /** Converts groups: strings are numbered in sorted order. */
+  private static SetArray groups(NpyArray array) {
+    if (!array.type().isText()) {
+      return converted(SetPart.GROUPS.key(), array, true);
+    }
+    List<String> names = Arrays.stream(array.texts()).distinct().sorted().toList();
+    int[] groups =
+        Arrays.stream(array.texts())
+            .mapToInt(name -> Collections.binarySearch(names, name))
+            .toArray();
+    return SetArray.of(groups, array.shape());
   }
 
   private static SetArray converted(String key, NpyArray array, boolean whole) {

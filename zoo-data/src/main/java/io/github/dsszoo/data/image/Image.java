@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,16 @@ public record Image(int height, int width, int channels, float[] values) {
     int size = shape[0] * shape[1] * shape[2];
     float[] own = Arrays.copyOfRange(values, place * size, (place + 1) * size);
     return new Image(shape[0], shape[1], shape[2], own);
+  }
+
+  /**
+   * Returns an image of Java's, grey or colour. Transparent pixels are blended with white, and 16
+   * bits are scaled to 0 to 255.
+   *
+   * @throws DataException if it has more than four channels
+   */
+  public static Image of(BufferedImage image) {
+    return Pixels.of(image, "The image");
   }
 
   /** Returns this image with three channels; the channel of a grey image is repeated. */

@@ -41,6 +41,6 @@ public final class ImageFolder {
    *     differ
    */
   public static SetDataset sets(Path folder) {
-    return ImageSets.of(folders(folder).stream().map(ImageFolder::files).toList());
+    return ImageSets.ofFiles(folders(folder).stream().map(ImageFolder::files).toList());
   }
 }

@@ -4,22 +4,77 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** Creates sets from images of equal size. */
-final class ImageSets {
+/**
+ * Creates sets from images of equal size.
+ *
+ * <pre>{@code
+ * List<BufferedImage> burst = ...;
+ * SetDataset sets = ImageSets.of(List.of(burst.stream().map(Image::of).toList()));
+ * }</pre>
+ */
+public final class ImageSets {
 
   private ImageSets() {}
 
-  /** Creates sets of the images in these files; sets smaller than the largest one are padded. */
-  static SetDataset of(List<List<Path>> sets) {
-    Image first = ImageFile.read(sets.get(0).get(0));
+  /** An image that is read when it is needed, and its name for messages. */
+  private record Source(String name, Supplier<Image> reader) {
+    Image image() {
+      return reader.get();
+    }
+  }
+
+  /**
+   * Creates sets of images, x [N, n, height, width, channels]. Sets smaller than the largest one
+   * are padded, and a mask is added.
+   *
+   * @param sets at least one set of at least one image
+   * @throws DataException if there is no set, a set is empty, or the sizes of the images differ
+   */
+  public static SetDataset of(List<List<Image>> sets) {
+    return read(
+        IntStream.range(0, sets.size())
+            .mapToObj(
+                set ->
+                    IntStream.range(0, sets.get(set).size())
+                        .mapToObj(
+                            i ->
+                                new Source(
+                                    "Image %d of set %d".formatted(i, set),
+                                    () -> sets.get(set).get(i)))
+                        .toList())
+            .toList());
+  }
+
+  /** Creates sets of the images in these files, as {@link #of}. */
+  static SetDataset ofFiles(List<List<Path>> sets) {
+    return read(
+        sets.stream()
+            .map(
+                set ->
+                    set.stream()
+                        .map(file -> new Source(file.toString(), () -> ImageFile.read(file)))
+                        .toList())
+            .toList());
+  }
+
+  private static SetDataset read(List<List<Source>> sets) {
+    if (sets.isEmpty() || sets.stream().anyMatch(List::isEmpty)) {
+      throw new DataException(
+          "Expected at least one set of at least one image, found %s; leave empty sets out."
+              .formatted(sets.isEmpty() ? "no sets" : "a set without images"));
+    }
+    Image first = sets.get(0).get(0).image();
     int perImage = first.values().length;
     int setSize = sets.stream().mapToInt(List::size).max().orElseThrow();
     long length = (long) sets.size() * setSize * perImage;
     if (length * Float.BYTES > Runtime.getRuntime().maxMemory() / 2) {
       throw new DataException(
           "%d sets of up to %d images like %s need %d MB of memory; give Java more with -Xmx or use fewer."
-              .formatted(sets.size(), setSize, sets.get(0).get(0), length * Float.BYTES >> 20));
+              .formatted(
+                  sets.size(), setSize, sets.get(0).get(0).name(), length * Float.BYTES >> 20));
     }
     float[] values = new float[Math.toIntExact(length)];
     float[] mask = new float[sets.size() * setSize];
@@ -36,15 +91,15 @@ final class ImageSets {
     return SetDataset.of(values, shape, padded ? mask : null, null);
   }
 
-  private static Image alike(Path file, Image first) {
-    Image image = ImageFile.read(file);
+  private static Image alike(Source source, Image first) {
+    Image image = source.image();
     if (image.height() != first.height()
         || image.width() != first.width()
         || image.channels() != first.channels()) {
       throw new DataException(
           "%s is an image of [%d, %d, %d], but the first one is of [%d, %d, %d]; bring all to one size."
               .formatted(
-                  file,
+                  source.name(),
                   image.height(),
                   image.width(),
                   image.channels(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetPart;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,21 @@ class SetFilesTest {
     assertRefused(() -> SetFiles.write(sets.withLabels(new int[2]), copy), "both");
     Path wrong = write(Map.of("x", X, "y", NpyArray.of(new double[3], 3, 1)));
     assertRefused(() -> SetFiles.read(wrong), "sets.npz", "[3, 1]", "2 sets");
+  }
+
+  @Test
+  void groupsAreNumbersOrNames() {
+    NpyArray names = NpyArray.of(new String[] {"pig 7", "pig 12"}, 2);
+    SetDataset sets = SetFiles.read(write(Map.of("x", X, "group", names)));
+    assertThat(sets.parts().get(SetPart.GROUPS).orElseThrow().ints()).containsExactly(1, 0);
+    NpyArray numbers = NpyArray.of(new long[] {70, 70}, 2);
+    SetDataset numbered = SetFiles.read(write(Map.of("x", X, "group", numbers)));
+    Path copy = folder.resolve("copy.npz");
+    SetFiles.write(numbered, copy);
+    assertThat(SetFiles.read(copy).parts().get(SetPart.GROUPS).orElseThrow().ints())
+        .containsExactly(70, 70);
+    NpyArray wrong = NpyArray.of(new long[3], 3);
+    assertRefused(() -> SetFiles.read(write(Map.of("x", X, "group", wrong))), "group", "[3]");
   }
 
   @Test
@@ -191,7 +207,7 @@ class SetFilesTest {
     Path missing = write(Map.of("y", NpyArray.of(new int[] {1}, 1)));
     assertRefused(() -> SetFiles.read(missing), "sets.npz", "[y]", "x is needed");
     Path unknown = write(Map.of("x", X, "Mask", NpyArray.of(new int[6], 2, 3)));
-    assertRefused(() -> SetFiles.read(unknown), "Mask", "[adjacency, edges, mask, x, y]");
+    assertRefused(() -> SetFiles.read(unknown), "Mask", "[adjacency, edges, group, mask, x, y]");
   }
 
   @Test

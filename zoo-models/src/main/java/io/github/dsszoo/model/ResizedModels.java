@@ -1,0 +1,99 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.ZooException;
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.spec.InputSpec;
+import io.github.dsszoo.spec.NetworkSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Copies of a model in memory for elements of other sizes than it was trained on, such as signals
+ * of other lengths. The most recently used ones are kept. Used by one thread at a time.
+ */
+final class ResizedModels implements AutoCloseable {
+  private static final int KEPT = 4;
+
+  private final ServedModel model;
+  private final Map<Shape, ServedModel> copies = new LinkedHashMap<>(KEPT, 1, true);
+
+  ResizedModels(ServedModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Returns whether the model's kind of elements has other sizes and the channels are the model's.
+   *
+   * @param element the shape of one element
+   */
+  boolean canTry(Shape element) {
+    InputSpec input = model.spec().getInput();
+    Shape known = ElementKinds.shape(input);
+    return ElementKinds.kind(input).resizable()
+        && element.numDimensions() == known.numDimensions()
+        && element.get(-1) == known.get(-1);
+  }
+
+  /**
+   * Runs a signature on elements of another size.
+   *
+   * @param element the shape of one element
+   * @throws DataException if a layer does not take this size
+   */
+  synchronized Map<String, Array> run(
+      Shape element, String signature, Map<String, ? extends Array> inputs) {
+    ServedModel copy = copies.get(element);
+    if (copy == null) {
+      copy = copy(element);
+      copies.put(element, copy);
+      if (copies.size() > KEPT) {
+        Shape oldest = copies.keySet().iterator().next();
+        copies.remove(oldest).close();
+      }
+    }
+    return copy.run(signature, inputs);
+  }
+
+  private ServedModel copy(Shape element) {
+    NetworkSpec spec = model.spec();
+    InputSpec input =
+        ElementKinds.describe(spec.getInput(), ElementKinds.kind(spec.getInput()), element);
+    Weights weights = model.weights();
+    try {
+      Network network = Network.of(spec.toBuilder().setInput(input).build());
+      Optional<String> other =
+          network.parameters().entrySet().stream()
+              .filter(each -> !weights.byPath().get(each.getKey()).shape().equals(each.getValue()))
+              .map(Map.Entry::getKey)
+              .findFirst();
+      if (other.isPresent()) {
+        throw refused(element, "the weights of " + other.get() + " depend on the size", null);
+      }
+      return ServedModel.inMemory(network, weights);
+    } catch (DataException e) {
+      throw e;
+    } catch (ZooException e) {
+      throw refused(element, e.getMessage(), e);
+    }
+  }
+
+  private DataException refused(Shape element, String reason, ZooException cause) {
+    return new DataException(
+        "The model takes elements of shape %s, found elements of shape %s, and its layers do not take that size: %s."
+            .formatted(ElementKinds.shape(model.spec().getInput()), element, reason),
+        cause);
+  }
+
+  @Override
+  public synchronized void close() {
+    copies.values().forEach(ServedModel::close);
+    copies.clear();
+  }
+}
