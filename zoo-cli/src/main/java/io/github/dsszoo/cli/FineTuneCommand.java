@@ -59,7 +59,7 @@ final class FineTuneCommand implements Callable<Integer> {
   @Option(
       names = "--new-input",
       description =
-          "Make the first layer anew, for sets of other channels than the model was trained on.")
+          "Replace the first layer by a new one, for sets of other channels than the model was trained on.")
   private boolean newInput;
 
   @Option(

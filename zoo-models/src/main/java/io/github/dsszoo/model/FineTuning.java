@@ -71,10 +71,10 @@ public final class FineTuning {
   }
 
   /**
-   * Makes the first layer anew, with random weights, so that the sets may have other channels, or
-   * another shape of the elements, than the model was trained on. Other layers whose weights have
-   * another shape for such elements are made anew too. The model card names these layers. The kind
-   * of the elements stays: signals remain signals.
+   * Replaces the first layer by a new one with random weights, so that the sets may have other
+   * channels, or another shape of the elements, than the model was trained on. Other layers whose
+   * weights have another shape for such elements are replaced too. The model card names these
+   * layers. The kind of the elements stays: signals remain signals.
    */
   public FineTuning newInput() {
     this.newInput = true;

@@ -47,7 +47,7 @@ record NewLayers(Network network, Set<String> paths, boolean newHead) {
     }
     if (!paths.isEmpty() && !newInput) {
       throw new DataException(
-          "The weights of %s do not fit elements of shape %s, only those of %s; give such sets, or make the layers anew with newInput() in Java or --new-input on the command line."
+          "The weights of %s do not fit elements of shape %s, only those of %s; give such sets, or replace the layers by new ones with newInput() in Java or --new-input on the command line."
               .formatted(
                   String.join(", ", paths),
                   Arrays.toString(element),
@@ -59,7 +59,7 @@ record NewLayers(Network network, Set<String> paths, boolean newHead) {
   /** Returns the exception for elements that the model does not take. */
   static DataException otherElements(Shape model, Shape sets) {
     return new DataException(
-        "The model takes elements of shape %s, and the elements of the training sets have shape %s; give elements of that shape, or make the first layer anew with newInput() in Java or --new-input on the command line."
+        "The model takes elements of shape %s, and the elements of the training sets have shape %s; give elements of that shape, or replace the first layer by a new one with newInput() in Java or --new-input on the command line."
             .formatted(model, sets));
   }
 
@@ -84,7 +84,7 @@ record NewLayers(Network network, Set<String> paths, boolean newHead) {
                 .filter(each -> !paths.contains(each))
                 .toList();
         throw new DataException(
-            "The layer %s is made anew and must be trained, but the plan freezes it; freeze only %s."
+            "The layer %s is new and must be trained, but the plan freezes it; freeze only %s."
                 .formatted(path, String.join(", ", others)));
       }
     }

@@ -129,7 +129,7 @@ class FineTuningTest {
           .hasMessageContaining("--new-input");
       assertThatThrownBy(() -> model.fineTune().newInput().freeze("encoder").on(three, 0.75).run())
           .isInstanceOf(DataException.class)
-          .hasMessageContaining("encoder/0 is made anew")
+          .hasMessageContaining("encoder/0 is new")
           .hasMessageEndingWith("freeze only encoder/1, encoder/3.");
     }
   }
