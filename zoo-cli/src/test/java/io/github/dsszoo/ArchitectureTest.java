@@ -135,9 +135,11 @@ class ArchitectureTest {
       Map.of(
           "model",
           List.of(
+              "BatchingPredictor",
               "FineTuning",
               "Head",
               "Prediction",
+              "PredictionRefusedException",
               "PublishedNetworks",
               "TrainedModel",
               "Training",

@@ -53,6 +53,28 @@ public final class Prediction {
   }
 
   /**
+   * Returns the outputs of some of the sets.
+   *
+   * @param from the first set
+   * @param to the set after the last, greater than {@code from}
+   */
+  Prediction range(int from, int to) {
+    Map<String, Array> some = new TreeMap<>();
+    outputs.forEach((name, array) -> some.put(name, range(array, from, to)));
+    return new Prediction(some, classes);
+  }
+
+  private static Array range(Array array, int from, int to) {
+    long[] shape = array.shape().clone();
+    int each = Math.toIntExact(Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
+    shape[0] = to - from;
+    return array instanceof LongArray longs
+        ? new LongArray(shape, Arrays.copyOfRange(longs.values(), from * each, to * each))
+        : new FloatArray(
+            shape, Arrays.copyOfRange(((FloatArray) array).values(), from * each, to * each));
+  }
+
+  /**
    * Returns a floating-point output.
    *
    * @throws IllegalArgumentException if there is no floating-point output of that name

@@ -142,6 +142,14 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Starts a predictor that answers the requests of many threads in common batches. Close it before
+   * the model.
+   */
+  public BatchingPredictor batching(BatchingPredictor.Limits limits) {
+    return new BatchingPredictor(this::predict, limits);
+  }
+
+  /**
    * Returns the encoder's features of sets without a mask.
    *
    * @return {@code [N, features]} if the encoder pools over the set, else {@code [N, n, features]}
