@@ -71,7 +71,7 @@ class Sides:
 def differences(sides: Sides, work: Work) -> dict:
     """The largest difference of the answers and of the first three losses from those of the zoo, without dropout.
 
-    Of answers it is relative to the root mean square, of losses to the loss.
+    Of answers it is relative to the root mean square, of losses to the first loss.
     """
     works.write(sides.folder, work)
     answers, losses = {}, {}
@@ -85,7 +85,7 @@ def differences(sides: Sides, work: Work) -> dict:
         side: {
             "answers": float(np.abs(answers[side] - answers["zoo"]).max() / size),
             "loss": float(abs(losses[side][0] / losses["zoo"][0] - 1)),
-            "later losses": float(np.abs(losses[side] / losses["zoo"] - 1).max()),
+            "later losses": float(np.abs(losses[side] - losses["zoo"]).max() / losses["zoo"][0]),
         }
         for side in SIDES[1:]
     }

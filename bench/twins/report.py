@@ -69,7 +69,7 @@ def networks(measured: dict) -> list:
         "",
         "## The same answers",
         "",
-        "Before the timing, all libraries compute from the same weights, without dropout: the largest difference of answers relative to their root mean square, and the relative differences of the first loss and of the losses of the two steps after it.",
+        "Before the timing, all libraries compute from the same weights, without dropout: the largest difference of answers relative to their root mean square, and the differences of the first loss and of the losses of the two steps after it, relative to the first loss.",
         "",
     ] + table(["network", "PyTorch: answers", "first loss", "later losses", "Keras: answers", "first loss", "later losses"], rows)
     return lines
