@@ -31,6 +31,7 @@ public final class Main {
 
   /** Runs a command and exits with its exit code. */
   public static void main(String[] arguments) {
+    ErrorStream.open();
     System.exit(commandLine().execute(arguments));
   }
 

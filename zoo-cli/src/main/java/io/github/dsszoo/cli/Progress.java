@@ -3,6 +3,8 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingListener;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -23,6 +25,8 @@ final class Progress implements TrainingListener {
   private int epochs;
   private int stepsPerEpoch;
   private ProgressBar progress;
+  private List<EpochRecord> history = List.of();
+  private Thread onInterrupt;
   private long epochBegin;
   private long sets;
 
@@ -49,6 +53,11 @@ final class Progress implements TrainingListener {
     this.metric = metric;
     this.epochs = epochs;
     this.stepsPerEpoch = stepsPerEpoch;
+    this.history = List.copyOf(history);
+    if (lines) {
+      onInterrupt = new Thread(this::sayHowToGoOn);
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
     if (!history.isEmpty() && lines) {
       print.err().println("continuing after epoch " + history.size() + " of " + epochs);
     }
@@ -78,12 +87,38 @@ final class Progress implements TrainingListener {
     if (bar) {
       progress.stepTo((long) (epoch - 1) * stepsPerEpoch + step);
       progress.setExtraMessage(
-          format("epoch %d loss %.4f %s %.3f %.0f sets/s", epoch, loss, metric, value, speed()));
+          validation()
+              + format(
+                  "epoch %d loss %.4f %s %.3f %.0f sets/s", epoch, loss, metric, value, speed()));
     }
+  }
+
+  /** Returns the validation figures of the last and of the best epoch; empty before the first. */
+  private String validation() {
+    if (history.isEmpty()) {
+      return "";
+    }
+    EpochRecord last = history.get(history.size() - 1);
+    EpochRecord best =
+        Collections.min(history, Comparator.comparingDouble(EpochRecord::validationLoss));
+    return format(
+        "validation %s %.3f (best %.3f, epoch %d), ",
+        metric, last.validationMetric(), best.validationMetric(), best.epoch());
+  }
+
+  /** Prints how to continue a run that is interrupted, for example with Ctrl-C. */
+  private void sayHowToGoOn() {
+    System.err.println();
+    System.err.println(
+        history.isEmpty()
+            ? "zoo: stopped before the end of epoch 1; call the same command again to start again"
+            : "zoo: stopped after epoch %d of %d; call the same command again to continue there"
+                .formatted(history.size(), epochs));
   }
 
   @Override
   public void epochEnded(List<EpochRecord> history) {
+    this.history = List.copyOf(history);
     EpochRecord epoch = history.get(history.size() - 1);
     if (!bar && lines) {
       print
@@ -114,6 +149,13 @@ final class Progress implements TrainingListener {
 
   @Override
   public void close() {
+    if (onInterrupt != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      } catch (IllegalStateException e) {
+        return; // Java is already ending, and the sentence is printed
+      }
+    }
     if (progress != null) {
       progress.close();
     }

@@ -181,6 +181,43 @@ class CommandsTest {
             unbroken.resolve("small/1/variables/variables.data-00000-of-00001"));
   }
 
+  /** A process that is stopped in the middle of its run says how to continue. */
+  @Test
+  void saysHowToGoOnWhenItIsStopped() throws Exception {
+    Path network = Files.writeString(folder.resolve("small.textproto"), NETWORK);
+    Process process =
+        new ProcessBuilder(command(words(network, folder.resolve("stopped"))))
+            .redirectErrorStream(true)
+            .start();
+    List<String> after = new ArrayList<>();
+    try (var lines = process.inputReader()) {
+      boolean stopped = false;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (stopped) {
+          after.add(line);
+        } else if (line.startsWith("epoch 1 of")) {
+          process.toHandle().destroy();
+          stopped = true;
+        }
+      }
+    }
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(String.join("\n", after))
+        .containsPattern(
+            "zoo: stopped after epoch [0-9]+ of 40; call the same command again to continue there");
+  }
+
+  @Test
+  void theErrorStreamOfTheLauncherIsUsed() throws Exception {
+    Path err = folder.resolve("err.txt");
+    List<String> command = command(new Object[] {"info", "nobody"});
+    command.add(1, "-D" + ErrorStream.PROPERTY + "=" + err);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    assertThat(process.inputReader().lines()).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(err).content().startsWith("zoo: ").contains("nobody");
+  }
+
   private Object[] words(Path network, Path to) {
     return new Object[] {
       "train",
