@@ -136,8 +136,10 @@ class ArchitectureTest {
           "model",
           List.of(
               "BatchingPredictor",
+              "Catalogue",
               "FineTuning",
               "Head",
+              "ModelEntry",
               "Prediction",
               "PredictionRefusedException",
               "PublishedNetworks",

@@ -37,7 +37,7 @@ final class Loading {
    */
   static Map<String, List<double[]>> time(int rounds) {
     Map<String, List<double[]>> times = new LinkedHashMap<>();
-    Zoo.list()
+    Zoo.models()
         .forEach(
             card -> {
               Path folder = folder(card.name());

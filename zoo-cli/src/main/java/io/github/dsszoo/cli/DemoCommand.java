@@ -2,8 +2,8 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.cli.internal.demo.Console;
 import io.github.dsszoo.cli.internal.demo.Demo;
+import io.github.dsszoo.model.ModelEntry;
 import io.github.dsszoo.model.Zoo;
-import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,11 +37,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Demo demo = Demo.in(to);
-    List<ModelCard> cards = Zoo.list();
+    List<ModelEntry> models = Zoo.models();
     print.line("The zoo");
-    ListCommand.show(print, cards);
+    ListCommand.show(print, models);
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("models", cards.stream().map(ModelCard::name).toList());
+    document.put("models", models.stream().map(ModelEntry::name).toList());
     document.putAll(demo.play(new Terminal(print)));
     print.json(document);
     return 0;

@@ -1,6 +1,5 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
-      description = "The name of a model, its folder, or a URL with #sha256=...")
+      description =
+          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
   private String model;
 
   @Option(
@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ZooModel loaded = Zoo.load(model)) {
+    try (ZooModel loaded = Models.load(model, print)) {
       Path folder = loaded.export(to);
       Path config = to.resolve("models.config").toAbsolutePath().normalize();
       String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;

@@ -6,7 +6,6 @@ import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.FineTuning;
 import io.github.dsszoo.model.Head;
 import io.github.dsszoo.model.TrainedModel;
-import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,8 @@ final class FineTuneCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "The name of a model, its folder, or a URL with #sha256=...")
+      description =
+          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
   private String model;
 
   @Option(
@@ -92,7 +92,7 @@ final class FineTuneCommand implements Callable<Integer> {
             sentence -> {
               throw new ParameterException(command.commandLine(), sentence);
             });
-    try (ZooModel loaded = Zoo.load(model)) {
+    try (ZooModel loaded = Models.load(model, print)) {
       int rank = loaded.network().kind().rank();
       OwnSets own = OwnSets.read(options, rank);
       Trained.printClasses(print, own.train());

@@ -1,6 +1,5 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.savedmodel.ModelCard;
@@ -18,14 +17,15 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
-      description = "The name of a model, its folder, or a URL with #sha256=...")
+      description =
+          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
   private String model;
 
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
-    try (ZooModel loaded = Zoo.load(model)) {
+    try (ZooModel loaded = Models.load(model, print)) {
       ModelCard card = loaded.card();
       print.json(document(loaded));
       print.line("%s, version %d", card.name(), card.version());

@@ -1,7 +1,9 @@
 package io.github.dsszoo.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /**
  * The entry point of the command line. Exit codes: 0 success, 1 internal error or, for {@code
@@ -20,11 +22,14 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       FineTuneCommand.class,
       ExportCommand.class,
+      PublishCommand.class,
       VerifyCommand.class,
       ImportCommand.class,
       DataCommand.class,
       ReproduceCommand.class,
       DemoCommand.class,
+      HelpCommand.class,
+      GenerateCompletion.class,
     })
 public final class Main {
   private Main() {}

@@ -39,7 +39,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "The name of a model, its folder, or a URL with #sha256=...")
+      description =
+          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
   private String model;
 
   @Option(
@@ -72,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Zoo.load(model)) {
+    try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Models.load(model, print)) {
       Optional<FolderSets> folder =
           Files.isDirectory(input)
               ? Optional.of(FolderSets.of(loaded.spec().getInput(), input))

@@ -3,7 +3,6 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
-import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,7 +29,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "The name of a model, its folder, or a URL with #sha256=...")
+      description =
+          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
   private String model;
 
   @Option(
@@ -44,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ZooModel loaded = Zoo.load(model)) {
+    try (ZooModel loaded = Models.load(model, print)) {
       EquivarianceReport report = input == null ? loaded.verify() : on(loaded);
       print.json(document(report));
       int width = report.figures().stream().mapToInt(f -> f.symmetry().length()).max().orElse(0);

@@ -29,7 +29,8 @@ final class CommandsPage {
   private void command(CommandLine command, String heading) {
     CommandSpec spec = command.getCommandSpec();
     text.append(heading).append(' ').append(spec.qualifiedName()).append("\n\n");
-    text.append(String.join(" ", spec.usageMessage().description())).append("\n\n");
+    String description = String.join(" ", spec.usageMessage().description());
+    text.append(description.replace("%n", " ").strip().replaceAll(" +", " ")).append("\n\n");
     if (!command.getSubcommands().isEmpty()) {
       command.getSubcommands().values().forEach(each -> command(each, heading + "#"));
       return;
@@ -50,7 +51,12 @@ final class CommandsPage {
 
   private static String synopsis(CommandSpec spec) {
     Stream<String> parameters =
-        spec.positionalParameters().stream().map(parameter -> parameter.paramLabel());
+        spec.positionalParameters().stream()
+            .map(
+                parameter ->
+                    parameter.required()
+                        ? parameter.paramLabel()
+                        : "[" + parameter.paramLabel() + "]");
     Stream<String> required =
         spec.options().stream()
             .filter(OptionSpec::required)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dsszoo.data.internal.Splits;
 import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.model.ModelEntry;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ModelCard.Metric;
@@ -37,7 +38,8 @@ class ReadmeTest {
 
   /** The cards of the repository; a user's cache may hold more models. */
   private static List<ModelCard> cards() {
-    return Zoo.list().stream()
+    return Zoo.models().stream()
+        .map(ModelEntry::card)
         .filter(card -> Files.isDirectory(Repository.file("saved-models/" + card.name())))
         .toList();
   }

@@ -1,92 +1,147 @@
 package io.github.dsszoo.model;
 
-import io.github.dsszoo.data.internal.prepared.DataCache;
-import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.model.internal.store.Archive;
+import io.github.dsszoo.model.internal.store.CatalogueModels;
+import io.github.dsszoo.model.internal.store.DownloadProgress;
+import io.github.dsszoo.model.internal.store.FolderModels;
+import io.github.dsszoo.model.internal.store.JarModels;
+import io.github.dsszoo.model.internal.store.ModelCache;
+import io.github.dsszoo.model.internal.store.ModelName;
+import io.github.dsszoo.model.internal.store.ModelSource;
+import io.github.dsszoo.model.internal.store.Publication;
+import io.github.dsszoo.model.internal.store.StoredModel;
 import io.github.dsszoo.savedmodel.SavedModelException;
-import io.github.dsszoo.savedmodel.ServedModel;
-import java.io.File;
-import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
-/** Finds models by name in a list of folders. */
-final class Catalogue {
-  private static final String VARIABLE = "DSS_ZOO_MODELS";
-  private static final String FOLDER = "saved-models";
+/**
+ * Finds models by name, in this order:
+ *
+ * <ol>
+ *   <li>the {@linkplain Zoo#folders folders} of models,
+ *   <li>the class path: the artifacts {@code saved-models-signals}, {@code -images}, {@code
+ *       -shapes} and {@code -graphs},
+ *   <li>the user's cache, with the models that were downloaded earlier,
+ *   <li>the address of a catalogue, if one is set.
+ * </ol>
+ *
+ * <p>The first place that has the name is used, with its latest version there; {@code
+ * "signals-dss:1"} is a version, from the first place that has it. Immutable and thread-safe.
+ */
+public final class Catalogue {
+  /** The environment variable with the address of a catalogue. */
+  static final String ADDRESS = "DSS_ZOO_CATALOGUE";
+
   private static final String GRAPH = "saved_model.pb";
 
-  private final List<Path> folders;
+  private final List<ModelSource> sources;
+  private final DownloadListener listener;
 
-  /** Creates a catalogue of folders of models; the first folder that has a model is used. */
-  Catalogue(List<Path> folders) {
-    this.folders = List.copyOf(folders);
+  /** Is notified of the progress of downloads. */
+  @FunctionalInterface
+  public interface DownloadListener {
+    /**
+     * Called after each part of a file, on the thread that loads the model.
+     *
+     * @param file the address of the file
+     * @param bytes number of bytes that are on this machine
+     * @param total number of bytes of the file; -1 if the server does not send it
+     */
+    void downloaded(String file, long bytes, long total);
   }
 
-  /** Returns the catalogue of {@link Zoo#folders}. */
+  Catalogue(List<ModelSource> sources, DownloadListener listener) {
+    this.sources = List.copyOf(sources);
+    this.listener = listener;
+  }
+
+  /** Creates the catalogue of the user's environment. */
   static Catalogue ofUser() {
-    return new Catalogue(Zoo.folders());
-  }
-
-  /** Returns the folders that the user's environment gives; see {@link Zoo#folders}. */
-  static List<Path> foldersOfUser() {
-    return folders(
-        System.getenv(VARIABLE), Path.of("").toAbsolutePath(), DataCache.ofUser().root());
-  }
-
-  static List<Path> folders(String listed, Path working, Path cache) {
-    List<Path> folders = new ArrayList<>();
-    if (listed != null && !listed.isBlank()) {
-      Arrays.stream(listed.split(File.pathSeparator)).map(Path::of).forEach(folders::add);
-    } else {
-      ofProject(working).ifPresent(folders::add);
+    String address = System.getenv(ADDRESS);
+    if (address == null || address.isBlank()) {
+      return at(Optional.empty());
     }
-    folders.add(cache.resolve("models"));
-    return folders;
-  }
-
-  private static Optional<Path> ofProject(Path working) {
-    for (Path at = working; at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve(FOLDER))) {
-        return Optional.of(at.resolve(FOLDER));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Returns the cards of the latest versions, sorted by name. Damaged cards are skipped. */
-  List<ModelCard> cards() {
-    Map<String, ModelCard> cards = new TreeMap<>();
-    for (Path folder : folders) {
-      for (Path model : models(folder)) {
-        readable(versionFolder(model))
-            .ifPresent(card -> cards.putIfAbsent(model.getFileName().toString(), card));
-      }
-    }
-    return List.copyOf(cards.values());
-  }
-
-  private static Optional<ModelCard> readable(Path version) {
     try {
-      return Optional.of(ServedModel.readCard(version));
-    } catch (SavedModelException e) {
-      return Optional.empty();
+      return at(Optional.of(URI.create(address.strip())));
+    } catch (IllegalArgumentException e) {
+      throw new SavedModelException(
+          "invalid address in " + ADDRESS + ": " + e.getMessage() + "; set it to a URL", e);
     }
   }
 
-  private static List<Path> models(Path folder) {
-    try {
-      return Exports.models(folder);
-    } catch (IOException e) {
-      throw new SavedModelException("cannot read " + folder + ": " + e, e);
-    }
+  /** Creates the catalogue of the user's environment with another address, or without one. */
+  static Catalogue at(Optional<URI> address) {
+    return of(ModelFolders.ofUser(), ModelCache.ofUser(), address);
+  }
+
+  static Catalogue of(List<Path> folders, ModelCache cache, Optional<URI> address) {
+    List<ModelSource> sources = new ArrayList<>();
+    folders.forEach(folder -> sources.add(new FolderModels(folder)));
+    sources.add(new JarModels(cache));
+    sources.add(cache.byName());
+    address.ifPresent(uri -> sources.add(new CatalogueModels(uri, cache)));
+    return new Catalogue(sources, DownloadProgress.NONE::downloaded);
+  }
+
+  /**
+   * Returns a catalogue of the same places that notifies a listener of the progress of downloads.
+   */
+  public Catalogue onDownload(DownloadListener listener) {
+    return new Catalogue(sources, listener);
+  }
+
+  /**
+   * Loads a model, after all of its files are checked.
+   *
+   * @param model the name of a model, for its latest version; a name with a version, {@code
+   *     "signals-dss:1"}; the folder of a model or of a version; or the URL of an archive with its
+   *     checksum, {@code https://host/signals-dss.zip#sha256=...}
+   * @throws SavedModelException if there is no such model, it is damaged, or its download fails
+   */
+  public ZooModel load(String model) {
+    return Zoo.load(resolve(model));
+  }
+
+  /**
+   * Returns all models that can be loaded by name, sorted by name. Reads the index of the catalogue
+   * at the address, if one is set, and no archive. Models with a damaged card are left out.
+   *
+   * @throws SavedModelException if a place cannot be read
+   */
+  public List<ModelEntry> models() {
+    return ModelEntries.of(sources);
+  }
+
+  /**
+   * Writes models to a folder that any web server can serve as a catalogue: an archive for each
+   * version, and {@code index.json} with names, versions, sizes and checksums. The same models give
+   * the same bytes. Replaces an earlier catalogue.
+   *
+   * @param to the folder to write to
+   * @param models names, with or without a version; without any, all versions of all models
+   * @return the index
+   * @throws SavedModelException if there is no such model, it is damaged, or the folder cannot be
+   *     written
+   */
+  public Path publish(Path to, String... models) {
+    List<StoredModel> published =
+        models.length == 0
+            ? ModelEntries.stored(sources)
+            : Arrays.stream(models).map(this::required).distinct().toList();
+    return Publication.write(published, to);
+  }
+
+  private StoredModel required(String model) {
+    Optional<ModelName> name = ModelName.parse(model);
+    return name.flatMap(this::named)
+        .orElseThrow(() -> new NotFound(sources).exception(model, name));
   }
 
   /**
@@ -96,48 +151,34 @@ final class Catalogue {
    */
   Path resolve(String model) {
     if (Archive.isUrl(model)) {
-      return versionFolder(Archive.ofUser().fetch(model));
+      return versionFolder(Archive.ofUser().fetch(model, listener::downloaded));
     }
-    Optional<Path> named = named(model);
+    Optional<ModelName> name = ModelName.parse(model);
+    Optional<StoredModel> named = name.flatMap(this::named);
     if (named.isPresent()) {
-      return versionFolder(named.get());
+      return named.get().folder(listener::downloaded);
     }
     if (looksLikeFolder(model)) {
       return versionFolder(Path.of(model));
     }
-    throw new SavedModelException(
-        "found no model \"" + model + "\" in " + folders + "; known models: " + names());
+    throw new NotFound(sources).exception(model, name);
   }
 
-  /** Returns the folder of a version of a named model. */
-  Path version(String name, int version) {
-    Path model =
-        named(name)
-            .orElseThrow(
-                () ->
-                    new SavedModelException(
-                        "found no model \"" + name + "\"; known models: " + names()));
-    Path folder = model.resolve(Integer.toString(version));
-    if (!Files.isDirectory(folder)) {
-      throw new SavedModelException(
-          "found no version "
-              + version
-              + " of the model \""
-              + name
-              + "\"; its latest version is "
-              + Exports.latest(model).orElse(0));
+  private Optional<StoredModel> named(ModelName wanted) {
+    for (ModelSource source : sources) {
+      List<StoredModel> versions = source.versions(wanted.name());
+      Optional<StoredModel> found =
+          versions.stream()
+              .filter(
+                  version ->
+                      wanted.version().isEmpty()
+                          || wanted.version().getAsInt() == version.version())
+              .reduce((earlier, later) -> later);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    return folder;
-  }
-
-  private Optional<Path> named(String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      return Optional.empty();
-    }
-    return folders.stream()
-        .map(folder -> folder.resolve(name))
-        .filter(model -> Exports.latest(model).isPresent())
-        .findFirst();
+    return Optional.empty();
   }
 
   private static boolean looksLikeFolder(String model) {
@@ -146,11 +187,6 @@ final class Catalogue {
     } catch (InvalidPathException e) {
       return false;
     }
-  }
-
-  private String names() {
-    List<String> names = cards().stream().map(ModelCard::name).toList();
-    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   /** Returns the folder of a version, given that folder or the folder of the model. */

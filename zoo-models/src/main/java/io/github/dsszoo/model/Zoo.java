@@ -2,9 +2,9 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
-import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Names are looked up in {@link #folders}. All files of a model are checked before it is loaded.
+ * <p>Names are looked up in a {@link Catalogue}: in folders, on the class path, in the user's cache
+ * and at the address in the environment variable DSS_ZOO_CATALOGUE. All files of a model are
+ * checked before it is loaded.
  */
 public final class Zoo {
   private Zoo() {}
@@ -26,13 +28,13 @@ public final class Zoo {
   /**
    * Loads a model.
    *
-   * @param model the name of a model, for its latest version; the folder of a model or of a
-   *     version; or the URL of an archive with its checksum, {@code
-   *     https://host/signals-dss.zip#sha256=...}
+   * @param model the name of a model, for its latest version; a name with a version, {@code
+   *     "signals-dss:1"}; the folder of a model or of a version; or the URL of an archive with its
+   *     checksum, {@code https://host/signals-dss.zip#sha256=...}
    * @throws SavedModelException if there is no such model, or it is damaged
    */
   public static ZooModel load(String model) {
-    return load(Catalogue.ofUser().resolve(model));
+    return catalogue().load(model);
   }
 
   /**
@@ -43,7 +45,7 @@ public final class Zoo {
    * @throws SavedModelException if there is no such version, or it is damaged
    */
   public static ZooModel load(String name, int version) {
-    return load(Catalogue.ofUser().version(name, version));
+    return load(name + ":" + version);
   }
 
   /**
@@ -81,16 +83,32 @@ public final class Zoo {
   }
 
   /**
-   * Returns the folders that are searched for models, in this order: those of the environment
-   * variable DSS_ZOO_MODELS or, if it is not set, {@code saved-models} in the working folder or the
-   * nearest folder above it; then the user's cache.
+   * Returns the folders of models: those of the environment variable DSS_ZOO_MODELS or, if it is
+   * not set, {@code saved-models} in the working folder or the nearest folder above it.
    */
   public static List<Path> folders() {
-    return Catalogue.foldersOfUser();
+    return ModelFolders.ofUser();
   }
 
-  /** Returns the cards of all models that can be loaded by name, sorted by name. */
-  public static List<ModelCard> list() {
-    return Catalogue.ofUser().cards();
+  /** Returns where {@link #load(String)} finds models. */
+  public static Catalogue catalogue() {
+    return Catalogue.ofUser();
+  }
+
+  /**
+   * Returns where models are found, with the address of a catalogue that {@code zoo publish} wrote,
+   * instead of the address in DSS_ZOO_CATALOGUE. Archives are downloaded into the user's cache and
+   * compared with the checksums of the index. With DSS_ZOO_OFFLINE=1 nothing is downloaded.
+   *
+   * @param address the folder of the catalogue, an http, https or file URL
+   * @throws SavedModelException if it is not such a URL
+   */
+  public static Catalogue catalogue(URI address) {
+    return Catalogue.at(Optional.of(address));
+  }
+
+  /** Returns all models that can be loaded by name, sorted by name. */
+  public static List<ModelEntry> models() {
+    return catalogue().models();
   }
 }

@@ -3,13 +3,15 @@ package io.github.dsszoo.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.model.internal.Versions;
+import io.github.dsszoo.model.internal.store.ModelCache;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,11 @@ class CatalogueTest {
     TinyModel.write(second, "both", 2);
     TinyModel.write(second, "cat", 9);
     TinyModel.write(second, "cat", 10);
-    catalogue = new Catalogue(List.of(base.resolve("nowhere"), first, second));
+    catalogue =
+        Catalogue.of(
+            List.of(base.resolve("nowhere"), first, second),
+            new ModelCache(base.resolve("cache")),
+            Optional.empty());
   }
 
   @Test
@@ -43,14 +49,14 @@ class CatalogueTest {
 
   @Test
   void aVersionIsFoundByItsNumber() {
-    assertThat(catalogue.version("cat", 9)).isEqualTo(second.resolve("cat").resolve("9"));
+    assertThat(catalogue.resolve("cat:9")).isEqualTo(second.resolve("cat").resolve("9"));
   }
 
   @Test
   void aVersionThatIsMissingIsNamedBesideTheLatest() {
-    assertThatThrownBy(() -> catalogue.version("cat", 3))
+    assertThatThrownBy(() -> catalogue.resolve("cat:3"))
         .isInstanceOf(SavedModelException.class)
-        .hasMessage("found no version 3 of the model \"cat\"; its latest version is 10");
+        .hasMessage("found no version 3 of the model \"cat\"; its versions are 9, 10");
   }
 
   @Test
@@ -80,14 +86,19 @@ class CatalogueTest {
 
   @Test
   void cardsAreOfTheLatestVersionsByName() {
-    assertThat(catalogue.cards()).extracting(ModelCard::name).containsExactly("both", "cat");
-    assertThat(catalogue.cards()).extracting(ModelCard::version).containsExactly(1, 10);
+    assertThat(catalogue.models()).extracting(ModelEntry::name).containsExactly("both", "cat");
+    assertThat(catalogue.models())
+        .extracting(model -> model.card().version())
+        .containsExactly(1, 10);
+    assertThat(catalogue.models())
+        .extracting(ModelEntry::versions)
+        .containsExactly(List.of(1, 2), List.of(9, 10));
   }
 
   @Test
   void aDamagedCardIsPassedOver() throws IOException {
     Files.writeString(second.resolve("cat/10/assets.extra/model-card.json"), "{");
-    assertThat(catalogue.cards()).extracting(ModelCard::name).containsExactly("both");
+    assertThat(catalogue.models()).extracting(ModelEntry::name).containsExactly("both");
   }
 
   @Test
@@ -99,16 +110,54 @@ class CatalogueTest {
   }
 
   @Test
-  void foldersAreThoseListedThenTheCache() {
+  void aVersionIsFoundInALaterFolder() {
+    assertThat(catalogue.resolve("both:2")).isEqualTo(second.resolve("both").resolve("2"));
+  }
+
+  @Test
+  void theCacheComesAfterTheFolders() {
+    Path cached = base.resolve("cache/models");
+    TinyModel.write(cached, "cat", 11);
+    TinyModel.write(cached, "owl", 1);
+    assertThat(catalogue.resolve("cat")).isEqualTo(second.resolve("cat").resolve("10"));
+    assertThat(catalogue.resolve("cat:11")).isEqualTo(cached.resolve("cat").resolve("11"));
+    assertThat(catalogue.resolve("owl")).isEqualTo(cached.resolve("owl").resolve("1"));
+  }
+
+  @Test
+  void aPretrainedModelThatIsMissingIsNamedWithItsArtifact() {
+    assertThatThrownBy(() -> catalogue.resolve("signals-dss"))
+        .isInstanceOf(SavedModelException.class)
+        .hasMessageContaining("found no model \"signals-dss\" in [" + base)
+        .hasMessageContaining(
+            "; add the artifact io.github.dsszoo:saved-models-signals:" + Versions.zoo());
+  }
+
+  @Test
+  void aMistypedNameIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> catalogue.resolve("boht"))
+        .hasMessageContaining("; nearest names: both; known models: both, cat");
+    assertThatThrownBy(() -> catalogue.resolve("signal-dss"))
+        .hasMessageContaining("; nearest names: signals-dss (in io.github.dsszoo:saved-models-s");
+  }
+
+  @Test
+  void modelsAreSelectedByWhatTheyTakeAndPredict() {
+    assertThat(catalogue.models())
+        .filteredOn(model -> model.modality().equals("vectors") && model.hasTask("Classes"))
+        .hasSize(2);
+    assertThat(catalogue.models()).noneMatch(model -> model.hasTask("selection"));
+  }
+
+  @Test
+  void foldersAreThoseListed() {
     String listed = first + File.pathSeparator + second;
-    assertThat(Catalogue.folders(listed, base, base.resolve("cache")))
-        .containsExactly(first, second, base.resolve("cache").resolve("models"));
+    assertThat(ModelFolders.of(listed, base)).containsExactly(first, second);
   }
 
   @Test
   void withoutAListTheProjectsFolderIsFoundFromBelow() throws IOException {
     Path models = Files.createDirectory(base.resolve("saved-models"));
-    assertThat(Catalogue.folders(" ", second.resolve("cat"), base.resolve("cache")))
-        .containsExactly(models, base.resolve("cache").resolve("models"));
+    assertThat(ModelFolders.of(" ", second.resolve("cat"))).containsExactly(models);
   }
 }

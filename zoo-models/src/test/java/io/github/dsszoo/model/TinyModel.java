@@ -20,13 +20,15 @@ import java.util.zip.ZipOutputStream;
 import org.tensorflow.ndarray.Shape;
 
 /** A model of few numbers, none of them learned, for tests of where models lie. */
-final class TinyModel {
-  static final FloatArray SETS = new FloatArray(new long[] {1, 2, 2}, new float[] {1, -1, 2, 0});
+public final class TinyModel {
+  /** One set of two elements. */
+  public static final FloatArray SETS =
+      new FloatArray(new long[] {1, 2, 2}, new float[] {1, -1, 2, 0});
 
   private TinyModel() {}
 
   /** Writes a version of a model of this name; the version's folder. */
-  static Path write(Path base, String name, int version) {
+  public static Path write(Path base, String name, int version) {
     String text =
         """
         name: "%s"
@@ -55,7 +57,7 @@ final class TinyModel {
   }
 
   /** A folder as the bytes of a zip, below a prefix. */
-  static byte[] zip(Path folder, String prefix) throws IOException {
+  public static byte[] zip(Path folder, String prefix) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Stream<Path> files = Files.walk(folder);
         ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,9 +38,23 @@ public final class AtomicFolder {
     try {
       content.writeTo(hidden);
       openToReaders(hidden);
-      Files.move(hidden, folder, StandardCopyOption.ATOMIC_MOVE);
+      rename(hidden, folder);
     } finally {
       delete(hidden);
+    }
+  }
+
+  private static void rename(Path hidden, Path folder) throws IOException {
+    try {
+      Files.move(hidden, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // Systems report in different ways that another process has created the folder.
+      if (!Files.exists(folder)) {
+        throw e;
+      }
+      FileAlreadyExistsException exists = new FileAlreadyExistsException(folder.toString());
+      exists.initCause(e);
+      throw exists;
     }
   }
 

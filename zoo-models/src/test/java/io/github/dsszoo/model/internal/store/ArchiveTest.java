@@ -1,9 +1,12 @@
-package io.github.dsszoo.model;
+package io.github.dsszoo.model.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.dsszoo.model.TinyModel;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,18 +34,26 @@ class ArchiveTest {
   @TempDir Path base;
   private Path cache;
   private Archive archive;
+  private final List<Long> pauses = new ArrayList<>();
 
   @BeforeEach
   void make() {
-    cache = base.resolve("cache");
-    archive = new Archive(cache, false, LARGEST);
+    cache = base.resolve("cache/archives");
+    archive = archive(false);
   }
+
+  private Archive archive(boolean offline) {
+    return new Archive(
+        new ModelCache(base.resolve("cache")), "archives", offline, LARGEST, pauses::add);
+  }
+
+  private static final DownloadProgress NONE = DownloadProgress.NONE;
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1/", "tiny/1/"})
   void aModelIsFoundWhereverTheArchiveHasIt(String prefix) throws IOException {
     Path version = TinyModel.write(base, "tiny", 1);
-    Path folder = archive.fetch(file(TinyModel.zip(version, prefix)));
+    Path folder = archive.fetch(file(TinyModel.zip(version, prefix)), NONE);
     assertThat(folder).startsWith(cache);
     try (ZooModel model = Zoo.load(folder)) {
       assertThat(model.card().name()).isEqualTo("tiny");
@@ -51,9 +63,9 @@ class ArchiveTest {
   @Test
   void whatWasFetchedIsNotFetchedAgain() throws IOException {
     String url = file(TinyModel.zip(TinyModel.write(base, "tiny", 1), ""));
-    Path folder = archive.fetch(url);
+    Path folder = archive.fetch(url, NONE);
     Files.delete(base.resolve("my model.zip"));
-    assertThat(archive.fetch(url)).isEqualTo(folder);
+    assertThat(archive.fetch(url, NONE)).isEqualTo(folder);
   }
 
   @Test
@@ -71,7 +83,10 @@ class ArchiveTest {
     server.start();
     try {
       String host = "http://localhost:" + server.getAddress().getPort();
-      assertThat(archive.fetch(host + "/tiny.zip#sha256=" + sha256(zip)).resolve("saved_model.pb"))
+      assertThat(
+              archive
+                  .fetch(host + "/tiny.zip#sha256=" + sha256(zip), NONE)
+                  .resolve("saved_model.pb"))
           .exists();
       refused(host + "/other.zip#sha256=" + "0".repeat(64), "cannot download");
     } finally {
@@ -95,13 +110,13 @@ class ArchiveTest {
 
   @Test
   void offlineNothingIsAskedOfANetwork() throws IOException {
-    Archive offline = new Archive(cache, true, LARGEST);
+    Archive offline = archive(true);
     String url = "http://localhost:1/tiny.zip#sha256=" + "0".repeat(64);
-    assertThatThrownBy(() -> offline.fetch(url))
+    assertThatThrownBy(() -> offline.fetch(url, NONE))
         .isInstanceOf(SavedModelException.class)
         .hasMessageContaining("DSS_ZOO_OFFLINE forbids downloads");
     byte[] zip = TinyModel.zip(TinyModel.write(base, "tiny", 1), "");
-    assertThat(offline.fetch(file(zip))).isDirectory(); // a file is no network
+    assertThat(offline.fetch(file(zip), NONE)).isDirectory(); // a file is no network
   }
 
   @ParameterizedTest
@@ -190,7 +205,7 @@ class ArchiveTest {
   }
 
   private void refused(String url, String words) {
-    assertThatThrownBy(() -> archive.fetch(url))
+    assertThatThrownBy(() -> archive.fetch(url, NONE))
         .isInstanceOf(SavedModelException.class)
         .hasMessageContaining(words);
   }
