@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.WaveExport;
 import com.example.WaveReload;
-import io.github.dsszoo.docs.Repository;
 import io.github.dsszoo.docs.ShownOutput;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +17,7 @@ class GuideIT {
 
   @Test
   void pythonTrainsWhatJavaExportedAndJavaLoadsIt() throws Exception {
-    Assumptions.assumeTrue(System.getProperty("python.skip", "false").equals("false"));
-    PythonEnvironment python =
-        PythonEnvironment.in(Repository.file("python"), Repository.file("target/python"))
-            .orElse(null);
-    Assumptions.assumeTrue(python != null, "no Python 3.10 to 3.12 with venv and pip");
+    PythonEnvironment python = PythonEnvironment.required();
     String waves = folder.resolve("waves").toString();
     WaveExport.main(new String[] {waves});
 

@@ -122,7 +122,7 @@ public final class ReferenceCase {
   }
 
   /** The largest deviation from the answers, relative to their root mean square. */
-  double deviation(float[] answers) {
+  public double deviation(float[] answers) {
     float[] expected = answers();
     int[] positions = positions();
     return IntStream.range(0, expected.length)

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A virtual environment with the packages of {@code python/requirements*.txt}. It is made once, in
  * a folder named by what it is made from, so that other requirements make another.
  */
 final class PythonEnvironment {
+  private static final String SKIP = "python.skip";
+
   /** Those for which there is the TensorFlow that the requirements pin. */
   private static final List<String> VERSIONS = List.of("3.10", "3.11", "3.12");
 
@@ -58,6 +61,39 @@ final class PythonEnvironment {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The environment for the tests of this build; without one, the tests are skipped.
+   *
+   * @throws org.opentest4j.TestAbortedException if {@code -Dpython.skip} is given or this machine
+   *     has no suitable Python; the reason is also printed, since the console does not show it
+   */
+  static PythonEnvironment required() throws IOException {
+    if (!System.getProperty(SKIP, "false").equals("false")) {
+      throw skipped("as -D" + SKIP + " asks");
+    }
+    return in(root().resolve("python"), root().resolve("target").resolve("python"))
+        .orElseThrow(
+            () ->
+                skipped(
+                    "no Python 3.10 to 3.12 with venv and pip was found; install one,"
+                        + " python3-venv included"));
+  }
+
+  private static TestAbortedException skipped(String why) {
+    String message = "Python's checks of the exported models are SKIPPED: " + why + ".";
+    System.out.println(message);
+    return new TestAbortedException(message);
+  }
+
+  /** The project's folder; the tests can start in any folder below it. */
+  static Path root() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.exists(at.resolve("python").resolve("check_export.py"))) {
+      at = at.getParent();
+    }
+    return at;
   }
 
   /** The version of a Python that can make environments. */

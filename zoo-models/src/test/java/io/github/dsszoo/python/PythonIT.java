@@ -16,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -29,32 +27,14 @@ import org.junit.jupiter.api.TestFactory;
  * -Dpython.models=volumes} checks only models with this in their names.
  */
 class PythonIT {
-  private static final String SKIP = "python.skip";
-  private static final Path ROOT = root();
+  private static final Path ROOT = PythonEnvironment.root();
   private static final Path WORK = Path.of("target", "python-checks").toAbsolutePath();
 
   private static PythonEnvironment python;
 
   @BeforeAll
   static void findPython() throws IOException {
-    String skip = System.getProperty(SKIP, "false");
-    if (!skip.equals("false")) {
-      skip("as -D" + SKIP + " asks");
-    }
-    python =
-        PythonEnvironment.in(ROOT.resolve("python"), ROOT.resolve("target").resolve("python"))
-            .orElse(null);
-    if (python == null) {
-      skip(
-          "no Python 3.10 to 3.12 with venv and pip was found; install one, python3-venv included");
-    }
-  }
-
-  /** Says it aloud: the reason of a failed assumption is seen in no console. */
-  private static void skip(String why) {
-    String words = "Python's checks of the exported models are SKIPPED: " + why + ".";
-    System.out.println(words);
-    Assumptions.abort(words);
+    python = PythonEnvironment.required();
   }
 
   @TestFactory
@@ -69,15 +49,6 @@ class PythonIT {
             version ->
                 // As a stream of its own, so that one model's failure is not the others'.
                 dynamicContainer(name(version), Stream.of(version).flatMap(PythonIT::checks)));
-  }
-
-  @Test
-  void publishedNetworksAnswerInPythonAsTheirAuthorsSay() throws IOException {
-    Path work = WORK.resolveSibling("python-published");
-    AtomicFolder.delete(work);
-    PublishedAnswers.write(work);
-    Command.Outcome run = python.run("check_published.py", work.toString());
-    assertThat(run.failed()).as(run.output()).isFalse();
   }
 
   private static Stream<DynamicTest> checks(Path version) {
@@ -135,14 +106,5 @@ class PythonIT {
 
   private static String name(Path folder) {
     return folder.getParent().getFileName() + "-" + folder.getFileName();
-  }
-
-  /** The project's folder, wherever in it the tests were started. */
-  private static Path root() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.exists(at.resolve("python").resolve("check_export.py"))) {
-      at = at.getParent();
-    }
-    return at;
   }
 }

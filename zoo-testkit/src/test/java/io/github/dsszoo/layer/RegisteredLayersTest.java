@@ -6,8 +6,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Every law on every example of every registered layer and element map. */
+/** Every law on every example of every registered layer and element map, on all processors. */
+@Execution(ExecutionMode.CONCURRENT)
 class RegisteredLayersTest {
   @TestFactory
   Stream<DynamicNode> examples() {

@@ -26,7 +26,11 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -41,8 +45,23 @@ public final class LayerRunner implements AutoCloseable {
   private static final long SEED = 17;
   private static final Shape PAIRS = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
 
+  /**
+   * Runs the graph as it is and in the calling thread: for tiny graphs that run a few times, the
+   * optimization and the change of threads take most of the time.
+   */
+  private static final ConfigProto PLAIN =
+      ConfigProto.newBuilder()
+          .setInterOpParallelismThreads(-1)
+          .setIntraOpParallelismThreads(1)
+          .setGraphOptions(
+              GraphOptions.newBuilder()
+                  .setOptimizerOptions(
+                      OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0))
+                  .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)))
+          .build();
+
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph);
+  private final Session session = new Session(graph, PLAIN);
   private final Ops tf = GraphOps.of(graph);
   private final Variables variables;
   private final Optional<Operand<TFloat32>> mask;
