@@ -68,6 +68,7 @@ class ConsumerTest {
             "commons-math3",
             // Debian packages.
             "commons-compress",
+            "commons-csv",
             "commons-io",
             "commons-codec",
             "xz",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       FreePhotosCommand.class,
       PosesCommand.class,
       MoleculesCommand.class,
+      TableCommand.class,
       TakesCommand.class
     })
 final class DataCommand {

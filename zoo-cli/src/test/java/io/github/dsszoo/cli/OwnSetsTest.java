@@ -10,6 +10,7 @@ import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +70,34 @@ class OwnSetsTest {
     JsonNode card = json(tune(wide, "--split", 0.75, "--new-input", "--json").done());
     assertThat(card.at("/provenance/startedFrom").asText())
         .isEqualTo("signals-dss version 1, with new weights of encoder/0");
+  }
+
+  @Test
+  void aTableBecomesSets() throws IOException {
+    Path table = folder.resolve("table.csv");
+    Files.writeString(table, "bag,a,b,kind\nx,1,2,old\nx,3,4,old\ny,5,6,new\n");
+    Path sets = folder.resolve("sets.npz");
+    JsonNode json =
+        json(
+            ZooLine.run(
+                    "data",
+                    "table",
+                    table,
+                    "--set",
+                    "bag",
+                    "--channels",
+                    "a,b",
+                    "--label",
+                    "kind",
+                    "--to",
+                    sets,
+                    "--json")
+                .done());
+    assertThat(json.get("shape").toString()).isEqualTo("[2,2,2]");
+    assertThat(json.get("classes").toString()).isEqualTo("[\"new\",\"old\"]");
+    assertThat(SetFiles.read(sets).labels()).containsExactly(1, 0);
+    ZooLine.run("data", "table", table, "--channels", "a", "--to", sets)
+        .refused("no column \"set\"", "bag, a, b, kind");
   }
 
   @Test

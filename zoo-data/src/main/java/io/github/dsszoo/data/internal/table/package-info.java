@@ -1,0 +1,2 @@
+/** Files of comma-separated values. */
+package io.github.dsszoo.data.internal.table;
