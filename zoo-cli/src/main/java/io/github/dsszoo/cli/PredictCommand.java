@@ -10,6 +10,8 @@ import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.model.internal.picture.SelectedShapes;
 import io.github.dsszoo.spec.OutputSpec;
 import io.github.dsszoo.spec.ValueSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,7 +60,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE|FOLDER",
       description = {
-        "An .npz file for the predictions, each output under its name.",
+        "An .npz file for the predictions, each output under its name. The sets of an .npz file are then read a few at a time, so that it may be larger than the memory.",
         "Or a folder for pictures: images that are predicted, or sets of points and skeletons with the selected element."
       })
   private Path output;
@@ -74,6 +76,10 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Models.load(model, print)) {
+      if (output != null && ending().equals("npz") && isZip(input)) {
+        predictInPieces(loaded);
+        return 0;
+      }
       Optional<FolderSets> folder =
           Files.isDirectory(input)
               ? Optional.of(FolderSets.of(loaded.spec().getInput(), input))
@@ -100,6 +106,34 @@ final class PredictCommand implements Callable<Integer> {
       print.json(document);
     }
     return 0;
+  }
+
+  /** Returns whether a file starts as .npz files do. */
+  private static boolean isZip(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 'P' && in.read() == 'K';
+    } catch (IOException e) {
+      return false; // reading the sets fails with an error that names the file
+    }
+  }
+
+  /** Predicts from one file to another, of which a few sets are in memory at a time. */
+  private void predictInPieces(ZooModel loaded) {
+    try (SetProgress progress = new SetProgress(print)) {
+      Map<String, Double> figures = loaded.predict(input, output, progress);
+      progress.close();
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("sets", progress.sets());
+      document.put("output", output.toString());
+      print.line("%d sets predicted, written to %s", progress.sets(), output);
+      document.putAll(figures);
+      figures.forEach(
+          (name, value) -> print.line("%s %.4f on %d sets", name, value, progress.sets()));
+      print.json(document);
+    }
   }
 
   private SetDataset read(ZooModel loaded) {

@@ -30,6 +30,7 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
@@ -103,12 +104,23 @@ public final class ServedModel implements AutoCloseable {
    * @throws SavedModelException if it is missing, damaged or not ours
    */
   public static ServedModel load(Path folder) {
+    return load(folder, ConfigProto.getDefaultInstance());
+  }
+
+  /**
+   * Loads a version of one of our models with settings for its session.
+   *
+   * @param folder of the version, with saved_model.pb
+   * @param settings of the session, such as numbers of threads and devices
+   * @throws SavedModelException if it is missing, damaged or not ours
+   */
+  public static ServedModel load(Path folder, ConfigProto settings) {
     NativeLibrary.prefetch();
     try {
       ModelCard card = readCard(folder);
       ModelFiles.check(folder, card.files());
       graphs(folder).forEach(OpAllowList::check);
-      return open(folder, Optional.of(card));
+      return open(folder, Optional.of(card), settings);
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
@@ -123,7 +135,7 @@ public final class ServedModel implements AutoCloseable {
   public static ServedModel loadForeign(Path folder) {
     try {
       graphs(folder).forEach(OpAllowList::checkForeign);
-      return open(folder, Optional.empty());
+      return open(folder, Optional.empty(), ConfigProto.getDefaultInstance());
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
@@ -184,9 +196,13 @@ public final class ServedModel implements AutoCloseable {
         file + " has " + Files.size(file) + " bytes, more than the " + most + " allowed");
   }
 
-  private static ServedModel open(Path folder, Optional<ModelCard> card) {
+  private static ServedModel open(Path folder, Optional<ModelCard> card, ConfigProto settings) {
     try {
-      SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), Layout.TAG);
+      SavedModelBundle bundle =
+          SavedModelBundle.loader(folder.toString())
+              .withTags(Layout.TAG)
+              .withConfigProto(settings)
+              .load();
       Supplier<NetworkSpec> spec = once(() -> readSpec(folder, card));
       Supplier<Network> network = once(() -> Network.of(spec.get()));
       return new ServedModel(

@@ -54,9 +54,43 @@ public final class Zoo {
    * @throws SavedModelException if there is no model, or it is damaged
    */
   public static ZooModel load(Path folder) {
+    return load(folder, LoadOptions.standard());
+  }
+
+  /**
+   * Loads a model with options.
+   *
+   * @param model a name, a folder or a URL, as for {@link #load(String)}
+   * @throws SavedModelException if there is no such model, or it is damaged
+   */
+  public static ZooModel load(String model, LoadOptions options) {
+    return load(Catalogue.ofUser().resolve(model), options);
+  }
+
+  /**
+   * Loads a model from its folder (the latest version) or from the folder of a version, with
+   * options.
+   *
+   * @throws SavedModelException if there is no model, it is damaged, or it has no sample sets to
+   *     warm up with
+   */
+  public static ZooModel load(Path folder, LoadOptions options) {
     Path version = Catalogue.versionFolder(folder);
-    ServedModel served = ServedModel.load(version);
-    return new ZooModel(served, served.card(), Optional.of(version));
+    ServedModel served = ServedModel.load(version, options.settings());
+    ZooModel model = new ZooModel(served, served.card(), Optional.of(version));
+    if (options.warmUp()) {
+      warmUp(model, version);
+    }
+    return model;
+  }
+
+  private static void warmUp(ZooModel model, Path version) {
+    try {
+      model.predict(Samples.of(Optional.of(version)).sets());
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
@@ -139,6 +140,29 @@ public final class ZooModel implements AutoCloseable {
    */
   public Prediction predict(float[][][] sets) {
     return predict(SetDataset.of(sets));
+  }
+
+  /**
+   * Predicts the sets of an .npz file a few at a time, and writes the outputs under their names to
+   * another .npz file. Files may be larger than the memory.
+   *
+   * @param input the sets, as {@link io.github.dsszoo.data.file.SetFiles} describes them
+   * @param output replaced if it exists; written when all sets are predicted
+   * @param listener is notified of the progress
+   * @return the metrics against y of the file, as {@link Prediction#figures}; empty if it has no y
+   * @throws DataException if a file cannot be read or written, or the sets do not fit the model
+   * @throws IllegalStateException if the model is closed
+   */
+  public Map<String, Double> predict(Path input, Path output, PredictionListener listener) {
+    boolean foreign = card.isEmpty() && folder.isPresent();
+    return FilePredictor.predict(
+        this,
+        foreign
+            ? UnaryOperator.identity()
+            : sets -> sets.withElementRank(ElementKinds.kind(spec().getInput()).rank()),
+        input,
+        output,
+        listener);
   }
 
   /**

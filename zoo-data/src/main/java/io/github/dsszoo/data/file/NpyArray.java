@@ -150,6 +150,15 @@ public final class NpyArray {
     return shape.clone();
   }
 
+  /** Returns some of the entries along the first axis, without a copy. */
+  NpyArray rows(int from, int to) {
+    int[] some = shape.clone();
+    some[0] = to - from;
+    int rowBytes = shape[0] == 0 ? 0 : bytes.limit() / shape[0];
+    ByteBuffer slice = bytes.slice(from * rowBytes, (to - from) * rowBytes).order(bytes.order());
+    return new NpyArray(type, itemBytes, some, slice);
+  }
+
   /** Returns the number of numbers or strings. */
   public int size() {
     return bytes.limit() / itemBytes;

@@ -176,7 +176,17 @@ record NpyHeader(
    * multiple of 64.
    */
   static byte[] write(NpyArray array) {
+    return write(array, array.shape());
+  }
+
+  /** Returns the header of an array with another number of entries along the first axis. */
+  static byte[] write(NpyArray array, int rows) {
     int[] axes = array.shape();
+    axes[0] = rows;
+    return write(array, axes);
+  }
+
+  private static byte[] write(NpyArray array, int[] axes) {
     String shape = Arrays.stream(axes).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     if (axes.length == 1) {
       shape += ","; // A trailing comma makes a Python tuple with one entry.

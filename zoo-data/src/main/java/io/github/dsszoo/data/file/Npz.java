@@ -48,14 +48,8 @@ public final class Npz {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Map<String, NpyArray> arrays = new LinkedHashMap<>();
       MemoryBudget budget = new MemoryBudget();
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        String where = "%s in %s".formatted(entry.getName(), file);
-        checkSize(entry, Files.size(file), where);
-        if (arrays.put(arrayName(entry, where), readEntry(zip, entry, budget, where)) != null) {
-          throw new DataException(where + " occurs twice; write the file again with np.savez.");
-        }
+      for (String name : entries(zip, file).keySet()) {
+        arrays.put(name, read(zip, name, file, budget));
       }
       return arrays;
     } catch (IOException | IllegalArgumentException e) {
@@ -64,6 +58,33 @@ public final class Npz {
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  /** Returns the entries of a file by the names of their arrays, once their sizes are checked. */
+  static Map<String, ZipEntry> entries(ZipFile zip, Path file) throws IOException {
+    Map<String, ZipEntry> byName = new LinkedHashMap<>();
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      ZipEntry entry = entries.nextElement();
+      String where = where(entry, file);
+      checkSize(entry, Files.size(file), where);
+      if (byName.put(arrayName(entry, where), entry) != null) {
+        throw new DataException(where + " occurs twice; write the file again with np.savez.");
+      }
+    }
+    return byName;
+  }
+
+  /** Returns the source of an array, for the beginning of error messages. */
+  static String where(ZipEntry entry, Path file) {
+    return "%s in %s".formatted(entry.getName(), file);
+  }
+
+  /** Reads one array as a whole. */
+  static NpyArray read(ZipFile zip, String name, Path file, MemoryBudget budget)
+      throws IOException {
+    ZipEntry entry = zip.getEntry(name + SUFFIX);
+    return readEntry(zip, entry, budget, where(entry, file));
   }
 
   private static void checkSize(ZipEntry entry, long fileSize, String where) {
@@ -108,13 +129,18 @@ public final class Npz {
         out -> {
           try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
-              ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
-              entry.setTimeLocal(NO_TIME);
-              zip.putNextEntry(entry);
+              zip.putNextEntry(entry(array.getKey()));
               NpyCodec.write(array.getValue(), zip);
               zip.closeEntry();
             }
           }
         });
+  }
+
+  /** Returns the entry for an array that is written. */
+  static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name + SUFFIX);
+    entry.setTimeLocal(NO_TIME);
+    return entry;
   }
 }

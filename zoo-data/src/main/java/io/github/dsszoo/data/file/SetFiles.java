@@ -105,14 +105,7 @@ public final class SetFiles {
    * @throws DataException if an array is missing or unknown, or the arrays do not form a data set
    */
   public static SetDataset of(Map<String, NpyArray> arrays) {
-    if (!arrays.containsKey(VALUES) || !KEYS.containsAll(arrays.keySet())) {
-      throw new DataException(
-          "The arrays are %s, but %s is needed, and only %s are known; rename or leave out the others."
-              .formatted(
-                  arrays.keySet().stream().sorted().toList(),
-                  VALUES,
-                  KEYS.stream().sorted().toList()));
-    }
+    checkKeys(arrays.keySet());
     SetParts parts = SetParts.of(converted(VALUES, arrays.get(VALUES), false));
     List<String> classNames = List.of();
     for (Map.Entry<String, NpyArray> entry : arrays.entrySet()) {
@@ -120,9 +113,9 @@ public final class SetFiles {
       NpyArray array = entry.getValue();
       if (key.equals(ANSWERS)) {
         if (array.type().isText()) {
-          classNames = Arrays.stream(array.texts()).distinct().sorted().toList();
+          classNames = classNames(array);
         }
-        parts = withAnswers(parts, array, classNames);
+        parts = withAnswers(parts, array, classNames, areLabels(array));
       } else if (key.equals(SetPart.GROUPS.key())) {
         parts = parts.with(SetPart.GROUPS, groups(array));
       } else if (!key.equals(VALUES)) {
@@ -134,20 +127,41 @@ public final class SetFiles {
     return classNames.isEmpty() ? sets : sets.withClassNames(classNames);
   }
 
+  /** Checks that the values are there, and no unknown array. */
+  static void checkKeys(Set<String> names) {
+    if (!names.contains(VALUES) || !KEYS.containsAll(names)) {
+      throw new DataException(
+          "The arrays are %s, but %s is needed, and only %s are known; rename or leave out the others."
+              .formatted(
+                  names.stream().sorted().toList(), VALUES, KEYS.stream().sorted().toList()));
+    }
+  }
+
+  /** Returns the distinct names of classes, sorted. */
+  static List<String> classNames(NpyArray names) {
+    return Arrays.stream(names.texts()).distinct().sorted().toList();
+  }
+
+  /** Returns whether y holds one integer from 0 for each set. */
+  static boolean areLabels(NpyArray y) {
+    return y.shape().length == 1 && y.areCounts();
+  }
+
   /**
-   * Adds y as labels if it holds names or one integer from 0 for each set, and as targets
-   * otherwise.
+   * Adds y as labels if it holds names or labels, and as targets otherwise.
+   *
+   * @param labels whether all of y, of which this may be a part, are labels
    */
-  private static SetParts withAnswers(SetParts parts, NpyArray y, List<String> classNames) {
+  static SetParts withAnswers(SetParts parts, NpyArray y, List<String> classNames, boolean labels) {
     int[] shape = y.shape();
     if (y.type().isText()) {
-      int[] labels =
+      int[] numbers =
           Arrays.stream(y.texts())
               .mapToInt(name -> Collections.binarySearch(classNames, name))
               .toArray();
-      return parts.with(SetPart.LABELS, SetArray.of(labels, shape));
+      return parts.with(SetPart.LABELS, SetArray.of(numbers, shape));
     }
-    if (shape.length == 1 && y.areCounts()) {
+    if (labels) {
       return parts.with(SetPart.LABELS, SetArray.of(y.ints(), shape));
     }
     int[] targets = shape.length == 1 ? new int[] {shape[0], 1} : shape;
@@ -155,7 +169,7 @@ public final class SetFiles {
   }
 
   /** Converts groups: strings are numbered in sorted order. */
-  private static SetArray groups(NpyArray array) {
+  static SetArray groups(NpyArray array) {
     if (!array.type().isText()) {
       return converted(SetPart.GROUPS.key(), array, true);
     }

@@ -24,17 +24,37 @@ public final class MeanFigures {
    */
   public static Map<String, Double> of(
       SetSource sets, Function<SetDataset, Map<String, Double>> figures) {
-    Map<String, Double> sums = new LinkedHashMap<>();
+    Sums sums = new Sums();
     for (SetDataset piece : sets.pieces(PIECE)) {
-      figures
-          .apply(piece)
-          .forEach(
-              (name, value) ->
-                  sums.merge(
-                      name, (isRoot(name) ? value * value : value) * piece.size(), Double::sum));
+      sums.add(figures.apply(piece), piece.size());
     }
-    sums.replaceAll((name, sum) -> isRoot(name) ? Math.sqrt(sum / sets.size()) : sum / sets.size());
-    return sums;
+    return sums.figures();
+  }
+
+  /** Collects the metrics of parts of the sets. */
+  public static final class Sums {
+    private final Map<String, Double> byName = new LinkedHashMap<>();
+    private long sets;
+
+    /**
+     * Adds the metrics of some sets.
+     *
+     * @param figures means over them or, for {@link #RMSE}, the root of a mean
+     */
+    public void add(Map<String, Double> figures, int size) {
+      sets += size;
+      figures.forEach(
+          (name, value) ->
+              byName.merge(name, (isRoot(name) ? value * value : value) * size, Double::sum));
+    }
+
+    /** Returns the metrics of all sets by name; empty if there are none. */
+    public Map<String, Double> figures() {
+      Map<String, Double> figures = new LinkedHashMap<>();
+      byName.forEach(
+          (name, sum) -> figures.put(name, isRoot(name) ? Math.sqrt(sum / sets) : sum / sets));
+      return figures;
+    }
   }
 
   private static boolean isRoot(String name) {
