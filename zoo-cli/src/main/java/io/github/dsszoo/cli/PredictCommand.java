@@ -122,18 +122,19 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Predicts from one file to another, of which a few sets are in memory at a time. */
   private void predictInPieces(ZooModel loaded) {
-    try (SetProgress progress = new SetProgress(print)) {
-      Map<String, Double> figures = loaded.predict(input, output, progress);
-      progress.close();
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("sets", progress.sets());
-      document.put("output", output.toString());
-      print.line("%d sets predicted, written to %s", progress.sets(), output);
-      document.putAll(figures);
-      figures.forEach(
-          (name, value) -> print.line("%s %.4f on %d sets", name, value, progress.sets()));
-      print.json(document);
+    SetProgress progress = new SetProgress(print);
+    Map<String, Double> figures;
+    try (progress) {
+      figures = loaded.predict(input, output, progress);
     }
+    int sets = progress.sets();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("sets", sets);
+    document.put("output", output.toString());
+    print.line("%d sets predicted, written to %s", sets, output);
+    document.putAll(figures);
+    figures.forEach((name, value) -> print.line("%s %.4f on %d sets", name, value, sets));
+    print.json(document);
   }
 
   private SetDataset read(ZooModel loaded) {
