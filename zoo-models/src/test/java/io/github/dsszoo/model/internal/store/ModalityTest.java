@@ -31,9 +31,10 @@ class ModalityTest {
         .containsExactlyElementsOf(
             new FolderModels(MODELS).models().stream().map(StoredModel::name).distinct().toList());
     // The pom of the jars selects models by "<modality>-*", so no model is in two of them.
-    assertThat(Repository.text("saved-models/pom.xml")).contains("<include>${modality}-*/*/**<");
+    assertThat(Repository.text("zoo-saved-models/pom.xml"))
+        .contains("<include>${modality}-*/*/**<");
     for (String name : Pretrained.names()) {
-      Path pom = MODELS.resolve("jars").resolve(Pretrained.modality(name)).resolve("pom.xml");
+      Path pom = Repository.file("zoo-saved-models/" + Pretrained.modality(name) + "/pom.xml");
       assertThat(pom).exists();
       assertThat(Repository.text(pom))
           .contains("<modality>" + Pretrained.modality(name) + "</modality>");
