@@ -11,10 +11,13 @@ from . import measure, report, works
 from .measure import Sides
 from .works import ROOT, Work
 
-TABLES = ("networks", "layers", "loading", "memory", "growth")
+TABLES = ("networks", "layers", "loading", "latencies", "memory", "growth")
 
 #: The most that answers may differ, and the losses of the first step and of the steps after it.
 TOLERANCE = {"answers": 1e-3, "loss": 1e-4, "later losses": 2e-2}
+
+#: The models of the table of latencies: a cheap and an expensive one, on sets of 25 signals.
+SERVED = ("signals-siamese", "signals-dss")
 
 GUARD = ROOT / "bench" / "guard.json"
 
@@ -62,6 +65,15 @@ def loading(folder: Path, quick: bool) -> dict:
     try:
         return {name: [statistics.median(times) for times in pair]
                 for name, pair in side.ask("loading", steps=2 if quick else 7).items()}
+    finally:
+        side.close()
+
+
+def latencies(folder: Path, quick: bool) -> dict:
+    """Predictions of many threads, by the model itself and in common batches."""
+    side = measure.Side("zoo", folder)
+    try:
+        return {model: side.ask("latencies", model=model, steps=5 if quick else 200) for model in SERVED}
     finally:
         side.close()
 
@@ -132,6 +144,7 @@ def main() -> int:
         "networks": lambda: networks(folder, chosen, quick),
         "layers": lambda: layers(folder, quick),
         "loading": lambda: loading(folder, quick),
+        "latencies": lambda: latencies(folder, quick),
         "memory": lambda: memory(folder, chosen),
         "growth": lambda: growth(folder, quick),
     }

@@ -97,6 +97,19 @@ def loading(measured: dict) -> list:
             ] + table(["model", "zoo", "TensorFlow", "zoo / TensorFlow"], rows)
 
 
+def latencies(measured: dict) -> list:
+    """Services."""
+    lines = ["", "## Services", "",
+             "Threads that predict one set of 25 signals after the other: by the model itself (plain), and by a predictor that answers several threads in common batches (batched). Latencies in milliseconds.", ""]
+    rows = []
+    for model, found in measured["latencies"].items():
+        for threads in dict.fromkeys(key.split()[0] for key in found):
+            (p50, p99, rate), (b50, b99, batched) = found[f"{threads} plain"], found[f"{threads} batched"]
+            rows.append([model, threads, f"{p50:.1f}", f"{p99:.1f}", f"{rate:.0f}", f"{b50:.1f}", f"{b99:.1f}", f"{batched:.0f}"])
+    return lines + table(["model", "threads", "plain: median", "99th percentile", "sets/s", "batched: median",
+                          "99th percentile", "sets/s"], rows)
+
+
 def memory(measured: dict) -> list:
     """Memory."""
     def mib(value: int) -> str:
@@ -136,7 +149,8 @@ def page(measured: dict, quick: bool) -> str:
         lines += ["A quick run with few steps: the figures mean little.", ""]
     lines += ["The zoo beside networks of the same layers, weights and inputs in PyTorch (eager, as the authors' code) and Keras, on the processor.", "",
               "```", COMMAND, "```", ""] + machine(measured)
-    for name, section in (("networks", networks), ("layers", layers), ("loading", loading), ("memory", memory),
+    for name, section in (("networks", networks), ("layers", layers), ("loading", loading),
+                          ("latencies", latencies), ("memory", memory),
                           ("growth", growth)):
         if name in measured:
             lines += section(measured)

@@ -54,6 +54,7 @@ public final class Worker {
       case "answers" -> answers(request);
       case "siamese" -> SetLayers.dssBesideSiamese(steps);
       case "spectral" -> SetLayers.directBesideSpectral(steps);
+      case "latencies" -> Latencies.time(request.get("model").asText(), steps);
       case "loading" -> Loading.time(steps);
       default -> throw new IllegalArgumentException("unknown request: " + request);
     };
