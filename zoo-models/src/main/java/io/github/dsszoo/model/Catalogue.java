@@ -106,7 +106,17 @@ public final class Catalogue {
    * @throws SavedModelException if there is no such model, it is damaged, or its download fails
    */
   public ZooModel load(String model) {
-    return Zoo.load(resolve(model));
+    return load(model, LoadOptions.standard());
+  }
+
+  /**
+   * Loads a model with options.
+   *
+   * @param model as {@link #load(String)}
+   * @throws SavedModelException as {@link #load(String)}
+   */
+  public ZooModel load(String model, LoadOptions options) {
+    return Zoo.load(resolve(model), options);
   }
 
   /**

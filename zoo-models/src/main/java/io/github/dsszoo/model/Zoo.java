@@ -64,7 +64,7 @@ public final class Zoo {
    * @throws SavedModelException if there is no such model, or it is damaged
    */
   public static ZooModel load(String model, LoadOptions options) {
-    return load(Catalogue.ofUser().resolve(model), options);
+    return catalogue().load(model, options);
   }
 
   /**

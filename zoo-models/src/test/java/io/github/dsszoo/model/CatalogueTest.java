@@ -103,7 +103,7 @@ class CatalogueTest {
 
   @Test
   void whatIsLoadedAnswers() {
-    try (ZooModel model = Zoo.load(catalogue.resolve("cat"))) {
+    try (ZooModel model = catalogue.load("cat", LoadOptions.standard())) {
       assertThat(model.card().version()).isEqualTo(10);
       assertThat(model.classes()).containsExactly("yes", "no");
     }
