@@ -48,11 +48,11 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE|FOLDER",
-      required = true,
       description = {
         "An .npz file with x [N, n, ...]; mask [N, n] if sets differ in size; edges [e, 2] or adjacency of graphs; y if known.",
         "Or a folder of PNG and JPEG files for models on images, of OFF, PLY and OBJ files with z up for models on points.",
-        "Points are drawn on the surfaces, at the same places of all shapes if the meshes of a set have the same triangles."
+        "Points are drawn on the surfaces, at the same places of all shapes if the meshes of a set have the same triangles.",
+        "Without this option, the sample sets of the model are predicted."
       })
   private Path input;
 
@@ -81,7 +81,7 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
       }
       Optional<FolderSets> folder =
-          Files.isDirectory(input)
+          input != null && Files.isDirectory(input)
               ? Optional.of(FolderSets.of(loaded.spec().getInput(), input))
               : Optional.empty();
       SetDataset sets = folder.map(FolderSets::sets).orElseGet(() -> read(loaded));
@@ -138,6 +138,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private SetDataset read(ZooModel loaded) {
+    if (input == null) {
+      return loaded.samples();
+    }
     return foreign
         ? SetFiles.read(input)
         : SetFiles.read(input, ElementKinds.kind(loaded.spec().getInput()).rank());

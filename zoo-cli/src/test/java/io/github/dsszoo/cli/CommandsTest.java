@@ -8,6 +8,9 @@ import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.Zoo;
+import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +141,18 @@ class CommandsTest {
     // The folder of a run belongs to the run.
     words[words.length - 3] = 2;
     ZooLine.run(words).refused("another run", "plan.textproto");
+  }
+
+  /** The command and the Java program on the cards. */
+  @Test
+  void theSampleSetsArePredictedWithoutAFile() throws Exception {
+    JsonNode json = json(ZooLine.run("predict", "signals-dss", "--json"));
+    assertThat(json.get("classes").toString()).isEqualTo("[\"sine\",\"square\",\"sawtooth\"]");
+    try (ZooModel model = Zoo.load("signals-dss")) {
+      Prediction prediction = model.predict(model.samples());
+      assertThat(json.get("labels").get(0).asText()).isEqualTo(prediction.label(0));
+      assertThat(json.get("labels")).hasSize(prediction.size());
+    }
   }
 
   @Test

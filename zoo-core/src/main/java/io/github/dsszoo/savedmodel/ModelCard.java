@@ -28,6 +28,8 @@ import java.util.function.Consumer;
  * @param metrics measured on held-out sets
  * @param equivariance how much the output changes under transformations that should not change it
  * @param provenance when and with which software the model was made
+ * @param usage how to use the model: its input, its outputs, and what they are worth; null on cards
+ *     of earlier versions
  * @param files size and checksum of every other file of the model, by path inside it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,9 +45,13 @@ public record ModelCard(
     List<Metric> metrics,
     List<Equivariance> equivariance,
     Provenance provenance,
+    CardUsage usage,
     Map<String, FileRecord> files) {
 
-  /** The version of the format that this version of the zoo writes: 2 added the limitations. */
+  /**
+   * The version of the format that this version of the zoo writes: 2 added the limitations and the
+   * usage.
+   */
   public static final int SCHEMA = 2;
 
   private static final ObjectMapper JSON =
@@ -157,6 +163,7 @@ public record ModelCard(
         List.of(),
         List.of(),
         provenance,
+        null,
         Map.of());
   }
 
@@ -200,6 +207,11 @@ public record ModelCard(
     return copy(card -> card.version = version);
   }
 
+  /** A copy that says how to use the model. */
+  public ModelCard withUsage(CardUsage usage) {
+    return copy(card -> card.usage = usage);
+  }
+
   private ModelCard copy(Consumer<Fields> change) {
     Fields fields = new Fields(this);
     change.accept(fields);
@@ -215,6 +227,7 @@ public record ModelCard(
     private String task;
     private List<String> limitations;
     private Data data;
+    private CardUsage usage;
     private Training training;
     private List<Metric> metrics;
     private List<Equivariance> equivariance;
@@ -228,6 +241,7 @@ public record ModelCard(
       task = card.task;
       limitations = card.limitations;
       data = card.data;
+      usage = card.usage;
       training = card.training;
       metrics = card.metrics;
       equivariance = card.equivariance;
@@ -247,6 +261,7 @@ public record ModelCard(
           metrics,
           equivariance,
           original.provenance,
+          usage,
           files);
     }
   }

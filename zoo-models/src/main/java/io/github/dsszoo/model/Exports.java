@@ -35,11 +35,22 @@ final class Exports {
     }
     try {
       AtomicFolder.create(target, hidden -> copyTree(from, hidden));
+      copyCard(from.toAbsolutePath().getParent(), target.getParent());
     } catch (IOException e) {
       throw new SavedModelException("cannot write the model to " + base + ": " + e, e);
     }
     writeConfig(base);
     return target;
+  }
+
+  /** Copies the card for people and its picture, if they are beside the version. */
+  private static void copyCard(Path model, Path target) throws IOException {
+    for (String name : List.of(Readme.FILE, ExamplePicture.SHAPES, ExamplePicture.IMAGES)) {
+      Path file = model.resolve(name);
+      if (Files.isRegularFile(file)) {
+        AtomicFile.write(target.resolve(name), Files.readAllBytes(file));
+      }
+    }
   }
 
   private static void copyTree(Path from, Path to) throws IOException {

@@ -13,12 +13,14 @@ import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.savedmodel.internal.SavedModelWriter;
+import io.github.dsszoo.spec.CardText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Exports a trained or imported model with its card, sample sets and warm-up requests. */
 final class ModelExport {
@@ -38,6 +40,7 @@ final class ModelExport {
   private final Weights weights;
   private final Predictor predictor;
   private final SetDataset samples;
+  private Optional<CardText> text = Optional.empty();
 
   /** The exported version's folder and card. */
   record Written(Path folder, ModelCard card) {}
@@ -60,6 +63,12 @@ final class ModelExport {
     return sets.first(Math.max(LEAST_SAMPLES, Math.min(SAMPLES, fit)));
   }
 
+  /** Sets what the cards of the model's task say. */
+  ModelExport text(Optional<CardText> text) {
+    this.text = text;
+    return this;
+  }
+
   /**
    * Writes the next version of {@code <base>/<name>/}, its README.md, and {@code
    * <base>/models.config}.
@@ -69,7 +78,15 @@ final class ModelExport {
   Written write(Path base, ModelCard known) {
     int version = Exports.latest(base.resolve(known.name())).orElse(0) + 1;
     ModelCard card =
-        known.withVersion(version).withEquivariance(figures(predictor.equivariance(samples)));
+        known
+            .withVersion(version)
+            .withEquivariance(figures(predictor.equivariance(samples)))
+            .withUsage(
+                Usages.of(
+                    network,
+                    text,
+                    known.metrics(),
+                    Usages.noise(network, predictor, samples.setSize())));
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));

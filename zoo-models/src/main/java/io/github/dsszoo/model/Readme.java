@@ -44,20 +44,17 @@ final class Readme {
    */
   static String text(ModelCard card, Network network, Optional<String> example) {
     StringBuilder text = new StringBuilder();
+    text.append(FrontMatter.of(card, network));
     text.append("# ").append(card.name()).append("\n\n");
     line(text, card.summary());
-    if (!card.limitations().isEmpty()) {
-      text.append("Limitations:\n\n");
-      card.limitations().forEach(each -> text.append("- ").append(each).append('\n'));
-      text.append('\n');
-    }
-    text.append("| | |\n|---|---|\n");
+    text.append(UsageText.of(card, network));
+    text.append("## Details\n\n| | |\n|---|---|\n");
     row(text, "Task", card.task());
     row(text, "Version", Integer.toString(card.version()));
-    row(text, "Input", network.takes());
     row(text, "Parameters", String.format(Locale.ROOT, "%,d", network.parameterCount()));
     if (card.data() != null) {
       row(text, "Training sets", trainingSets(card.data()));
+      row(text, "Licence of the training sets", card.data().licence());
     }
     if (card.training() != null) {
       row(text, "Training", training(card.training()));
@@ -107,6 +104,7 @@ final class Readme {
       line(text, ExamplePicture.caption(network, example.get()));
       line(text, "![Example](" + example.get() + ")");
     }
+    text.append(UsageText.CITATION);
     block(text, "Network", NetworkText.print(network.spec()));
     if (card.training() != null) {
       block(text, "Training plan", card.training().plan());
@@ -115,7 +113,7 @@ final class Readme {
   }
 
   private static String trainingSets(ModelCard.Data data) {
-    return data.name() + " (" + data.licence() + "), " + data.sets() + " sets per epoch";
+    return data.name() + ", " + data.sets() + " sets per epoch";
   }
 
   private static String training(ModelCard.Training training) {

@@ -6,6 +6,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.spec.CardText;
 import io.github.dsszoo.task.internal.MeanFigures;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.internal.TrainingResult;
@@ -30,6 +31,7 @@ public final class TrainedModel implements AutoCloseable {
   private final Predictor predictor;
   private final SetSource validation;
   private final SetSource samples;
+  private final Optional<CardText> text;
   private ModelCard card;
   private ConstantPrediction constant;
 
@@ -38,13 +40,16 @@ public final class TrainedModel implements AutoCloseable {
    *
    * @param validation the sets that selected the best epoch
    * @param samples sets whose first ones are exported as samples
+   * @param text what the cards of the model's task say
    */
   TrainedModel(
       Network network,
       TrainingResult result,
       ModelCard card,
       SetSource validation,
-      SetSource samples) {
+      SetSource samples,
+      Optional<CardText> text) {
+    this.text = text;
     this.network = network;
     this.validation = validation;
     this.result = result;
@@ -144,7 +149,9 @@ public final class TrainedModel implements AutoCloseable {
    */
   public Path export(Path base) {
     ModelExport.Written written =
-        new ModelExport(network, result.weights(), predictor, samples).write(base, limited(card));
+        new ModelExport(network, result.weights(), predictor, samples)
+            .text(text)
+            .write(base, limited(card));
     warning().ifPresent(sentence -> LOG.warn("{}: {}", written.card().name(), sentence));
     card = written.card();
     return written.folder();

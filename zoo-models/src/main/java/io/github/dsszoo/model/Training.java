@@ -8,8 +8,10 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.CardText;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
@@ -22,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains a network on sets with labels or targets. Checkpoints in a folder let an interrupted run
@@ -46,6 +49,7 @@ public final class Training {
   private String source = "own sets";
   private String licence = "not stated";
   private SetSource samples;
+  private Optional<CardText> text = Optional.empty();
 
   /**
    * Creates a training run.
@@ -68,7 +72,8 @@ public final class Training {
         .describe(recipe.getSummary(), task.description())
         .limitations(recipe.getLimitationList())
         .data(task.source(), task.licence())
-        .samples(task.samples());
+        .samples(task.samples())
+        .text(Recipes.card(task.name()));
   }
 
   /** Sets the folder for checkpoints, history.csv and TensorBoard events; required. */
@@ -120,6 +125,12 @@ public final class Training {
    */
   Training samples(SetSource samples) {
     this.samples = samples;
+    return this;
+  }
+
+  /** Sets what the cards of the task say. */
+  Training text(Optional<CardText> text) {
+    this.text = text;
     return this;
   }
 
@@ -204,7 +215,8 @@ public final class Training {
           result,
           card(network, result, train.size()),
           validation,
-          samples == null ? validation : samples);
+          samples == null ? validation : samples,
+          text);
     } catch (IOException | UncheckedIOException e) {
       throw new TrainingException("cannot write the run to " + folder + ": " + e.getMessage(), e);
     }

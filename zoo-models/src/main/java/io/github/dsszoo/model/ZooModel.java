@@ -219,6 +219,15 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Returns the sample sets in the folder of the model: a few sets as an input to try.
+   *
+   * @throws SavedModelException if it has no sample sets
+   */
+  public SetDataset samples() {
+    return Samples.of(folder).sets();
+  }
+
+  /**
    * Prepares fine-tuning of a copy of this model with the plan "fine-tune" of the zoo: 40 epochs of
    * batches of 16 sets. The model card records the plan.
    *

@@ -3,6 +3,7 @@ package io.github.dsszoo.task;
 import com.google.protobuf.Message;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.spec.CardText;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads recipes and training plans: those of the zoo by name, and those of users from files. */
 public final class Recipes {
@@ -83,6 +85,14 @@ public final class Recipes {
       throw new NetworkException("found no plan or file \"" + nameOrFile + "\"");
     }
     return read(file, TrainingPlan.newBuilder()).build();
+  }
+
+  /** Returns what the cards of the models of a task say; empty if the zoo has no text for it. */
+  public static Optional<CardText> card(String task) {
+    String name = "cards/" + task + SUFFIX;
+    return Recipes.class.getResource(name) == null
+        ? Optional.empty()
+        : Optional.of(NetworkText.parse(resource(name), task, CardText.newBuilder()).build());
   }
 
   private static <B extends Message.Builder> B read(Path file, B builder) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
+import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.task.Recipes;
@@ -44,11 +46,13 @@ class CardsTest {
     ModelCard card = ModelCard.fromJson(Files.readAllBytes(file));
     ModelCard expected = expected(card);
     if (WRITE) {
-      ModelCard named = expected.withEquivariance(named(folder, card.equivariance()));
+      ModelCard named =
+          usage(folder, expected.withEquivariance(named(folder, card.equivariance())), true);
       Files.write(file, named.toJson());
       Files.writeString(folder.resolve(Readme.FILE), readme(folder, named));
       return;
     }
+    expected = usage(folder, expected, false);
     assertThat(new String(expected.toJson()))
         .as("rewrite the card with -Dcards.write=true")
         .isEqualTo(Files.readString(file));
@@ -66,14 +70,33 @@ class CardsTest {
             new ModelCard.Data(task.source(), task.licence(), card.data().sets()), card.training());
   }
 
+  /** The usage again; the answers to noise as measured, or measured now. */
+  private static ModelCard usage(Path folder, ModelCard card, boolean measure) throws IOException {
+    Network network = network(folder, card);
+    CardUsage.Noise noise = card.usage() == null ? null : card.usage().noise();
+    if (measure && noise == null) {
+      try (ServedModel served = ServedModel.load(folder.resolve("1"));
+          Predictor predictor = new Predictor(served);
+          ZooModel model = Zoo.load(folder)) {
+        noise = Usages.noise(network, predictor, model.samples().setSize());
+      }
+    }
+    String task = Recipes.recipe(card.name()).getTask();
+    assertThat(Recipes.card(task)).as(task).isPresent();
+    return card.withUsage(Usages.of(network, Recipes.card(task), card.metrics(), noise));
+  }
+
+  private static Network network(Path folder, ModelCard card) throws IOException {
+    return Network.of(
+        NetworkText.parse(
+                Files.readString(folder.resolve("1/assets.extra/network.textproto")),
+                card.name(),
+                NetworkSpec.newBuilder())
+            .build());
+  }
+
   private static String readme(Path folder, ModelCard card) throws IOException {
-    Network network =
-        Network.of(
-            NetworkText.parse(
-                    Files.readString(folder.resolve("1/assets.extra/network.textproto")),
-                    card.name(),
-                    NetworkSpec.newBuilder())
-                .build());
+    Network network = network(folder, card);
     Optional<String> example =
         Stream.of(ExamplePicture.SHAPES, ExamplePicture.IMAGES)
             .filter(picture -> Files.exists(folder.resolve(picture)))

@@ -10,6 +10,7 @@ import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
@@ -94,6 +95,35 @@ class FineTuningTest {
         loaded.verify().assertHolds();
       }
     }
+  }
+
+  @Test
+  void theCardSaysHowToUseTheModel() throws Exception {
+    CardUsage usage;
+    try (ZooModel model = Zoo.load(pretrained)) {
+      usage = model.card().usage();
+      Path copy = model.export(folder.resolve("copies"));
+      assertThat(copy.resolveSibling("README.md"))
+          .hasSameTextualContentAs(pretrained.resolveSibling("README.md"));
+    }
+    assertThat(usage.classes()).containsExactly("slow", "fast");
+    assertThat(usage.outputs()).extracting("name").containsExactly("probabilities", "index");
+    assertThat(usage.outputs().get(0).shape()).isEqualTo("[N, 2]");
+    assertThat(usage.noise().sets()).isEqualTo(32);
+    assertThat(usage.noise().meanProbability()).isBetween(0.5, 1.0);
+    assertThat(usage.noise().largestProbability()).isBetween(usage.noise().meanProbability(), 1.0);
+    assertThat(usage.licence()).isNull();
+    assertThat(usage.headline()).isNull();
+    assertThat(pretrained.resolveSibling("README.md"))
+        .content()
+        .startsWith(
+            "---\nlibrary_name: dss-zoo\ntags:\n- tensorflow\n- sets\n- signals\n- classes\n---\n")
+        .contains(
+            "Zoo.load(\"slow-or-fast\")",
+            "serving/slow-or-fast/1",
+            "Classes in this order: slow, fast.",
+            "For 32 sets of normally distributed numbers",
+            "@inproceedings");
   }
 
   @Test

@@ -1,0 +1,75 @@
+package io.github.dsszoo.savedmodel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What a model card says about the use of a model.
+ *
+ * @param intendedUse what the model is for, one sentence; null if not stated
+ * @param licence of the weights, such as "Apache-2.0"; null if not stated
+ * @param channels of the elements, in their order; empty if not stated
+ * @param outputs of the signatures
+ * @param classes names of the classes in the order of the probabilities; empty if there are none
+ * @param headline the figure that stands for the model; null if there is none
+ * @param noise how probable the answers to noise are; null if the model neither classifies nor
+ *     selects
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CardUsage(
+    String intendedUse,
+    String licence,
+    List<Channel> channels,
+    List<Output> outputs,
+    List<String> classes,
+    Headline headline,
+    Noise noise) {
+
+  /**
+   * A channel of an element.
+   *
+   * @param name such as "red"
+   * @param meaning what it is; may be empty
+   * @param unit of the numbers; may be empty
+   * @param range of the numbers, such as "0 to 255"; may be empty
+   */
+  public record Channel(String name, String meaning, String unit, String range) {}
+
+  /**
+   * An output.
+   *
+   * @param name in the signatures
+   * @param shape with N for the sets and n for the elements, such as "[N, 3]"
+   * @param meaning what it is, with units
+   */
+  public record Output(String name, String shape, String meaning) {}
+
+  /**
+   * A figure with its baseline.
+   *
+   * @param metric such as "accuracy"
+   * @param value mean of the metric over the splits
+   * @param splits the splits of {@link ModelCard#metrics}
+   * @param baseline the best method without learned weights; null if not measured
+   * @param baselineValue its value of the metric on the same splits; null if not measured
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Headline(
+      String metric, double value, List<String> splits, String baseline, Double baselineValue) {}
+
+  /**
+   * The answers to sets of normally distributed numbers, which belong to no class.
+   *
+   * @param sets number of such sets
+   * @param meanProbability mean of the largest probability of each set
+   * @param largestProbability the largest probability
+   */
+  public record Noise(int sets, double meanProbability, double largestProbability) {}
+
+  /** Copies the lists. */
+  public CardUsage {
+    channels = channels == null ? List.of() : List.copyOf(channels);
+    outputs = outputs == null ? List.of() : List.copyOf(outputs);
+    classes = classes == null ? List.of() : List.copyOf(classes);
+  }
+}
