@@ -76,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Models.load(model, print)) {
-      if (output != null && ending().equals("npz") && isZip(input)) {
+      if (output != null && ending().equals("npz") && input != null && isZip(input)) {
         predictInPieces(loaded);
         return 0;
       }

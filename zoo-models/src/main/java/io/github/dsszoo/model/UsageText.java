@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.OutputSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class UsageText {
       Command line:
 
       ```
-      zoo predict %1$s
+      zoo predict %1$s%3$s
       ```
 
       Python, after `zoo export %1$s --to serving`:
@@ -68,7 +69,7 @@ final class UsageText {
     StringBuilder text = new StringBuilder();
     Optional<CardUsage> usage = Optional.ofNullable(card.usage());
     usage.map(CardUsage::headline).ifPresent(headline -> headline(text, headline));
-    text.append(CODE.formatted(card.name(), card.version()));
+    text.append(CODE.formatted(card.name(), card.version(), output(network)));
     text.append("## Input\n\n").append(sentence(network.takes())).append("\n\n");
     usage.ifPresent(
         known -> {
@@ -77,6 +78,12 @@ final class UsageText {
         });
     limits(text, card, usage);
     return text.toString();
+  }
+
+  /** Returns the option for predictions that are images. */
+  private static String output(Network network) {
+    OutputSpec output = network.spec().getOutput();
+    return output.hasImage() || output.hasImages() ? " --output answers.npz" : "";
   }
 
   private static String sentence(String words) {
