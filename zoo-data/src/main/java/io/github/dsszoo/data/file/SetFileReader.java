@@ -55,6 +55,9 @@ public final class SetFileReader implements AutoCloseable {
             });
     SetFiles.checkKeys(streams.keySet());
     this.size = streams.get(SetPart.VALUES.key()).rows();
+    if (size == 0) {
+      throw new DataException("In %s: x has 0 sets, but at least 1 is expected.".formatted(file));
+    }
     MemoryBudget budget = new MemoryBudget();
     for (String name : List.copyOf(streams.keySet())) {
       if (isWhole(name)) {
