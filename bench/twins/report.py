@@ -146,7 +146,7 @@ def page(measured: dict, quick: bool) -> str:
     """The whole page."""
     lines = ["# Benchmarks", ""]
     if quick:
-        lines += ["A quick run with few steps: the figures mean little.", ""]
+        lines += ["A quick run with few steps, beside other programs: only large ratios are meaningful.", ""]
     lines += ["The zoo beside networks of the same layers, weights and inputs in PyTorch (eager, as the authors' code) and Keras, on the processor.", "",
               "```", COMMAND, "```", ""] + machine(measured)
     for name, section in (("networks", networks), ("layers", layers), ("loading", loading),
