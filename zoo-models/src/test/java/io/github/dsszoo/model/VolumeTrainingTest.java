@@ -113,14 +113,17 @@ class VolumeTrainingTest {
 
   @Test
   void elementsThatAreNoVolumesOfThisSizeAreRefused() {
-    int[] flat = {8, N, SIDE, SIDE, SIDE};
+    int[] flat = {8, N, SIDE, SIDE * SIDE};
     SetDataset images = SetDataset.of(new float[8 * N * VOXELS], flat, null, new int[8]);
     Training training =
         new Training(network(), TrainingPlan.getDefaultInstance()).in(folder.resolve("refused"));
     assertThatThrownBy(() -> training.run(images, images))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("[6, 6, 6, 1]");
-    // The channel axis of volumes of one channel may be missing in a file.
-    assertThat(images.withElementRank(4).elementShape()).containsExactly(6, 6, 6, 1);
+    // The channel axis of volumes of one channel may be missing.
+    int[] volumes = {8, N, SIDE, SIDE, SIDE};
+    assertThat(
+            SetDataset.of(images.values(), volumes, null, null).withElementRank(4).elementShape())
+        .containsExactly(6, 6, 6, 1);
   }
 }
