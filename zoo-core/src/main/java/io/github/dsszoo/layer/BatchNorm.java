@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.spec.BatchNormSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
@@ -70,16 +71,56 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     }
   }
 
+  /**
+   * {@code y = factor x + shift}: a batch norm with fixed mean and variance.
+   *
+   * @param factor float32 {@code [channels]}
+   * @param shift float32 {@code [channels]}
+   */
+  record Affine(Operand<TFloat32> factor, Operand<TFloat32> shift) {}
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    Numbers numbers = Numbers.of(context, Shape.of(input.channels()));
     if (!context.training()) {
-      return normalise(context.ops(), input, numbers);
+      return normalise(context.ops(), input, inferenceTerms(context, input.channels()));
     }
+    return train(context, input, numbers(context, input.channels()), Optional.empty());
+  }
+
+  /** Returns the factor and the shift in inference, with the moving averages. */
+  Affine inferenceTerms(GraphContext context, int channels) {
+    return affine(context.ops(), numbers(context, channels));
+  }
+
+  /**
+   * Normalises {@code input + bias} in training. The mean of the batch contains the bias, so the
+   * output does not depend on it: the bias moves only the average of the means, and its gradient is
+   * zero.
+   *
+   * @param bias float32 {@code [channels]}
+   */
+  Sets applyInTraining(GraphContext context, Sets input, Operand<TFloat32> bias) {
+    Ops tf = context.ops();
+    Numbers numbers = numbers(context, input.channels());
+    Operand<TFloat32> zero = tf.math.mul(bias, tf.constant(0f));
+    return train(
+        context,
+        input,
+        new Numbers(
+            numbers.scale, tf.math.add(numbers.offset, zero), numbers.mean, numbers.variance),
+        Optional.of(bias));
+  }
+
+  private static Numbers numbers(GraphContext context, int channels) {
+    return Numbers.of(context, Shape.of(channels));
+  }
+
+  private Sets train(
+      GraphContext context, Sets input, Numbers numbers, Optional<Operand<TFloat32>> bias) {
     return input
         .presence(context.ops())
-        .map(presence -> masked(context, input, presence, numbers))
-        .orElseGet(() -> fused(context, input, numbers));
+        .map(presence -> masked(context, input, presence, numbers, bias))
+        .orElseGet(() -> fused(context, input, numbers, bias));
   }
 
   @Override
@@ -87,17 +128,26 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     return true;
   }
 
-  private Sets normalise(Ops tf, Sets input, Numbers numbers) {
+  private Affine affine(Ops tf, Numbers numbers) {
     Operand<TFloat32> factor =
         tf.math.mul(
             numbers.scale, tf.math.rsqrt(tf.math.add(numbers.variance, tf.constant(epsilon))));
-    // Combines the small tensors first: the large tensor is then read and written twice, not four
-    // times.
-    Operand<TFloat32> shift = tf.math.sub(numbers.offset, tf.math.mul(numbers.mean, factor));
-    return input.withValues(tf.math.add(tf.math.mul(input.values(), factor), shift));
+    return new Affine(factor, tf.math.sub(numbers.offset, tf.math.mul(numbers.mean, factor)));
   }
 
-  private Sets masked(GraphContext context, Sets input, Operand<TFloat32> mask, Numbers numbers) {
+  /**
+   * Combines the small tensors first: the large tensor is read and written twice, not four times.
+   */
+  private static Sets normalise(Ops tf, Sets input, Affine terms) {
+    return input.withValues(tf.math.add(tf.math.mul(input.values(), terms.factor), terms.shift));
+  }
+
+  private Sets masked(
+      GraphContext context,
+      Sets input,
+      Operand<TFloat32> mask,
+      Numbers numbers,
+      Optional<Operand<TFloat32>> bias) {
     Ops tf = context.ops();
     Operand<TInt32> axes = tf.constant(IntStream.range(0, 1 + input.kind().rank()).toArray());
     Operand<TFloat32> count =
@@ -110,15 +160,16 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
         tf.math.div(tf.reduceSum(tf.math.mul(tf.math.square(centred), mask), axes), count);
     Operand<TFloat32> bessel =
         tf.math.div(count, tf.math.maximum(tf.math.sub(count, tf.constant(1f)), tf.constant(1f)));
-    move(context, mean, tf.math.mul(variance, bessel));
-    return normalise(tf, input, numbers.with(mean, variance));
+    move(context, mean, bias, tf.math.mul(variance, bessel));
+    return normalise(tf, input, affine(tf, numbers.with(mean, variance)));
   }
 
   /**
    * Uses TensorFlow's fused kernel, which computes the same numbers in a third of the passes over
    * memory, but does not support a mask.
    */
-  private Sets fused(GraphContext context, Sets input, Numbers numbers) {
+  private Sets fused(
+      GraphContext context, Sets input, Numbers numbers, Optional<Operand<TFloat32>> bias) {
     Ops tf = context.ops();
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> norm =
@@ -132,13 +183,19 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
             none,
             FusedBatchNorm.epsilon(epsilon),
             FusedBatchNorm.isTraining(true));
-    move(context, norm.batchMean(), norm.batchVariance());
+    move(context, norm.batchMean(), bias, norm.batchVariance());
     return input.withValues(tf.reshape(norm.y(), tf.shape(input.values())));
   }
 
   /** Adds the updates of the moving averages by the mean and variance of the batch. */
-  private void move(GraphContext context, Operand<TFloat32> mean, Operand<TFloat32> variance) {
-    context.updateAverage("mean", mean, momentum);
+  private void move(
+      GraphContext context,
+      Operand<TFloat32> mean,
+      Optional<Operand<TFloat32>> bias,
+      Operand<TFloat32> variance) {
+    Operand<TFloat32> shifted =
+        bias.<Operand<TFloat32>>map(b -> context.ops().math.add(mean, b)).orElse(mean);
+    context.updateAverage("mean", shifted, momentum);
     context.updateAverage("variance", variance, momentum);
   }
 

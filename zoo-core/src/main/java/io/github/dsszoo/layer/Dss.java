@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -29,6 +30,9 @@ import org.tensorflow.types.TFloat32;
  * <p>If each element is a graph with its own edges, the aggregate has all edges of its set, as in
  * the second map of DSS-GNN (Bevilacqua et al., ICLR 2022). The aggregate of the other elements is
  * mapped with the edges of the element.
+ *
+ * <p>A bias before a batch norm has no effect on the output in training, so its gradient is zero;
+ * it keeps the value of an imported network.
  *
  * <p>Parameters "self/..." and "aggregate/...". Cost: n + 1 maps if the aggregate is computed
  * first, 2n maps otherwise. With {@link Split#OTHERS}: n + 1 maps for a sum that is taken first,
@@ -149,11 +153,14 @@ public record Dss(
         && onOneGraph(input)) {
       return sumOfOthers(self, aggregate, input);
     }
-    Sets elementTerm = branch(self, input, map.kernel(self, input), map.bias());
-    Sets setTerm =
+    Term elementTerm = branch(self, input, map.kernel(self, input), map.bias());
+    Term setTerm =
         switch (order) {
           case AGGREGATE_THEN_MAP -> mapped(aggregate, aggregated(context, input));
-          case MAP_THEN_AGGREGATE -> aggregated(context, mapped(aggregate, input));
+          case MAP_THEN_AGGREGATE -> {
+            Sets mapped = mapped(aggregate, input).shifted(aggregate);
+            yield new Term(aggregated(context, mapped), Optional.empty());
+          }
         };
     return add(context, elementTerm, setTerm);
   }
@@ -188,7 +195,7 @@ public record Dss(
     }
     Sets mean = aggregated(context, input);
     Sets beyond = input.withValues(context.ops().math.sub(input.values(), mean.values()));
-    Sets elementTerm = branch(self, beyond, map.kernel(self, beyond), map.bias());
+    Term elementTerm = branch(self, beyond, map.kernel(self, beyond), map.bias());
     return add(context, elementTerm, mapped(aggregate, mean));
   }
 
@@ -200,7 +207,7 @@ public record Dss(
     Sets sum = Aggregation.SUM.overSet(self, input);
     Operand<TFloat32> kernel = map.kernel(self, input);
     Operand<TFloat32> othersKernel = map.kernel(aggregate, sum);
-    Sets elementTerm = branch(self, input, self.ops().math.sub(kernel, othersKernel), map.bias());
+    Term elementTerm = branch(self, input, self.ops().math.sub(kernel, othersKernel), map.bias());
     return add(aggregate, elementTerm, branch(aggregate, sum, othersKernel, aggregateBias));
   }
 
@@ -210,18 +217,81 @@ public record Dss(
         : aggregation.overSet(context, input);
   }
 
-  private Sets mapped(GraphContext aggregate, Sets input) {
+  /**
+   * One of the two terms of the layer: {@code sets + shift}.
+   *
+   * @param shift the bias and the shift of the batch norm, which broadcast to an element; empty for
+   *     zero
+   */
+  private record Term(Sets sets, Optional<Operand<TFloat32>> shift) {
+    Sets shifted(GraphContext context) {
+      return shift.map(s -> sets.withValues(context.ops().math.add(sets.values(), s))).orElse(sets);
+    }
+  }
+
+  private Term mapped(GraphContext aggregate, Sets input) {
     return branch(aggregate, input, map.kernel(aggregate, input), aggregateBias);
   }
 
-  private Sets branch(GraphContext context, Sets input, Operand<TFloat32> kernel, boolean bias) {
-    Sets mapped = map.map(context, input, kernel);
-    Sets shifted = bias ? map.addBias(context, mapped) : mapped;
-    return norm.map(n -> n.apply(context.in("norm"), shifted)).orElse(shifted);
+  private Term branch(
+      GraphContext context, Sets input, Operand<TFloat32> kernel, boolean withBias) {
+    if (norm.isEmpty()) {
+      Sets mapped = map.map(context, input, kernel);
+      return new Term(mapped, bias(context, mapped, withBias));
+    }
+    GraphContext ofNorm = context.in("norm");
+    return ofNorm.training()
+        ? trainingNorm(context, ofNorm, map.map(context, input, kernel), withBias)
+        : foldedNorm(context, ofNorm, input, kernel, withBias);
   }
 
-  private static Sets add(GraphContext context, Sets elementTerm, Sets setTerm) {
-    return elementTerm.withValues(context.ops().math.add(elementTerm.values(), setTerm.values()));
+  private Optional<Operand<TFloat32>> bias(GraphContext context, Sets mapped, boolean withBias) {
+    return withBias ? Optional.of(map.biasTerm(context, mapped.elementShape())) : Optional.empty();
+  }
+
+  private Term trainingNorm(
+      GraphContext context, GraphContext ofNorm, Sets mapped, boolean withBias) {
+    Optional<Operand<TFloat32>> bias = bias(context, mapped, withBias);
+    BatchNorm batchNorm = norm.orElseThrow();
+    // A bias for each channel need not be added to the elements.
+    boolean ofChannels = bias.isPresent() && bias.get().shape().numDimensions() == 1;
+    return new Term(
+        ofChannels
+            ? batchNorm.applyInTraining(ofNorm, mapped, bias.get())
+            : batchNorm.apply(ofNorm, new Term(mapped, bias).shifted(context)),
+        Optional.empty());
+  }
+
+  /**
+   * In inference, {@code factor (map(x) + bias) + shift}, with the factor multiplied into the
+   * kernel.
+   */
+  private Term foldedNorm(
+      GraphContext context,
+      GraphContext ofNorm,
+      Sets input,
+      Operand<TFloat32> kernel,
+      boolean withBias) {
+    Ops tf = context.ops();
+    BatchNorm.Affine terms = norm.orElseThrow().inferenceTerms(ofNorm, map.channels());
+    Sets mapped = map.map(context, input, tf.math.mul(kernel, terms.factor()));
+    Operand<TFloat32> shift =
+        bias(context, mapped, withBias)
+            .<Operand<TFloat32>>map(b -> tf.math.add(tf.math.mul(b, terms.factor()), terms.shift()))
+            .orElse(terms.shift());
+    return new Term(mapped, Optional.of(shift));
+  }
+
+  /** Adds both shifts to the term of the set, which is n times smaller in most cases. */
+  private static Sets add(GraphContext context, Term elementTerm, Term setTerm) {
+    Ops tf = context.ops();
+    Optional<Operand<TFloat32>> shift =
+        elementTerm
+            .shift
+            .map(e -> setTerm.shift.<Operand<TFloat32>>map(s -> tf.math.add(e, s)).orElse(e))
+            .or(() -> setTerm.shift);
+    Sets common = new Term(setTerm.sets, shift).shifted(context);
+    return elementTerm.sets.withValues(tf.math.add(elementTerm.sets.values(), common.values()));
   }
 
   @Override

@@ -15,9 +15,11 @@ import org.tensorflow.types.TFloat32;
  * map(x)}.
  *
  * <p>The map is linear in the element and in its kernel, one tensor with all parameters except the
- * bias. Set layers contain element maps and apply them to elements and aggregates. A custom map
- * implements this interface; an {@link ElementMapType} registers it under a name for the
- * definitions of networks.
+ * bias. The last axis of the kernel has the output channels: a kernel times one factor for each
+ * channel gives the channels of the output times these factors. Set layers use this to multiply
+ * kernels instead of elements, which are larger. Set layers contain element maps and apply them to
+ * elements and aggregates. A custom map implements this interface; an {@link ElementMapType}
+ * registers it under a name for the definitions of networks.
  */
 public interface ElementMap {
   /** Returns the number of output channels. */
@@ -77,14 +79,20 @@ public interface ElementMap {
   /** Maps every element with the parameters "kernel" and, if the map has one, "bias". */
   default Sets apply(GraphContext context, Sets input) {
     Sets mapped = map(context, input, kernel(context, input));
-    return bias() ? addBias(context, mapped) : mapped;
+    return bias()
+        ? mapped.withValues(
+            context.ops().math.add(mapped.values(), biasTerm(context, mapped.elementShape())))
+        : mapped;
   }
 
-  /** Adds the parameter "bias", one number for each channel, initially zero. */
-  default Sets addBias(GraphContext context, Sets mapped) {
-    Operand<TFloat32> bias =
-        context.parameter("bias", Shape.of(mapped.channels()), seed -> new Zeros<>());
-    return mapped.withValues(context.ops().math.add(mapped.values(), bias));
+  /**
+   * Returns what the bias adds to every element: the parameter "bias", float32 {@code [channels]},
+   * initially zero. A map with other biases returns a term of the shape {@code element}.
+   *
+   * @param element the shape of an element of the output, {@code [...element, channels]}
+   */
+  default Operand<TFloat32> biasTerm(GraphContext context, Shape element) {
+    return context.parameter("bias", Shape.of(channels()), seed -> new Zeros<>());
   }
 
   /**

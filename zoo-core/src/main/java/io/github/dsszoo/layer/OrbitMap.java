@@ -129,16 +129,15 @@ public record OrbitMap(int channels, PermutationGroup permutations, boolean bias
   }
 
   @Override
-  public Sets addBias(GraphContext context, Sets mapped) {
+  public Operand<TFloat32> biasTerm(GraphContext context, Shape element) {
     Ops tf = context.ops();
     Orbits orbits = permutations.orbits();
     Operand<TFloat32> bias =
         context.parameter("bias", Shape.of(orbits.count(), channels), seed -> new Zeros<>());
     Operand<TFloat32> atPositions = tf.gather(bias, tf.constant(orbits.labels()), tf.constant(0));
-    int[] element =
-        Arrays.stream(mapped.elementShape().asArray()).mapToInt(Math::toIntExact).toArray();
-    return mapped.withValues(
-        tf.math.add(mapped.values(), tf.reshape(atPositions, tf.constant(element))));
+    return tf.reshape(
+        atPositions,
+        tf.constant(Arrays.stream(element.asArray()).mapToInt(Math::toIntExact).toArray()));
   }
 
   @Override

@@ -25,11 +25,25 @@ public enum BrokenElementMap implements ElementMap {
     }
   },
 
-  /** Exponentiates the kernel; fails {@link ElementMapCheck#linear}. */
+  /**
+   * Exponentiates the kernel; fails {@link ElementMapCheck#linear} and {@link
+   * ElementMapCheck#channels}.
+   */
   EXPONENTIATES_KERNEL {
     @Override
     Operand<TFloat32> multiply(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
       return tf.math.mul(x, tf.math.exp(kernel));
+    }
+  },
+
+  /**
+   * Moves the channels of the output by one, so that the last axis of the kernel has the channels
+   * in another order; linear, and fails {@link ElementMapCheck#channels}.
+   */
+  MOVES_CHANNELS {
+    @Override
+    Operand<TFloat32> multiply(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+      return tf.reverse(tf.math.mul(x, kernel), tf.constant(new int[] {3}));
     }
   },
 

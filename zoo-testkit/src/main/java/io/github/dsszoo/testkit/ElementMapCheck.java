@@ -108,6 +108,7 @@ public final class ElementMapCheck {
   List<NamedCheck> laws() {
     List<NamedCheck> checks = new ArrayList<>();
     checks.add(new NamedCheck("linear", this::linear));
+    checks.add(new NamedCheck("channels", this::channels));
     addLaws(checks, "siamese", new Siamese(map));
     addLaws(checks, "dss", Dss.of(map));
     addLaws(checks, "independent", Independent.of(map));
@@ -131,10 +132,9 @@ public final class ElementMapCheck {
    * @throws AssertionError if it is not
    */
   public ElementMapCheck linear() {
-    Layer withoutBias = (context, input) -> map.map(context, input, map.kernel(context, input));
     ToySets x = sets(1);
     ToySets z = sets(2);
-    try (LayerRunner runner = LayerRunner.inference(withoutBias, x)) {
+    try (LayerRunner runner = LayerRunner.inference(withoutBias(), x)) {
       require("element", sum(runner.run(x), runner.run(z)), runner.run(x.withX(sum(x, z).x())));
       float[] kernel = runner.read("kernel");
       float[] other = reversed(kernel);
@@ -145,6 +145,54 @@ public final class ElementMapCheck {
       require("kernel", sum(first, second), runner.run(x));
     }
     return this;
+  }
+
+  /**
+   * Checks that the last axis of the kernel has the output channels: a kernel times one factor for
+   * each channel gives the channels of the output times these factors.
+   *
+   * @throws AssertionError if it does not
+   */
+  public ElementMapCheck channels() {
+    float[] factors = new float[map.channels()];
+    for (int c = 0; c < factors.length; c++) {
+      factors[c] = 0.5f + c;
+    }
+    ToySets x = sets(1);
+    try (LayerRunner runner = LayerRunner.inference(withoutBias(), x)) {
+      ToySets plain = runner.run(x);
+      runner.assign("kernel", timesChannels(runner.read("kernel"), factors));
+      ToySets found = runner.run(x);
+      ToySets expected =
+          ToySets.of(
+              plain.kind(),
+              plain.shape().asArray(),
+              timesChannels(plain.flat(), factors),
+              plain.mask());
+      double error = expected.distance(found);
+      if (!(error <= TOLERANCE)) {
+        throw new AssertionError(
+            String.format(
+                Locale.ROOT,
+                "%s: found a relative error of %.1e between the map with a kernel times one factor for each channel and the output times these factors, expected at most %.0e; make the last axis of the kernel that of the output channels",
+                this,
+                error,
+                TOLERANCE));
+      }
+    }
+    return this;
+  }
+
+  private static float[] timesChannels(float[] values, float[] factors) {
+    float[] times = new float[values.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = values[i] * factors[i % factors.length];
+    }
+    return times;
+  }
+
+  private Layer withoutBias() {
+    return (context, input) -> map.map(context, input, map.kernel(context, input));
   }
 
   private void require(String of, ToySets expected, ToySets found) {

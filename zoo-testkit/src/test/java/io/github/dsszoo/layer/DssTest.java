@@ -10,7 +10,10 @@ import static io.github.dsszoo.layer.Dss.Split.OTHERS;
 import static io.github.dsszoo.layer.Dss.Split.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.symmetry.Permutation;
+import io.github.dsszoo.symmetry.PermutationGroup;
 import io.github.dsszoo.testkit.internal.LayerRunner;
 import io.github.dsszoo.testkit.internal.ToySets;
 import java.util.List;
@@ -84,6 +87,40 @@ class DssTest {
     try (LayerRunner runner = LayerRunner.inference(layer, masked)) {
       assertThat(new Twins(runner).dss(layer, masked).distance(runner.run(masked)))
           .isLessThan(ROUNDING);
+    }
+  }
+
+  private static final PermutationGroup TWO_ORBITS =
+      PermutationGroup.of(Permutation.of(1, 2, 3, 0, 5, 6, 7, 4));
+
+  static final List<ElementMap> MAPS_WITH_BIASES =
+      List.of(DENSE_MAP, DIRECT_MAP, OrbitMap.of(3, TWO_ORBITS));
+
+  /** In training, the bias before a batch norm is added to the average of the means only. */
+  @ParameterizedTest
+  @FieldSource("MAPS_WITH_BIASES")
+  void trainsLikeABatchNormAfterABias(ElementMap map) {
+    Dss dss = new Dss(map, MEAN, AGGREGATE_THEN_MAP, WHOLE, Optional.of(NORM), true);
+    Layer twin =
+        (context, input) -> {
+          GraphContext self = context.in("self");
+          GraphContext aggregate = context.in("aggregate");
+          Sets mean = MEAN.overSet(context, input);
+          Sets one = NORM.apply(self.in("norm"), map.apply(self, input));
+          Sets other = NORM.apply(aggregate.in("norm"), map.apply(aggregate, mean));
+          return one.withValues(context.ops().math.add(one.values(), other.values()));
+        };
+    for (ToySets x : List.of(sets(map, 3), sets(map, 3).someHidden())) {
+      try (LayerRunner fast = LayerRunner.training(dss, x);
+          LayerRunner slow = LayerRunner.training(twin, x)) {
+        slow.paths().forEach(path -> slow.assign(path, fast.read(path)));
+        assertThat(slow.run(x).distance(fast.run(x))).isLessThan(ROUNDING);
+        fast.update(x);
+        slow.update(x);
+        for (String path : fast.paths()) {
+          assertThat(fast.read(path)).as(path).containsExactly(slow.read(path), within(1e-4f));
+        }
+      }
     }
   }
 

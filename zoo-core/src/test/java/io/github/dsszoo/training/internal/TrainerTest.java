@@ -51,7 +51,10 @@ class TrainerTest {
     assertThat(otherSeed.history()).isNotEqualTo(one.history());
   }
 
-  /** The two paths of a batch norm differ in the order of their sums, and in nothing else. */
+  /**
+   * The two paths of a batch norm differ only in the order of their sums. Four steps of Adam, which
+   * divides small gradients by their own size, enlarge the rounding errors.
+   */
   @Test
   void aMaskOfOnesChangesNothing() throws IOException {
     TrainingPlan plan = Waves.plan(1).build();
@@ -64,9 +67,9 @@ class TrainerTest {
                 new WaveBatches(1, 64, 16, false).withMasksOfOnes(),
                 new WaveBatches(2, 32, 16, false).withMasksOfOnes());
 
-    assertThat(masked.best().loss()).isCloseTo(plain.best().loss(), within(1e-4));
+    assertThat(masked.best().loss()).isCloseTo(plain.best().loss(), within(3e-4));
     assertThat(masked.best().validationLoss())
-        .isCloseTo(plain.best().validationLoss(), within(1e-4));
+        .isCloseTo(plain.best().validationLoss(), within(3e-4));
   }
 
   @Test
@@ -132,6 +135,9 @@ class TrainerTest {
     after.forEach(
         (path, bits) -> {
           if (path.startsWith("encoder/0/") || path.startsWith("encoder/1/")) {
+            assertThat(bits).as(path).isEqualTo(before.get(path));
+          } else if (path.equals("encoder/4/self/bias")) {
+            // The batch norm after it removes the bias: its gradient is zero.
             assertThat(bits).as(path).isEqualTo(before.get(path));
           } else {
             assertThat(bits).as(path).isNotEqualTo(before.get(path));
