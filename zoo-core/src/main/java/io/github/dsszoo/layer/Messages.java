@@ -40,8 +40,12 @@ final class Messages {
       TextFormat.merge(text, builder);
     } catch (TextFormat.ParseException e) {
       throw new LayerException(
-          "the example \"%s\" is not of the type %s: %s"
-              .formatted(text, empty.getDescriptorForType().getName(), e.getMessage()),
+          "the example \""
+              + text
+              + "\" is not of the type "
+              + empty.getDescriptorForType().getName()
+              + ": "
+              + e.getMessage(),
           e);
     }
     @SuppressWarnings("unchecked") // The message of a builder is of the builder's type.
