@@ -1,9 +1,9 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.model.internal.usage.UsageCode;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
-import io.github.dsszoo.spec.OutputSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class UsageText {
 
       """;
 
-  /** The name and the version of the model are inserted. */
+  /** The code of {@link UsageCode} for Java, the command line and Python is inserted. */
   private static final String CODE =
       """
       ## Use
@@ -33,30 +33,19 @@ final class UsageText {
       Java:
 
       ```java
-      try (ZooModel model = Zoo.load("%1$s")) {
-        System.out.println(model.predict(model.samples()));
-      }
+      %1$s
       ```
 
       Command line:
 
       ```
-      zoo predict %1$s%3$s
+      %2$s
       ```
 
-      Python, after `zoo export %1$s --to serving`:
+      Python, after `%3$s`:
 
       ```python
-      import numpy as np
-      import tensorflow as tf
-
-      model = tf.saved_model.load("serving/%1$s/%2$d")
-      samples = np.load("serving/%1$s/%2$d/assets.extra/samples.npz")
-      masked = {2: "masked", 3: "masked_points"}
-      name = masked[samples["mask"].ndim] if "mask" in samples else "serving_default"
-      signature = model.signatures[name]
-      inputs = {key: tf.constant(samples[key]) for key in signature.structured_input_signature[1]}
-      print(signature(**inputs))
+      %4$s
       ```
 
       All three predict the sample sets of the model. For your own sets, use `SetFiles.read` in Java, `--input FILE` on the command line, and arrays of the shapes below in Python.
@@ -69,7 +58,8 @@ final class UsageText {
     StringBuilder text = new StringBuilder();
     Optional<CardUsage> usage = Optional.ofNullable(card.usage());
     usage.map(CardUsage::headline).ifPresent(headline -> headline(text, headline));
-    text.append(CODE.formatted(card.name(), card.version(), output(network)));
+    UsageCode code = new UsageCode(card.name(), card.version(), network.spec());
+    text.append(CODE.formatted(code.java(), code.commandLine(), code.export(), code.python()));
     text.append("## Input\n\n").append(sentence(network.takes())).append("\n\n");
     usage.ifPresent(
         known -> {
@@ -78,12 +68,6 @@ final class UsageText {
         });
     limits(text, card, usage);
     return text.toString();
-  }
-
-  /** Returns the option for predictions that are images. */
-  private static String output(Network network) {
-    OutputSpec output = network.spec().getOutput();
-    return output.hasImage() || output.hasImages() ? " --output answers.npz" : "";
   }
 
   private static String sentence(String words) {

@@ -18,23 +18,41 @@ record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction 
     implements Section {
   @Override
   public String html() {
-    return Html.text(
+    return Html.question(
+            "Each image has lost two of its three colour channels. Which colours belong to it?")
+        + Html.text(
             "p",
             "A set has the red, green and blue channels of two scenes as single-channel images, shuffled. The model restores the colours of each image; they can only come from the other images of the set.")
-        + "<table class=\"images\">\n<tbody>\n"
-        + row("input", sets.values())
-        + row("Siamese + Deep Sets", siamese.floats("images").values())
-        + row("DSS", dss.floats("images").values())
-        + row("target", sets.targets())
-        + "</tbody>\n</table>\n";
+        + "<div class=\"images\">\n"
+        + row("input", "", sets.values())
+        + row("target", "", sets.targets())
+        + row("DSS", Html.dot(Kind.DSS), dss.floats("images").values())
+        + row("Siamese + Deep Sets", Html.dot(Kind.RIVAL), siamese.floats("images").values())
+        + "</div>\n";
   }
 
-  private String row(String name, float[] images) {
-    StringBuilder row = new StringBuilder("<tr><th scope=\"row\">" + Html.escape(name) + "</th>");
+  private String row(String name, String mark, float[] images) {
+    StringBuilder row =
+        new StringBuilder(
+            "<p>%s%s%s</p>\n<div style=\"--columns:%d\">\n"
+                .formatted(mark, Html.escape(name), error(mark, images), sets.setSize()));
     for (int i = 0; i < sets.setSize(); i++) {
-      row.append("<td>").append(picture(name, images, i)).append("</td>");
+      row.append(picture(name, images, i)).append('\n');
     }
-    return row.append("</tr>\n").toString();
+    return row.append("</div>\n").toString();
+  }
+
+  /** Returns the error of a prediction on the set that is shown. */
+  private String error(String mark, float[] images) {
+    if (mark.isEmpty()) {
+      return "";
+    }
+    double sum = 0;
+    for (int i = 0; i < sets.valuesPerSet(); i++) {
+      sum += Math.abs(images[i] - sets.targets()[i]);
+    }
+    return "<span class=\"note\"> mean absolute error %s of 255 on this set</span>"
+        .formatted(Figures.levels(sum / sets.valuesPerSet()));
   }
 
   private String picture(String name, float[] images, int element) {

@@ -39,13 +39,13 @@ record ConfusionSection(String title, String sets, Confusion confusion) implemen
 
   private String header(String scope, int number) {
     return "<th scope=\"%s\">%s</th>"
-        .formatted(scope, Html.label(number, confusion.classes().get(number)));
+        .formatted(scope, WaveIcon.label(confusion.classes().get(number)));
   }
 
   private String cell(int truth, int answer) {
     int count = confusion.counts()[truth][answer];
     double share = (double) count / Math.max(1, confusion.sets(truth));
     return "<td style=\"background:%s\">%d</td>"
-        .formatted(Html.colour(answer, DARKEST * share), count);
+        .formatted(Html.colour(Kind.DSS, DARKEST * share), count);
   }
 }

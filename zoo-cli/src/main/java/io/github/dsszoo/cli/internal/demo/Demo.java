@@ -43,18 +43,21 @@ public final class Demo {
     // Plots are drawn into files and need no display.
     System.setProperty("java.awt.headless", "true");
     Map<String, Object> figures = new LinkedHashMap<>();
-    List<Outcome.Highlight> highlights = new ArrayList<>();
+    List<Tile> tiles = new ArrayList<>();
+    List<CardText> models = new ArrayList<>();
     List<Section> sections = new ArrayList<>();
     List<Outcome.NextStep> commands = new ArrayList<>();
     for (Part part : parts) {
       Outcome outcome = part.play(folder, console);
       figures.put(part.name(), outcome.figures());
-      highlights.addAll(outcome.highlights());
+      tiles.addAll(outcome.tiles());
+      models.addAll(outcome.models());
       sections.addAll(outcome.sections());
       commands.addAll(outcome.commands());
     }
+    sections.add(new ModelsSection(models));
     sections.add(new CommandsSection(commands));
-    folder.finish(new Page("./zoo demo --to " + folder.root(), highlights, sections).html());
+    folder.finish(new Page("./zoo demo --to " + folder.root(), tiles, sections).html());
     figures.put("page", folder.page().toString());
     console.say("");
     console.say("Next steps");

@@ -1,5 +1,7 @@
 package io.github.dsszoo.cli.internal.demo;
 
+import java.util.Locale;
+
 /** Creates fragments of HTML that are also well-formed XML. */
 final class Html {
   private Html() {}
@@ -18,20 +20,31 @@ final class Html {
     return "<" + element + ">" + escape(text) + "</" + element + ">\n";
   }
 
-  /** Returns preformatted lines. */
+  /** Returns the question that an example asks, as plain text. */
+  static String question(String question) {
+    return "<p class=\"question\">" + escape(question) + "</p>\n";
+  }
+
+  /** Returns lines of code with a button that copies them. */
   static String lines(String lines) {
-    return "<pre>" + escape(lines) + "</pre>\n";
+    return "<div class=\"code\"><button type=\"button\" class=\"copy\" hidden=\"hidden\">Copy</button><pre>"
+        + escape(lines)
+        + "</pre></div>\n";
   }
 
-  /** Returns the name of a class, with a dot in its colour before it. */
-  static String label(int number, String name) {
-    return "<span class=\"dot\" style=\"background:%s\"></span>%s"
-        .formatted(colour(number, 1), escape(name));
+  /** Returns the id of a part of the page from its title: letters, digits and hyphens. */
+  static String anchor(String title) {
+    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
-  /** Returns the colour of a class, defined by the page's style sheet, at an opacity. */
-  static String colour(int number, double opacity) {
-    return "rgb(var(--class-%d) / %s)".formatted(number % Theme.CLASSES, Figures.plain(opacity));
+  /** Returns a dot in the colour of what predicts. */
+  static String dot(Kind kind) {
+    return "<span class=\"dot\" style=\"background:%s\"></span>".formatted(colour(kind, 1));
+  }
+
+  /** Returns the colour of what predicts, defined by the page's style sheet, at an opacity. */
+  static String colour(Kind kind, double opacity) {
+    return "rgb(var(--%s) / %s)".formatted(kind.css(), Figures.plain(opacity));
   }
 
   /**
@@ -48,12 +61,11 @@ final class Html {
    * Returns a row with a bar.
    *
    * @param label as HTML
+   * @param figure the value, formatted
    * @param share the length of the bar, from 0 to 1
-   * @param colour a result of {@link #colour}
    */
-  static String bar(String label, double share, String colour) {
-    String figure = Figures.share(share);
+  static String bar(String label, String figure, double share, Kind kind) {
     return "<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"track\"><span style=\"width:calc(%s * 100%%);background:%s\"></span></td></tr>\n"
-        .formatted(label, figure, figure, colour);
+        .formatted(label, escape(figure), Figures.share(share), colour(kind, 1));
   }
 }

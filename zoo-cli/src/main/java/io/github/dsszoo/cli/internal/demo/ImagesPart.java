@@ -8,6 +8,7 @@ import io.github.dsszoo.data.internal.photo.ImageBaselines;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,24 @@ record ImagesPart(String model, String rival, SetDataset sets) implements Part {
       errors.forEach(
           (name, error) -> console.say("  %s: mean absolute error %.2f of 255", name, error));
       SetFiles.write(sets, folder.sets(SETS));
+      String title = "Colours restored from single channels";
+      CardText card = CardText.of(Kind.DSS, dss);
       return new Outcome(
           List.of(
-              new Outcome.Highlight(
+              new Tile(
+                  "Which colours belong to these images?",
                   Figures.levels(errors.get(dss.card().name())),
-                  "mean absolute error of restored colours, in levels of 255; the grey baseline has "
-                      + Figures.levels(errors.get("grey")))),
-          List.of(new ColoursSection("Colours restored from single channels", sets, ours, theirs)),
+                  "mean absolute error of restored colours, in levels of 255, on %d sets of held-out photographs; lower is better"
+                      .formatted(sets.size()),
+                  List.of(
+                      levels(Kind.DSS, dss.card().name(), errors),
+                      levels(Kind.RIVAL, other.card().name(), errors),
+                      levels(Kind.BASELINE, "grey", errors)),
+                  Collections.max(errors.values()),
+                  title,
+                  card)),
+          List.of(new ColoursSection(title, sets, ours, theirs)),
+          List.of(card, CardText.of(Kind.RIVAL, other)),
           List.of(
               new Outcome.NextStep(
                   "./zoo predict %s --input FOLDER --output coloured".formatted(model),
@@ -74,6 +86,11 @@ record ImagesPart(String model, String rival, SetDataset sets) implements Part {
                       .formatted(SIDE, SIDE))),
           errors);
     }
+  }
+
+  private static Measure levels(Kind kind, String name, Map<String, Double> errors) {
+    double error = errors.get(name);
+    return new Measure(kind, name, error, Figures.levels(error));
   }
 
   private double error(Prediction prediction) {

@@ -39,7 +39,7 @@ record LearningSection(String title, String text, List<EpochRecord> history, Epo
     double[] epochs = history.stream().mapToDouble(EpochRecord::epoch).toArray();
     return new Plot(name, "epoch")
         .broken("training", epochs, figures(training), Theme::quiet, 1.6)
-        .line("validation", epochs, figures(check), Theme::ink, 2.2);
+        .line("validation", epochs, figures(check), theme -> theme.of(Kind.DSS), 2.2);
   }
 
   private double[] figures(ToDoubleFunction<EpochRecord> figure) {

@@ -5,21 +5,18 @@ import java.util.List;
 /**
  * The result of a part of the demo.
  *
- * @param highlights the main figures, for the head of the page
+ * @param tiles the main figures, for the head of the page
  * @param sections of the page, in order
+ * @param models cards of the models that predicted
  * @param commands to try next, with their purpose
  * @param figures all metrics, serialisable as JSON
  */
 record Outcome(
-    List<Highlight> highlights, List<Section> sections, List<NextStep> commands, Object figures) {
-
-  /**
-   * A figure in large type.
-   *
-   * @param value formatted
-   * @param meaning what the figure is, in a few words
-   */
-  record Highlight(String value, String meaning) {}
+    List<Tile> tiles,
+    List<Section> sections,
+    List<CardText> models,
+    List<NextStep> commands,
+    Object figures) {
 
   /**
    * A command to try next.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,10 +12,10 @@ import java.util.stream.Collectors;
  * The page of the demo, one self-contained file.
  *
  * @param command that wrote it
- * @param highlights the main figures
+ * @param tiles the main figures
  * @param sections in order
  */
-record Page(String command, List<Outcome.Highlight> highlights, List<Section> sections) {
+record Page(String command, List<Tile> tiles, List<Section> sections) {
   /** Returns the page as HTML that is also well-formed XML. */
   String html() {
     return """
@@ -33,38 +34,51 @@ record Page(String command, List<Outcome.Highlight> highlights, List<Section> se
         <body>
         <header>
         <h1>DSS Zoo demo</h1>
-        <p>DSS Zoo has networks for sets whose elements have symmetries. This page shows predictions of some of them; one is fine-tuned to a new class, exported, and loaded again.</p>
-        <dl>
-        %s</dl>
+        <p>DSS Zoo has networks for sets whose elements have symmetries: signals, images, shapes and graphs. Each tile has a question to a pretrained model and the result on sets that were not used in training.</p>
+        <p class="legend">%s</p>
+        <div class="tiles">
+        %s</div>
+        <nav>%s</nav>
         </header>
         <main>
         %s</main>
         <footer><p>Written by <code>%s</code>, which replaces this page in each run.</p></footer>
+        <script>
+        %s</script>
         </body>
         </html>
         """
         .formatted(
             Theme.LIGHT.css(),
             Theme.DARK.css(),
-            style(),
-            highlights.stream().map(Page::highlight).collect(Collectors.joining()),
+            resource("page.css"),
+            legend(),
+            tiles.stream().map(Tile::html).collect(Collectors.joining()),
+            sections.stream().map(Page::link).collect(Collectors.joining(" ")),
             sections.stream().map(Page::section).collect(Collectors.joining()),
-            Html.escape(command));
+            Html.escape(command),
+            resource("page.js"));
   }
 
-  private static String highlight(Outcome.Highlight highlight) {
-    return "<div>"
-        + Html.text("dd", highlight.value())
-        + Html.text("dt", highlight.meaning())
-        + "</div>\n";
+  private static String legend() {
+    return Arrays.stream(Kind.values())
+        .map(kind -> "<span>" + Html.dot(kind) + kind.title() + "</span>")
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String link(Section section) {
+    return "<a href=\"#%s\">%s</a>".formatted(section.anchor(), Html.escape(section.title()));
   }
 
   private static String section(Section section) {
-    return "<section>\n" + Html.text("h2", section.title()) + section.html() + "</section>\n";
+    return "<section id=\"%s\">\n".formatted(section.anchor())
+        + Html.text("h2", section.title())
+        + section.html()
+        + "</section>\n";
   }
 
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream("page.css")) {
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.github.dsszoo.data.SetDataset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,7 @@ record SetSection(
     String title, SetDataset sets, int set, float[] probabilities, List<String> classes)
     implements Section {
   /** Number of signals shown. */
-  private static final int SHOWN = 4;
+  private static final int SHOWN = 5;
 
   /**
    * Returns the section for the set of a class whose mean signal is smoothest, relative to its
@@ -73,31 +74,43 @@ record SetSection(
 
   @Override
   public String html() {
-    int truth = truth();
-    double[] positions = IntStream.range(0, length()).asDoubleStream().toArray();
-    double[] mean = mean();
-    Plot noisy = new Plot("some signals, and the mean of all", "sample");
-    for (int i = 0; i < Math.min(SHOWN, sets.setSize()); i++) {
-      noisy.line("", positions, signal(i), Theme::faint, 0.8);
-    }
-    noisy.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
-    Plot clear = new Plot("the mean, on its own scale", "sample");
-    clear.line("", positions, mean, theme -> theme.ofClass(truth), 2.6);
-    String name = classes.get(truth);
-    return "<p>%d signals share one waveform; each has its own noise, which is larger than the wave. The prediction does not depend on the order of the signals. This is set %d of %d, chosen for a slow wave and, if possible, a correct prediction. Label: <b>%s</b>; predicted: <b>%s</b>.</p>\n"
-            .formatted(
-                sets.setSize(),
-                set + 1,
-                sets.size(),
-                Html.label(truth, name),
-                Html.label(answer(), classes.get(answer())))
-        + "<div class=\"plots\">\n"
-        + noisy.html(
-            "%d noisy signals as thin lines and the mean of all %d signals, of a %s wave, as a bold line"
-                .formatted(Math.min(SHOWN, sets.setSize()), sets.setSize(), name))
-        + clear.html("The mean of the %d signals: a noisy %s wave".formatted(sets.setSize(), name))
-        + "</div>\n"
+    String label = classes.get(truth());
+    return Html.question("Which waveform do these %d signals share?".formatted(sets.setSize()))
+        + "<p class=\"options\">"
+        + classes.stream()
+            .map(name -> "<span>" + WaveIcon.label(name) + "</span>")
+            .collect(Collectors.joining(" "))
+        + "</p>\n"
+        + Html.text(
+            "p",
+            "Each signal has the same wave and its own noise, which is larger than the wave. The prediction does not depend on the order of the signals. This is set %d of %d, chosen for a slow wave and, if possible, a correct prediction."
+                .formatted(set + 1, sets.size()))
+        + signals()
+        + "<p>Label: <b>%s</b>; predicted: <b>%s</b>.</p>\n"
+            .formatted(WaveIcon.label(label), WaveIcon.label(classes.get(answer())))
         + bars();
+  }
+
+  private String signals() {
+    StringBuilder html = new StringBuilder("<div class=\"signals\">\n");
+    int shown = Math.min(SHOWN, sets.setSize());
+    for (int i = 0; i < shown; i++) {
+      html.append(
+          figure(
+              "signal %d of %d".formatted(i + 1, sets.setSize()),
+              Sparkline.filling(signal(i)).svg("noisy", "A noisy signal")));
+    }
+    String name = classes.get(truth());
+    return html.append(
+            figure(
+                "mean of all %d, on its own scale".formatted(sets.setSize()),
+                Sparkline.filling(mean()).svg("mean", "The mean of the signals: a noisy " + name)))
+        .append("</div>\n")
+        .toString();
+  }
+
+  private static String figure(String caption, String svg) {
+    return "<figure><figcaption>" + Html.escape(caption) + "</figcaption>" + svg + "</figure>\n";
   }
 
   private int length() {
@@ -121,7 +134,12 @@ record SetSection(
   private String bars() {
     StringBuilder bars = new StringBuilder();
     for (int i = 0; i < classes.size(); i++) {
-      bars.append(Html.bar(Html.label(i, classes.get(i)), probabilities[i], Html.colour(i, 1)));
+      bars.append(
+          Html.bar(
+              WaveIcon.label(classes.get(i)),
+              Figures.share(probabilities[i]),
+              probabilities[i],
+              Kind.DSS));
     }
     return Html.bars("Predicted probabilities", bars.toString());
   }

@@ -73,19 +73,36 @@ record ShapesPart(String model, String rival, SetDataset sets) implements Part {
           (name, accuracy) -> console.say("  %s: accuracy %s", name, Figures.share(accuracy)));
       SetFiles.write(sets, folder.sets(SETS));
       List<ShapePicture> shown = shown(new SelectedShapes(dss.spec(), sets, ours));
+      String title = "The middle pose in time";
+      CardText card = CardText.of(Kind.DSS, dss);
+      List<Measure> measures =
+          List.of(
+              share(Kind.DSS, dss.card().name(), accuracies),
+              share(Kind.RIVAL, other.card().name(), accuracies),
+              share(Kind.BASELINE, "medoid", accuracies),
+              share(Kind.BASELINE, "chance", accuracies));
       return new Outcome(
           List.of(
-              new Outcome.Highlight(
+              new Tile(
+                  "Which of %d poses is the middle one in time?".formatted(sets.setSize()),
                   Figures.share(accuracies.get(dss.card().name())),
-                  "accuracy at selecting the middle pose of %d; chance is %s"
-                      .formatted(sets.setSize(), Figures.share(accuracies.get("chance"))))),
-          List.of(new PosesSection("The middle pose in time", sets, accuracies, shown)),
+                  "accuracy on %d sets of held-out motion capture".formatted(sets.size()),
+                  measures,
+                  1,
+                  title,
+                  card)),
+          List.of(new PosesSection(title, sets, measures, shown)),
+          List.of(card, CardText.of(Kind.RIVAL, other)),
           List.of(
               new Outcome.NextStep(
                   "./zoo predict %s --input %s --output poses".formatted(model, folder.sets(SETS)),
                   "Draw sets of poses into a folder, with the selected pose and the true one marked.")),
           accuracies);
     }
+  }
+
+  private static Measure share(Kind kind, String name, Map<String, Double> accuracies) {
+    return Measure.share(kind, name, accuracies.get(name));
   }
 
   /** Returns pictures of the first correct and the first wrong predictions. */

@@ -111,7 +111,7 @@ record SignalsPart(String model, SetDataset paper, Splits fourWaves, TrainingPla
         "loaded again: on %d sets the largest difference of a probability is %s",
         test.size(), Figures.difference(difference));
     return new SignalsReport(
-        pretrained.card().name(),
+        CardText.of(Kind.DSS, pretrained),
         SignalsReport.Answers.of(paper, answers, pretrained.classes()),
         chance,
         SignalsReport.Answers.of(test, tunedAnswers, WAVES),

@@ -1,18 +1,20 @@
 package io.github.dsszoo.cli.internal.demo;
 
-import io.github.dsszoo.cli.internal.demo.Outcome.Highlight;
 import io.github.dsszoo.cli.internal.demo.Outcome.NextStep;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.signal.Wave;
 import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.training.EpochRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The results of the signals part, for the page.
  *
- * @param model name of the pretrained model
+ * @param model card of the pretrained model
  * @param paper its results on the paper's test sets
  * @param chance accuracy of a random choice among four waveforms
  * @param fourWaves results of the fine-tuned model on sets of four waveforms
@@ -25,7 +27,7 @@ import java.util.List;
  *     in memory
  */
 record SignalsReport(
-    String model,
+    CardText model,
     Answers paper,
     double chance,
     Answers fourWaves,
@@ -35,6 +37,8 @@ record SignalsReport(
     Path export,
     Path file,
     double difference) {
+  private static final String ONE_SET = "One set and its prediction";
+  private static final String NEW_WAVE = "A set of the new waveform";
 
   /**
    * Results on labelled sets.
@@ -57,32 +61,54 @@ record SignalsReport(
   }
 
   Outcome outcome() {
-    return new Outcome(highlights(), sections(), commands(), figures());
+    return new Outcome(tiles(), sections(), List.of(model), commands(), figures());
   }
 
-  private List<Highlight> highlights() {
+  private List<Tile> tiles() {
+    List<Measure> compared = new ArrayList<>();
+    compared.add(Measure.share(Kind.DSS, name(), paper.confusion().accuracy()));
+    // The baseline of the card was measured on the same split.
+    Optional.ofNullable(model.card().usage())
+        .map(CardUsage::headline)
+        .filter(headline -> headline.baselineValue() != null)
+        .ifPresent(
+            headline ->
+                compared.add(
+                    Measure.share(Kind.BASELINE, headline.baseline(), headline.baselineValue())));
+    compared.add(Measure.share(Kind.BASELINE, "chance", 1.0 / paper.confusion().classes().size()));
     return List.of(
-        new Highlight(
+        new Tile(
+            "Which waveform do %d noisy signals share?".formatted(paper.sets().setSize()),
             Figures.share(paper.confusion().accuracy()),
-            "accuracy on the paper's %d test sets".formatted(paper.sets().size())),
-        new Highlight(
-            Figures.share(chance), "accuracy on four waveforms before fine-tuning: chance"),
-        new Highlight(
+            "accuracy on the paper's %d test sets".formatted(paper.sets().size()),
+            compared,
+            1,
+            ONE_SET,
+            model),
+        new Tile(
+            "Can the model learn a fourth waveform from %d sets?".formatted(trained),
             Figures.share(fourWaves.confusion().accuracy()),
-            "accuracy on %d test sets of four waveforms after it"
-                .formatted(fourWaves.sets().size())),
-        new Highlight(
-            Figures.difference(difference),
-            "largest difference of a probability after export and loading"));
+            "accuracy on %d fresh sets of four waveforms, after fine-tuning"
+                .formatted(fourWaves.sets().size()),
+            List.of(
+                Measure.share(Kind.DSS, "after fine-tuning", fourWaves.confusion().accuracy()),
+                Measure.share(Kind.BASELINE, "chance", chance)),
+            1,
+            NEW_WAVE,
+            model));
+  }
+
+  private String name() {
+    return model.card().name();
   }
 
   private List<Section> sections() {
     return List.of(
-        paper.section("One set and its prediction", Wave.SAWTOOTH),
+        paper.section(ONE_SET, Wave.SAWTOOTH),
         new ConfusionSection(
             "The paper's test sets",
             "%d sets, not used in training or selection of %s."
-                .formatted(paper.sets().size(), model),
+                .formatted(paper.sets().size(), name()),
             paper.confusion()),
         new LearningSection(
             "Fine-tuning to a fourth waveform",
@@ -97,7 +123,7 @@ record SignalsReport(
             "%d fresh sets. Triangle and sine are similar: with this noise, even an optimal test that knows frequency, shift and amplitude confuses them in about one of ten sets."
                 .formatted(fourWaves.sets().size()),
             fourWaves.confusion()),
-        fourWaves.section("A set of the new waveform", Wave.TRIANGLE),
+        fourWaves.section(NEW_WAVE, Wave.TRIANGLE),
         new ExportSection(export.toString(), fourWaves.sets().size(), difference));
   }
 
@@ -108,16 +134,16 @@ record SignalsReport(
             "Predict the sets of a file with the fine-tuned model: x [sets, elements, length]."),
         new NextStep(
             "./zoo fine-tune %s --train a.npz --validation b.npz --classes K --to tuned"
-                .formatted(model),
+                .formatted(name()),
             "Fine-tune on your own sets, with labels y [sets] from 0 to K-1."),
         new NextStep(
-            "./zoo export %s --to serving".formatted(model),
+            "./zoo export %s --to serving".formatted(name()),
             "Export a model for Python and TensorFlow Serving."));
   }
 
   private SignalsFigures figures() {
     return new SignalsFigures(
-        model,
+        name(),
         SignalsFigures.Answers.of(paper.confusion()),
         chance,
         SignalsFigures.Answers.of(fourWaves.confusion()),

@@ -1,36 +1,38 @@
 package io.github.dsszoo.cli.internal.demo;
 
 import java.awt.Color;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * The colours of the page and its plots, for light and for dark screens. The colours of the classes
- * are distinguishable with colour blindness, and a class has one colour everywhere.
+ * The colours of the page and its plots, for light and for dark screens. Each {@link Kind} has one
+ * colour everywhere; they are distinguishable with colour blindness.
  */
 enum Theme {
   /** Dark ink on white. */
-  LIGHT(0xffffff, 0x24292f, 0x68707a, 0xe2e5e9, 0xb4bcc6, 0x2f6fce, 0xcf6a16, 0x16866a, 0xa6458f),
+  LIGHT(0xffffff, 0x24292f, 0x5c646d, 0xe2e5e9, 0x2f6fce, 0xbd5800, 0x858d97),
   /** Light ink on near-black. */
-  DARK(0x14171c, 0xe4e7eb, 0x9aa4b0, 0x2c323a, 0x5b6571, 0x6ea8ff, 0xf29b4e, 0x45c09c, 0xdd82c6);
-
-  /** Number of colours for classes; further classes reuse them. */
-  static final int CLASSES = 4;
+  DARK(0x14171c, 0xe4e7eb, 0x9aa4b0, 0x2c323a, 0x6ea8ff, 0xf29b4e, 0x737d8a);
 
   private final Color paper;
   private final Color ink;
   private final Color quiet;
   private final Color grid;
-  private final Color faint;
-  private final Color[] classes;
+  private final Color dss;
+  private final Color rival;
+  private final Color baseline;
 
-  Theme(int paper, int ink, int quiet, int grid, int faint, int... classes) {
+  Theme(int paper, int ink, int quiet, int grid, int dss, int rival, int baseline) {
     this.paper = new Color(paper);
     this.ink = new Color(ink);
     this.quiet = new Color(quiet);
     this.grid = new Color(grid);
-    this.faint = new Color(faint);
-    this.classes = IntStream.of(classes).mapToObj(Color::new).toArray(Color[]::new);
+    this.dss = new Color(dss);
+    this.rival = new Color(rival);
+    this.baseline = new Color(baseline);
+  }
+
+  /** Returns the colour of the page. */
+  Color paper() {
+    return paper;
   }
 
   /** Returns the colour of text. */
@@ -48,25 +50,24 @@ enum Theme {
     return grid;
   }
 
-  /** Returns the colour of single noisy signals. */
-  Color faint() {
-    return faint;
-  }
-
-  /** Returns the colour of a class. */
-  Color ofClass(int number) {
-    return classes[number % CLASSES];
+  /** Returns the colour of what predicts. */
+  Color of(Kind kind) {
+    return switch (kind) {
+      case DSS -> dss;
+      case RIVAL -> rival;
+      case BASELINE -> baseline;
+    };
   }
 
   /** Returns the colours as variables of a style sheet: red, green and blue. */
   String css() {
-    return variable("paper", paper)
-        + variable("ink", ink)
-        + variable("quiet", quiet)
-        + variable("grid", grid)
-        + IntStream.range(0, CLASSES)
-            .mapToObj(number -> variable("class-" + number, classes[number]))
-            .collect(Collectors.joining());
+    StringBuilder css = new StringBuilder();
+    css.append(variable("paper", paper)).append(variable("ink", ink));
+    css.append(variable("quiet", quiet)).append(variable("grid", grid));
+    for (Kind kind : Kind.values()) {
+      css.append(variable(kind.css(), of(kind)));
+    }
+    return css.toString();
   }
 
   private static String variable(String name, Color colour) {

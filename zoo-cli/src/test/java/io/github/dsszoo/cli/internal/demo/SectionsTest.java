@@ -6,14 +6,23 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
 import io.github.dsszoo.data.internal.signal.Wave;
 import io.github.dsszoo.model.internal.picture.ShapePicture;
+import io.github.dsszoo.model.internal.usage.UsageCode;
+import io.github.dsszoo.savedmodel.CardUsage;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.training.EpochRecord;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class SectionsTest {
   /** What would break a page that does not escape. */
@@ -38,12 +47,34 @@ class SectionsTest {
         new SetSection(HOSTILE, SETS, 0, new float[] {0.25f, 0.5f, 0.25f}, CLASSES),
         new LearningSection(HOSTILE, HOSTILE, List.of(epoch), epoch),
         new PosesSection(
-            "",
+            "Poses",
             POSES,
-            Map.of(HOSTILE, 0.5),
+            List.of(Measure.share(Kind.DSS, HOSTILE, 0.5)),
             List.of(new ShapePicture(POSES, 0, List.of(HOSTILE, "b"), new double[] {0.75, 0.25}))),
         new ExportSection(HOSTILE, 6, 1.2e-7),
+        new ModelsSection(List.of(card())),
         new CommandsSection(List.of(new Outcome.NextStep(HOSTILE, HOSTILE))));
+  }
+
+  static Tile tile() {
+    List<Measure> measures = List.of(Measure.share(Kind.DSS, HOSTILE, 0.5));
+    return new Tile(HOSTILE, HOSTILE, HOSTILE, measures, 1, HOSTILE, card());
+  }
+
+  private static CardText card() {
+    CardUsage usage =
+        new CardUsage(
+            HOSTILE,
+            HOSTILE,
+            List.of(new CardUsage.Channel(HOSTILE, HOSTILE, "", "0 to 1")),
+            List.of(new CardUsage.Output("probabilities", "[N, 3]", HOSTILE)),
+            CLASSES,
+            new CardUsage.Headline("accuracy", 0.75, List.of(HOSTILE), HOSTILE, 0.5),
+            new CardUsage.Noise(32, 0.75, 1));
+    ModelCard card =
+        ModelCard.of("shapes-centre-points-siamese", HOSTILE, HOSTILE, null).withUsage(usage);
+    NetworkSpec network = NetworkSpec.getDefaultInstance();
+    return new CardText(Kind.RIVAL, card, HOSTILE, new UsageCode(HOSTILE, 1, network));
   }
 
   @ParameterizedTest
@@ -54,12 +85,11 @@ class SectionsTest {
 
   @Test
   void makeAPageWithNothingFromElsewhere() throws Exception {
-    String html =
-        new Page(HOSTILE, List.of(new Outcome.Highlight(HOSTILE, HOSTILE)), sections()).html();
+    String html = new Page(HOSTILE, List.of(tile()), sections()).html();
     assertThat(Xml.textOf(html)).contains(HOSTILE);
-    assertThat(html).doesNotContain("http:", "https:", "<script", "<link");
+    assertThat(html).doesNotContain("http:", "https:", "<script ", "<link", "@import", "url(");
     var images = Xml.parse(html).getElementsByTagName("img");
-    assertThat(images.getLength()).isEqualTo(5);
+    assertThat(images.getLength()).isEqualTo(3);
     for (int i = 0; i < images.getLength(); i++) {
       assertThat(images.item(i).getAttributes().getNamedItem("alt").getNodeValue()).isNotBlank();
       assertThat(images.item(i).getAttributes().getNamedItem("src").getNodeValue())
@@ -78,6 +108,23 @@ class SectionsTest {
     // There is none of the fourth: of all sets, the smoothest.
     assertThat(SetSection.slowest("", SETS, 3, new float[24], SignalsPart.WAVES).set())
         .isEqualTo(smoothest(SETS));
+  }
+
+  @Test
+  void linksLeadToPartsOfThePage() throws Exception {
+    Document page = Xml.parse(new Page("", List.of(tile()), sections()).html());
+    Set<String> ids = attributes(page, "*", "id");
+    Set<String> links = attributes(page, "a", "href");
+    assertThat(links).contains("#card-shapes-centre-points-siamese", "#next-steps");
+    assertThat(links).allSatisfy(link -> assertThat(ids).contains(link.substring(1)));
+  }
+
+  private static Set<String> attributes(Document page, String element, String attribute) {
+    NodeList elements = page.getElementsByTagName(element);
+    return IntStream.range(0, elements.getLength())
+        .mapToObj(i -> ((Element) elements.item(i)).getAttribute(attribute))
+        .filter(value -> !value.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** The set whose mean signal has the smallest steps, as a share of its variance. */

@@ -80,6 +80,15 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
 
   /** Returns the picture as self-contained SVG. */
   public String svg() {
+    return svg(MOST_COLUMNS);
+  }
+
+  /**
+   * Returns the picture as self-contained SVG.
+   *
+   * @param mostColumns the largest number of shapes in a row, 1 or more
+   */
+  public String svg(int mostColumns) {
     ShapeView view = ShapeView.of(sets, set);
     List<ShapePanel> panels =
         IntStream.range(0, sets.setSize())
@@ -92,7 +101,7 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
             ShapePanel.SHAPE_WIDTH / Math.max(2 * view.width(), TINY),
             HIGHEST / Math.max(tall, TINY));
     int height = (int) Math.ceil(tall * scale);
-    int rows = (panels.size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+    int rows = (panels.size() + mostColumns - 1) / mostColumns;
     int columns = (panels.size() + rows - 1) / rows;
     int right = ShapePanel.WIDTH + GAP;
     int down = ShapePanel.ABOVE + height + ShapePanel.BELOW + GAP;

@@ -173,4 +173,22 @@ class ShapePictureTest {
         .noneMatch(line -> line.contains("translate(%d ".formatted(8 + 7 * 124)));
     assertThat(svg).contains("prefers-color-scheme: dark").doesNotContain("NaN", "Infinity");
   }
+
+  @Test
+  void rowsHaveAtMostTheNumberOfShapesAskedFor() throws Exception {
+    ShapePicture picture = new ShapePicture(sets(), 0, List.of("a", "b", "c"), PROBABILITIES);
+    int wide = width(picture.svg());
+    assertThat(width(picture.svg(3))).isEqualTo(wide);
+    assertThat(width(picture.svg(2))).isLessThan(wide);
+    assertThat(width(picture.svg(1))).isLessThan(width(picture.svg(2)));
+  }
+
+  private static int width(String svg) throws Exception {
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)))
+            .getDocumentElement();
+    return Integer.parseInt(root.getAttribute("width"));
+  }
 }
