@@ -1,44 +1,70 @@
 package io.github.dsszoo.data.molecule;
 
 import io.github.dsszoo.data.DataException;
+import java.util.List;
 
-/** Reads the lines of a text with fixed-width columns. Error messages include the line number. */
+/**
+ * Reads the lines of a text with fixed-width columns, one record at a time. No line of the next
+ * record can be read by mistake. Error messages include the line number.
+ */
 final class Lines {
-  private final String text;
+  private final List<String> lines;
+  private final String delimiter;
   private final String where;
-  private int at;
   private int number;
   private String line = "";
 
   /**
    * Creates a reader of a text.
    *
+   * @param delimiter the start of the line that ends a record
    * @param where the source, for the beginning of error messages
    */
-  Lines(String text, String where) {
-    this.text = text;
+  Lines(String text, String delimiter, String where) {
+    this.lines = text.lines().toList();
+    this.delimiter = delimiter;
     this.where = where;
   }
 
+  /** Returns whether the record has another line. */
   boolean hasNext() {
-    return at < text.length();
+    return number < lines.size() && !lines.get(number).startsWith(delimiter);
   }
 
   /**
-   * Returns the next line, without its line terminator.
+   * Returns the next line of the record, without its line terminator.
    *
-   * @throws DataException if there is no next line
+   * @throws DataException if the record has no further line
    */
   String next() {
-    if (!hasNext()) {
+    if (number == lines.size()) {
       throw new DataException(where + " ends too soon; it was cut off, so get it again.");
     }
-    int end = text.indexOf('\n', at);
-    end = end < 0 ? text.length() : end;
-    line = text.substring(at, end > at && text.charAt(end - 1) == '\r' ? end - 1 : end);
-    at = end + 1;
+    if (!hasNext()) {
+      number++;
+      throw wrong("a molecule that ends too soon, at \"" + delimiter + "\"");
+    }
+    line = lines.get(number);
     number++;
     return line;
+  }
+
+  /** Returns the next line of the record without reading it; empty if there is none. */
+  String peek() {
+    return hasNext() ? lines.get(number) : "";
+  }
+
+  /** Returns whether the next line is the one that ends the record. */
+  boolean endsRecord() {
+    return number < lines.size() && !hasNext();
+  }
+
+  /** Skips the rest of the record and the line that ends it. */
+  void nextRecord() {
+    while (hasNext()) {
+      number++;
+    }
+    number = Math.min(number + 1, lines.size());
   }
 
   /** Returns the current line. */
@@ -46,14 +72,9 @@ final class Lines {
     return line;
   }
 
-  /** Returns whether any line that is not blank is left. */
+  /** Returns whether any line that is not blank is left, in this record or a later one. */
   boolean hasMore() {
-    for (int i = at; i < text.length(); i++) {
-      if (text.charAt(i) > ' ') {
-        return true;
-      }
-    }
-    return false;
+    return lines.subList(number, lines.size()).stream().anyMatch(each -> !each.isBlank());
   }
 
   /** Returns the trimmed text in some columns of the current line. */
@@ -79,7 +100,7 @@ final class Lines {
       // Reported below, as for a number out of range.
     }
     String shown = field.replaceAll("[^ -~]", "?");
-    throw wrong("\"%s\" where one of %d to %d should be".formatted(shown, least, most));
+    throw wrong("\"%s\" where one of %s to %s should be".formatted(shown, least, most));
   }
 
   /** Returns an integer, or 0 if the columns are blank. */
@@ -94,7 +115,7 @@ final class Lines {
   /** Creates the exception for unexpected content. */
   DataException wrong(String found, DataException cause) {
     return new DataException(
-        "%s has %s (line %d); it is damaged or not of this format.".formatted(where, found, number),
+        "%s has %s (line %s); it is damaged or not of this format.".formatted(where, found, number),
         cause);
   }
 }

@@ -70,6 +70,9 @@ public record Molecule(
       int[] charges,
       List<Bond> bonds,
       Map<String, String> properties) {
+    if (elements.isEmpty()) {
+      return new Molecule(name, List.of(), List.of(), properties);
+    }
     // This also checks the bonds.
     Graph graph = Graph.of(elements.size(), ends(bonds));
     if (graph.edges().size() != bonds.size()) {
@@ -137,7 +140,11 @@ public record Molecule(
             .formatted(property, name, text));
   }
 
-  /** Returns the graph with atoms as vertices and bonds as edges. */
+  /**
+   * Returns the graph with atoms as vertices and bonds as edges.
+   *
+   * @throws DataException if there are no atoms
+   */
   public Graph graph() {
     return Graph.of(atoms.size(), ends(bonds));
   }

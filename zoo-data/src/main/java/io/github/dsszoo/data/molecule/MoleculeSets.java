@@ -42,6 +42,11 @@ public final class MoleculeSets implements SetSource {
     this.radius = radius;
     this.target = target;
     for (Molecule molecule : molecules) {
+      if (molecule.atoms().isEmpty()) {
+        throw new DataException(
+            "The molecule \"%s\" (number %s) has no atoms, but at least 1 is expected; leave it out."
+                .formatted(molecule.name(), molecules.indexOf(molecule) + 1));
+      }
       if (molecule.atoms().size() > vertices) {
         throw new DataException(
             "The molecule \"%s\" has %d atoms, more than the limit of %d; leave it out."
@@ -55,7 +60,7 @@ public final class MoleculeSets implements SetSource {
    *
    * @param vertices the maximum number of heavy atoms
    * @param radius the maximum distance from the marked atom, in bonds
-   * @throws DataException if a molecule has more atoms
+   * @throws DataException if a molecule has more atoms, or none
    */
   public static MoleculeSets of(List<Molecule> molecules, int vertices, int radius) {
     return new MoleculeSets(molecules, vertices, radius, Optional.empty());

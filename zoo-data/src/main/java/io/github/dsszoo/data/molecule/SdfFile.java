@@ -2,23 +2,28 @@ package io.github.dsszoo.data.molecule;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.internal.file.FileBytes;
+import io.github.dsszoo.data.internal.file.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads molecules from SDF and MOL files, version V2000. The format has three header lines, a
  * counts line, a line for each atom and each bond, property lines up to "M END", and then data
  * items, each with its name in brackets; "$$$$" ends a molecule. Fields have fixed columns.
  * Coordinates, isotopes, radicals and stereochemistry are ignored.
+ *
+ * <p>Nothing of a molecule is read beyond its "$$$$". The version in the counts line and "M END"
+ * may be missing if a data item or "$$$$" follows.
  */
 public final class SdfFile {
-  private static final String END = "M  END";
-  private static final String NEXT = "$$$$";
+  private static final Pattern END = Pattern.compile("M +END.*");
+  private static final Pattern OTHER_VERSION = Pattern.compile("(?i).*V(?!2000)\\d000.*");
+  private static final String DELIMITER = "$$$$";
 
   /** The charges for the codes in the atom lines; code 4 is a radical. */
   private static final int[] CHARGES = {0, 3, 2, 1, 0, -1, -2, -3};
@@ -26,7 +31,7 @@ public final class SdfFile {
   private SdfFile() {}
 
   /**
-   * Reads all molecules of a file, in order.
+   * Reads all molecules of a file, in order. A record without atoms is a molecule without atoms.
    *
    * @throws DataException if the file cannot be read, or does not have this format
    */
@@ -41,10 +46,13 @@ public final class SdfFile {
    * @throws DataException if the text does not have this format, or has no molecule
    */
   static List<Molecule> read(byte[] text, String where) {
-    Lines lines = new Lines(new String(text, StandardCharsets.UTF_8), where);
+    int start = PlainText.start(text, where);
+    String decoded = new String(text, start, text.length - start, StandardCharsets.UTF_8);
+    Lines lines = new Lines(decoded, DELIMITER, where);
     List<Molecule> molecules = new ArrayList<>();
     while (lines.hasMore()) {
       molecules.add(molecule(lines));
+      lines.nextRecord();
     }
     if (molecules.isEmpty()) {
       throw new DataException(where + " has no molecule; it is empty or not of this format.");
@@ -57,11 +65,14 @@ public final class SdfFile {
     lines.next(); // the program that wrote it
     lines.next(); // a comment
     lines.next();
-    if (!lines.field(33, 39).equals("V2000")) {
+    if (OTHER_VERSION.matcher(lines.line()).matches()) {
       throw lines.wrong("another version than V2000");
     }
-    int atoms = lines.whole(0, 3, 1, 999);
+    int atoms = lines.whole(0, 3, 0, 999);
     int bonds = lines.whole(3, 6, 0, 999);
+    if (atoms == 0 && bonds > 0) {
+      throw lines.wrong("bonds, but no atoms");
+    }
     List<String> elements = new ArrayList<>();
     int[] charges = new int[atoms];
     for (int i = 0; i < atoms; i++) {
@@ -77,7 +88,7 @@ public final class SdfFile {
       bonded.add(new Molecule.Bond(from, to, lines.whole(6, 9, 1, Molecule.Bond.AROMATIC)));
     }
     readCharges(lines, charges);
-    Map<String, String> properties = properties(lines);
+    Map<String, String> properties = DataItems.read(lines);
     try {
       return Molecule.of(name, elements, charges, bonded, properties);
     } catch (DataException e) {
@@ -93,10 +104,17 @@ public final class SdfFile {
     return element;
   }
 
-  /** Reads the charge lines, which replace all charges of the atom lines. */
+  /**
+   * Reads the property lines up to "M END", the first data item, or the end of the record. Charge
+   * lines replace all charges of the atom lines.
+   */
   private static void readCharges(Lines lines, int[] charges) {
     boolean first = true;
-    while (!lines.next().startsWith(END)) {
+    while (!endsProperties(lines)) {
+      lines.next();
+      if (lines.line().matches("[AG]  .*")) {
+        lines.next(); // the free text of an alias or an abbreviation
+      }
       if (!lines.field(0, 6).equals("M  CHG")) {
         continue;
       }
@@ -112,20 +130,9 @@ public final class SdfFile {
     }
   }
 
-  private static Map<String, String> properties(Lines lines) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    // The last molecule, or that of a MOL file, may lack its end marker.
-    while (lines.hasNext() && !lines.next().startsWith(NEXT)) {
-      if (lines.line().startsWith(">")) {
-        int open = lines.line().indexOf('<');
-        int close = lines.line().indexOf('>', Math.max(1, open));
-        if (open < 0 || close < 0) {
-          throw lines.wrong("a property without a name");
-        }
-        String name = lines.line().substring(open + 1, close);
-        properties.put(name, lines.next().strip());
-      }
-    }
-    return properties;
+  private static boolean endsProperties(Lines lines) {
+    return END.matcher(lines.peek()).matches()
+        || lines.peek().startsWith(">")
+        || lines.endsRecord();
   }
 }
