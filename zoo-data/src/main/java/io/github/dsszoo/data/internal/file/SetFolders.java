@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Lists folders of sets. One folder is one set; its elements are its files in the order of their
- * names. Hidden files and folders are ignored.
+ * names. Hidden files and folders are ignored, and so are the material files (.mtl) that belong to
+ * OBJ files.
  */
 public final class SetFolders {
 
@@ -27,6 +29,11 @@ public final class SetFolders {
     return within.isEmpty() ? List.of(folder) : within;
   }
 
+  private static boolean isElement(Path file) {
+    return Files.isRegularFile(file)
+        && !file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".mtl");
+  }
+
   /**
    * Returns the files of a folder by name, without opening them.
    *
@@ -34,7 +41,7 @@ public final class SetFolders {
    * @throws DataException if the folder does not exist or is empty
    */
   public static List<Path> files(Path folder, String what) {
-    List<Path> files = inside(folder, Files::isRegularFile);
+    List<Path> files = inside(folder, SetFolders::isElement);
     if (files.isEmpty()) {
       throw new DataException("%s holds no %s; put one there.".formatted(folder, what));
     }

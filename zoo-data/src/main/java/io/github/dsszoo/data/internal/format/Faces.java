@@ -41,6 +41,37 @@ final class Faces {
     corners++;
   }
 
+  /**
+   * Adds a vertex to a triangle strip; from the third vertex on, each vertex adds a triangle with
+   * the two before it. Every second triangle is reversed, so that all have one orientation. A
+   * triangle with equal corners, which joins two strips, is left out.
+   */
+  void strip(int vertex) {
+    if (corners > 1 && first != last && last != vertex && first != vertex) {
+      if (corners % 2 == 0) {
+        add(first, last, vertex);
+      } else {
+        add(last, first, vertex);
+      }
+    }
+    first = last;
+    last = vertex;
+    corners++;
+  }
+
+  /**
+   * Ends a triangle strip.
+   *
+   * @throws DataException if it has vertices, but fewer than three
+   */
+  void endStrip() {
+    if (corners == 1 || corners == 2) {
+      throw new DataException(
+          "%s has a triangle strip with %s vertices, but at least 3 are expected; it is damaged, so write it again."
+              .formatted(where, corners));
+    }
+  }
+
   private void add(int... triangle) {
     if (size + 3L > MOST) {
       throw new DataException(

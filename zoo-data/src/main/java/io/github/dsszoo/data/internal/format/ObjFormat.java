@@ -8,7 +8,8 @@ import java.util.Arrays;
 /**
  * The Wavefront OBJ format: lines that begin with v are vertices, lines that begin with f are
  * faces. A corner is a vertex number counted from 1, or a negative number counted back from the
- * last vertex. Texture and normal indices after a slash are ignored.
+ * last vertex. Texture and normal indices after a slash are ignored. A backslash at the end of a
+ * line continues it.
  */
 public final class ObjFormat extends WholeFileFormat<Mesh> {
 
@@ -22,7 +23,7 @@ public final class ObjFormat extends WholeFileFormat<Mesh> {
 
   @Override
   Mesh parse(byte[] text, String where) {
-    byte[] lines = Tokenizer.withoutComments(text);
+    byte[] lines = Tokenizer.withContinuedLines(Tokenizer.withoutComments(text));
     float[] places = ArrayLimits.floats(where, lines.length / VERTEX_BYTES + 1, 3);
     Faces faces = new Faces(where);
     int vertices = 0;

@@ -28,11 +28,13 @@ record PlyHeader(String format, List<Element> elements) {
   /** Reads a header; the reader is then at the line after it. */
   static PlyHeader read(Tokenizer words) {
     words.expect("ply");
-    words.expect("format");
+    while (!words.expect("format", "comment", "obj_info").equals("format")) {
+      words.restOfLine();
+    }
     String format = words.expect("ascii", "binary_little_endian", "binary_big_endian");
     words.expect("1.0");
     List<Element> elements = new ArrayList<>();
-    String key = words.expect("comment", "obj_info", "element");
+    String key = first(words);
     for (int lines = 0; !key.equals("end_header"); lines++) {
       if (lines > MOST_LINES) {
         throw words.wrong("a header of more than %d lines".formatted(MOST_LINES));
@@ -44,11 +46,27 @@ record PlyHeader(String format, List<Element> elements) {
       }
       key =
           elements.isEmpty()
-              ? words.expect("comment", "obj_info", "element")
+              ? first(words)
               : words.expect("comment", "obj_info", "element", "property", "end_header");
     }
     words.nextLine();
     return new PlyHeader(format, elements);
+  }
+
+  /**
+   * Returns the first word of a line before the first element. Some programs write their name there
+   * without the word "comment".
+   */
+  private static String first(Tokenizer words) {
+    for (String key : List.of("element", "property", "end_header")) {
+      if (words.skip(key)) {
+        if (!key.equals("element")) {
+          throw words.wrong("\"%s\" where comment or obj_info or element should be".formatted(key));
+        }
+        return key;
+      }
+    }
+    return words.next();
   }
 
   private static Element element(Tokenizer words) {

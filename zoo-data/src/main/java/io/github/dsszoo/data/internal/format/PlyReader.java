@@ -9,13 +9,19 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Reads PLY files: vertices with x, y and z, and optional faces with vertex_indices or
- * vertex_index. Other elements and properties are ignored.
+ * Reads PLY files: vertices with x, y and z, and optional faces or triangle strips with
+ * vertex_indices or vertex_index. Other elements and properties are ignored.
  */
 final class PlyReader {
 
   private static final List<String> AXES = List.of("x", "y", "z");
   private static final List<String> CORNERS = List.of("vertex_indices", "vertex_index");
+  private static final String VERTICES = "vertex";
+  private static final String FACES = "face";
+  private static final String STRIPS = "tristrips";
+
+  /** Ends a triangle strip in a list of strips. */
+  private static final int END_OF_STRIP = -1;
 
   /** The source of the numbers, text or binary. */
   private interface Numbers {
@@ -101,20 +107,31 @@ final class PlyReader {
       return;
     }
     if (element.count() > numbers.left()) {
-      throw wrong("says it has %d of %s".formatted(element.count(), element.name()));
+      throw wrong("says it has %s of %s".formatted(element.count(), element.name()));
     }
-    boolean vertices = element.name().equals("vertex");
+    List<String> names = element.properties().stream().map(PlyHeader.Property::name).toList();
+    boolean vertices = element.name().equals(VERTICES);
     if (vertices) {
-      List<String> names = element.properties().stream().map(PlyHeader.Property::name).toList();
       if (places.length > 0 || !names.containsAll(AXES)) {
         throw wrong("has vertices twice, or without x, y and z");
       }
       places = ArrayLimits.floats(where, element.count(), AXES.size());
     }
+    boolean strips = element.name().equals(STRIPS);
+    boolean faces = strips || element.name().equals(FACES);
+    if (faces && element.count() > 0 && names.stream().noneMatch(CORNERS::contains)) {
+      throw wrong("has faces without a list vertex_indices or vertex_index");
+    }
     for (int i = 0; i < element.count(); i++) {
       for (PlyHeader.Property property : element.properties()) {
-        if (property.length() != null) {
-          list(property, element.name().equals("face") && CORNERS.contains(property.name()));
+        boolean corners = CORNERS.contains(property.name());
+        if (property.length() != null && corners && vertices) {
+          continue; // Blender writes the property here if there are no faces
+        }
+        if (property.length() != null && corners && strips) {
+          strips(property);
+        } else if (property.length() != null) {
+          list(property, corners && faces);
         } else {
           double number = numbers.next(property.type());
           int axis = AXES.indexOf(property.name());
@@ -127,10 +144,7 @@ final class PlyReader {
   }
 
   private void list(PlyHeader.Property property, boolean isFace) {
-    double length = numbers.next(property.length());
-    if (!(length >= 0 && length <= numbers.left() && length == (int) length)) {
-      throw wrong("has a list of " + length);
-    }
+    int length = length(property);
     faces.begin();
     for (int i = 0; i < length; i++) {
       double number = numbers.next(property.type());
@@ -139,6 +153,30 @@ final class PlyReader {
         faces.corner(number == (int) number ? (int) number : -1);
       }
     }
+  }
+
+  /** Reads triangle strips with -1 between them. */
+  private void strips(PlyHeader.Property property) {
+    int length = length(property);
+    faces.begin();
+    for (int i = 0; i < length; i++) {
+      double number = numbers.next(property.type());
+      if (number == END_OF_STRIP) {
+        faces.endStrip();
+        faces.begin();
+      } else {
+        faces.strip(number == (int) number ? (int) number : Integer.MIN_VALUE);
+      }
+    }
+    faces.endStrip();
+  }
+
+  private int length(PlyHeader.Property property) {
+    double length = numbers.next(property.length());
+    if (!(length >= 0 && length <= numbers.left() && length == (int) length)) {
+      throw wrong("has a list of " + length);
+    }
+    return (int) length;
   }
 
   private DataException wrong(String what) {

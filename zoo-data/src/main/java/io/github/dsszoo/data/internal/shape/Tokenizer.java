@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.internal.shape;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.internal.file.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,46 +18,56 @@ public final class Tokenizer {
    */
   private static final int MAX_SHOWN = 40;
 
-  /** The UTF-8 byte order mark, which some programs write. */
-  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  /** Stands for the end of a line that the next line continues; a blank. */
+  private static final byte CONTINUED = 0x0B;
 
   private final byte[] text;
   private final String where;
   private int at;
+
+  /** The number of the current line, where a line and those that continue it are one. */
   private int line = 1;
 
+  private int continued;
+
   /**
-   * Creates a tokenizer that starts at an offset in a text.
+   * Creates a tokenizer that starts after the byte-order mark, if there is one.
    *
    * @param where the file, for the beginning of error messages
+   * @throws DataException if the text is in UTF-16
    */
-  public Tokenizer(byte[] text, int from, String where) {
-    this.text = text;
-    this.at = from == 0 && startsWithMark(text) ? MARK.length : from;
-    this.where = where;
-    for (int i = 0; i < from; i++) {
-      line += text[i] == '\n' ? 1 : 0;
-    }
-  }
-
   public Tokenizer(byte[] text, String where) {
-    this(text, 0, where);
+    this.text = text;
+    this.at = PlainText.start(text, where);
+    this.where = where;
   }
 
-  /** Replaces everything from a # to the end of its line by blanks. */
+  /**
+   * Replaces everything from a # to the end of its line by blanks. A # after a point is part of a
+   * token: some C libraries print NaN as {@code 1.#QNAN}.
+   */
   public static byte[] withoutComments(byte[] text) {
     byte[] without = text.clone();
     boolean comment = false;
-    for (int i = 0; i < without.length; i++) {
-      comment = without[i] == '#' || comment && without[i] != '\n';
-      without[i] = comment ? (byte) ' ' : without[i];
+    for (int i = 0; i < text.length; i++) {
+      boolean begins = text[i] == '#' && (i == 0 || text[i - 1] != '.');
+      comment = begins || comment && !PlainText.endsLine(text, i);
+      without[i] = comment ? (byte) ' ' : text[i];
     }
     return without;
   }
 
-  private static boolean startsWithMark(byte[] text) {
-    int end = Math.min(text.length, MARK.length);
-    return Arrays.equals(text, 0, end, MARK, 0, MARK.length);
+  /** Joins each line that ends with a backslash with the next one. */
+  public static byte[] withContinuedLines(byte[] text) {
+    byte[] joined = text.clone();
+    for (int i = 0; i + 1 < text.length; i++) {
+      int end = text[i + 1] == '\r' && !PlainText.endsLine(text, i + 1) ? i + 2 : i + 1;
+      if (text[i] == '\\' && PlainText.endsLine(text, end)) {
+        Arrays.fill(joined, i, end, (byte) ' ');
+        joined[end] = CONTINUED;
+      }
+    }
+    return joined;
   }
 
   private boolean isBlank(int place) {
@@ -66,10 +77,16 @@ public final class Tokenizer {
   /** Returns whether there is another token. */
   public boolean hasNext() {
     while (at < text.length && isBlank(at)) {
-      line += text[at] == '\n' ? 1 : 0;
-      at++;
+      pass();
     }
     return at < text.length;
+  }
+
+  /** Moves on by one byte. */
+  private void pass() {
+    line += PlainText.endsLine(text, at) ? 1 : 0;
+    continued += text[at] == CONTINUED ? 1 : 0;
+    at++;
   }
 
   /** Returns whether there is another token in the current line. */
@@ -93,17 +110,58 @@ public final class Tokenizer {
   /** Returns the rest of the current line, trimmed; the next token is in a later line. */
   public String restOfLine() {
     int start = at;
-    while (at < text.length && text[at] != '\n') {
-      at++;
+    while (at < text.length && !PlainText.endsLine(text, at)) {
+      pass();
     }
     return new String(text, start, at - start, StandardCharsets.ISO_8859_1).strip();
   }
 
-  /** Skips to the next line. */
+  /**
+   * Skips to the next line. Binary data may follow, so a line feed after a carriage return belongs
+   * to the line end only if the first line of the text ends so.
+   */
   public void nextLine() {
-    restOfLine();
+    boolean returns = endsLinesWithReturns();
+    while (at < text.length && text[at] != '\n' && !(returns && text[at] == '\r')) {
+      at++;
+    }
     at = Math.min(at + 1, text.length);
     line++;
+  }
+
+  private boolean endsLinesWithReturns() {
+    int end = 0;
+    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+      end++;
+    }
+    return end < text.length && text[end] == '\r' && PlainText.endsLine(text, end);
+  }
+
+  /** Returns whether the next token is a word in upper or lower case, and skips it if it is. */
+  public boolean skip(String word) {
+    if (!hasNext() || left() < word.length() || !startsWith(word)) {
+      return false;
+    }
+    int end = at + word.length();
+    if (end < text.length && !isBlank(end)) {
+      return false;
+    }
+    at = end;
+    return true;
+  }
+
+  private boolean startsWith(String word) {
+    int end = at + Math.min(word.length(), left());
+    return new String(text, at, end - at, StandardCharsets.ISO_8859_1).equalsIgnoreCase(word);
+  }
+
+  /** Returns the number of tokens that are left. */
+  public int tokensLeft() {
+    int count = 0;
+    for (int i = at; i < text.length; i++) {
+      count += !isBlank(i) && (i == at || isBlank(i - 1)) ? 1 : 0;
+    }
+    return count;
   }
 
   /**
@@ -119,16 +177,17 @@ public final class Tokenizer {
   }
 
   /**
-   * Reads the word at the start of the text. The next token may follow without a blank, as in some
-   * OFF files of ModelNet.
+   * Reads one of some words at the start of the text. The next token may follow without a blank, as
+   * in some OFF files of ModelNet.
    */
-  public void start(String word) {
-    if (!hasNext()
-        || !new String(text, at, Math.min(word.length(), left()), StandardCharsets.ISO_8859_1)
-            .equalsIgnoreCase(word)) {
-      throw wrong("another beginning than " + word);
+  public void start(String... words) {
+    for (String word : words) {
+      if (hasNext() && startsWith(word)) {
+        at += word.length();
+        return;
+      }
     }
-    at += word.length();
+    throw wrong("another beginning than " + String.join(" or ", words));
   }
 
   /** Reads a finite number. */
@@ -180,7 +239,8 @@ public final class Tokenizer {
   /** Creates the exception for unexpected content. */
   public DataException wrong(String found) {
     return new DataException(
-        "%s has %s (line %d); it is damaged or not of this format.".formatted(where, found, line));
+        "%s has %s (line %s); it is damaged or not of this format."
+            .formatted(where, found, line + continued));
   }
 
   private static String shown(String word) {
