@@ -8,12 +8,19 @@ import io.github.dsszoo.data.shape.Motion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Biovision's motion capture format (BVH): a skeleton and the joint rotations of each frame.
  * Described in Meredith and Maddock, "Motion Capture File Formats Explained" (2001).
+ *
+ * <p>Positions recorded for a joint stand for its offset, at the root too, as in Blender. If a file
+ * has one frame more or less than it declares, its frames are read and a warning is logged.
  */
 public final class BvhFormat extends WholeFileFormat<Motion> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BvhFormat.class);
 
   private static final List<String> AXES = List.of("x", "y", "z");
 
@@ -33,10 +40,11 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
     words.expect("MOTION");
     words.expect("Frames:");
     int channels = joints.stream().mapToInt(joint -> joint.channels().size()).sum();
-    int frames = words.count(Math.max(1, channels));
+    int declared = words.count(1);
     words.expect("Frame");
     words.expect("Time:");
     double seconds = words.number();
+    int frames = frames(words, where, declared, channels);
     float[] positions = ArrayLimits.floats(where, frames, joints.size(), 3);
     double[] values = new double[channels];
     for (int frame = 0; frame < frames; frame++) {
@@ -52,6 +60,22 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
     return Motion.of(positions, 1 / seconds, bones(joints));
   }
 
+  /** Returns the number of frames whose numbers are left, which may differ by one from another. */
+  private static int frames(Tokenizer words, String where, int declared, int channels) {
+    int numbers = words.tokensLeft();
+    if (channels == 0 || numbers == (long) declared * channels) {
+      return declared;
+    }
+    int found = numbers / channels;
+    if (found < 1 || numbers % channels != 0 || Math.abs(found - declared) != 1) {
+      throw words.wrong(
+          "%s frames in its header, but %s numbers of %s for each frame"
+              .formatted(declared, numbers, channels));
+    }
+    LOG.warn("{} declares {} frames and has {}; all of these are read.", where, declared, found);
+    return found;
+  }
+
   /** Reads the skeleton without recursion, so that deep nesting is safe. */
   private static List<Joint> skeleton(Tokenizer words) {
     List<Joint> joints = new ArrayList<>();
@@ -65,15 +89,19 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
           open = joints.size() - 1;
         }
         case "end" -> {
-          words.expect("Site");
-          words.expect("{");
+          words.expect("Site", "Effector");
+          for (String word = words.next(); !word.endsWith("{"); word = words.next()) {
+            if (word.equalsIgnoreCase("OFFSET")) {
+              throw words.wrong("an end site without \"{\"");
+            }
+          }
           joints.add(new Joint(open, offset(words), List.of()));
           words.expect("}");
         }
         default -> open = joints.get(open).parent();
       }
       if (joints.size() > MOST_JOINTS) {
-        throw words.wrong("more than %d joints".formatted(MOST_JOINTS));
+        throw words.wrong("more than %s joints".formatted(MOST_JOINTS));
       }
     }
     return joints;
@@ -84,8 +112,7 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
       words.expect("{"); // usually on a line of its own
     }
     double[] offset = offset(words);
-    words.expect("CHANNELS");
-    int count = words.whole(0, 2L * AXES.size());
+    int count = words.skip("CHANNELS") ? words.whole(0, 2L * AXES.size()) : 0;
     List<Joint.Channel> channels = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String word = words.next().toLowerCase(Locale.ROOT);

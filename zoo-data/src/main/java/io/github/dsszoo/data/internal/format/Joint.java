@@ -6,6 +6,10 @@ import java.util.List;
 /**
  * A joint of a skeleton, or the end of a limb.
  *
+ * <p>Recorded positions stand for the offset: a joint with positions along all axes does not use
+ * its offset, at the root too. Most programs read them so, and files with positions in each joint
+ * repeat the offset in them.
+ *
  * @param parent the index of the parent, smaller than the joint's own; -1 for the root
  * @param offset from the parent, in the parent's frame
  * @param channels the recorded channels, in the order of the file
@@ -17,13 +21,13 @@ record Joint(int parent, double[] offset, List<Channel> channels) {
    *
    * @param axis 0, 1 or 2: x, y or z
    * @param turns whether the number is a rotation about the axis, in degrees, or a translation
-   *     along it
+   *     along it, from the parent
    */
   record Channel(int axis, boolean turns) {}
 
   /**
-   * Computes the position and orientation of the joint by forward kinematics: the offset and the
-   * translations, then the rotations, with the first channel outermost.
+   * Computes the position and orientation of the joint by forward kinematics: the offset or the
+   * recorded positions, then the rotations, with the first channel outermost.
    *
    * @param above the position and orientation of the parent
    * @param values the recorded numbers
@@ -37,7 +41,7 @@ record Joint(int parent, double[] offset, List<Channel> channels) {
       if (channel.turns()) {
         turned = turned.after(Affine.rotation(channel.axis(), values[first + i]));
       } else {
-        moved[channel.axis()] += values[first + i];
+        moved[channel.axis()] = values[first + i];
       }
     }
     return above.after(Affine.translation(moved)).after(turned);
