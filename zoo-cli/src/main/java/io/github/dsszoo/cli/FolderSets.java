@@ -33,7 +33,7 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
   private static final Map<ElementKind, Reader> READERS =
       Map.of(
           ElementKind.IMAGE,
-          (folder, element) -> ImageFolder.sets(folder),
+          (folder, element) -> ImageFolder.sets(folder, (int) element.get(2)),
           ElementKind.POINTS,
           (folder, element) -> ShapeFolder.sets(folder, (int) element.get(0), SEED));
 
@@ -74,6 +74,7 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
   /** Returns the name of a file of a set without its extension. */
   String stem(int set, int element) {
     String name = elements(set).get(element);
-    return name.substring(0, name.lastIndexOf('.'));
+    int end = name.lastIndexOf('.');
+    return end < 0 ? name : name.substring(0, end);
   }
 }

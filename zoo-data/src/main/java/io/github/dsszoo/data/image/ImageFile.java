@@ -23,7 +23,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /**
  * Reads and writes image files: PNG and JPEG with 8 or 16 bits, grey or colour. Photographs are
  * rotated according to their EXIF orientation. Transparent pixels are blended with white. 16-bit
- * numbers keep their fractions. Colour profiles are ignored.
+ * numbers keep their fractions. Colour profiles are ignored, except those of CMYK images: the
+ * stored numbers are taken as sRGB.
  *
  * <p>Files may be untrusted, so the size of an image is checked before it is decoded.
  */
@@ -31,6 +32,9 @@ public final class ImageFile {
 
   /** 16,384 x 4,096 pixels: more than the images of cameras, and 256 MB at four bytes per pixel. */
   private static final long MAX_PIXELS = 1 << 26;
+
+  /** The number of components of JPEG files for printing, which need a profile. */
+  private static final int CMYK = 4;
 
   /** The memory per pixel during decoding: the decoder's data and three floats, twice. */
   private static final long BYTES_PER_PIXEL = 32;
@@ -66,7 +70,19 @@ public final class ImageFile {
     if (format == ImageFormat.PNG) {
       PngChunks.check(bytes, where);
     }
-    return Orientation.of(bytes).upright(decode(bytes, format, where));
+    byte[] plain = format == ImageFormat.JPEG ? JpegProfiles.remove(bytes) : bytes;
+    return Orientation.of(bytes).upright(decode(bytes, plain, format, where));
+  }
+
+  private static Image decode(byte[] bytes, byte[] plain, ImageFormat format, String where) {
+    if (bytes != plain && JpegProfiles.components(bytes) == CMYK) {
+      try {
+        return decode(bytes, format, where);
+      } catch (DataException e) {
+        return decode(plain, format, where); // the profile may be damaged
+      }
+    }
+    return decode(plain, format, where);
   }
 
   private static Image decode(byte[] bytes, ImageFormat format, String where) {

@@ -35,12 +35,29 @@ public final class ImageFolder {
 
   /**
    * Reads a folder as one set, x [1, n, height, width, channels], or a folder of folders as several
-   * sets, x [N, n, height, width, channels], with a mask if their sizes differ.
+   * sets, x [N, n, height, width, channels], with a mask if their sizes differ. There are 3
+   * channels if any image has colour, and 1 otherwise.
    *
    * @throws DataException if a folder is empty, a file is not an image, or the sizes of the images
    *     differ
    */
   public static SetDataset sets(Path folder) {
     return ImageSets.ofFiles(folders(folder).stream().map(ImageFolder::files).toList());
+  }
+
+  /**
+   * Reads sets as {@link #sets(Path)}, with a given number of channels: grey images are converted
+   * to colour, or images with colour to grey.
+   *
+   * @param channels 1 for grey, 3 for colour
+   * @throws DataException as {@link #sets(Path)}, or if {@code channels} is neither 1 nor 3
+   */
+  public static SetDataset sets(Path folder, int channels) {
+    if (channels != 1 && channels != 3) {
+      throw new DataException(
+          "expected 1 or 3 channels of images, found %s; give such sets in an .npz file."
+              .formatted(channels));
+    }
+    return ImageSets.ofFiles(folders(folder).stream().map(ImageFolder::files).toList(), channels);
   }
 }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Creates sets from images of equal size.
+ * Creates sets from images of equal size. If any image has colour, grey images are converted to
+ * colour.
  *
  * <pre>{@code
  * List<BufferedImage> burst = ...;
@@ -50,23 +51,39 @@ public final class ImageSets {
 
   /** Creates sets of the images in these files, as {@link #of}. */
   static SetDataset ofFiles(List<List<Path>> sets) {
-    return read(
-        sets.stream()
-            .map(
-                set ->
-                    set.stream()
-                        .map(file -> new Source(file.toString(), () -> ImageFile.read(file)))
-                        .toList())
-            .toList());
+    return read(sources(sets));
+  }
+
+  /**
+   * Creates sets of the images in these files, all with 1 channel or all with 3.
+   *
+   * @param channels 1 or 3
+   */
+  static SetDataset ofFiles(List<List<Path>> sets, int channels) {
+    return read(sources(sets), channels);
+  }
+
+  private static List<List<Source>> sources(List<List<Path>> sets) {
+    return sets.stream()
+        .map(
+            set ->
+                set.stream()
+                    .map(file -> new Source(file.toString(), () -> ImageFile.read(file)))
+                    .toList())
+        .toList();
   }
 
   private static SetDataset read(List<List<Source>> sets) {
+    return read(sets, hasColour(sets) ? 3 : 1);
+  }
+
+  private static SetDataset read(List<List<Source>> sets, int channels) {
     if (sets.isEmpty() || sets.stream().anyMatch(List::isEmpty)) {
       throw new DataException(
           "Expected at least one set of at least one image, found %s; leave empty sets out."
               .formatted(sets.isEmpty() ? "no sets" : "a set without images"));
     }
-    Image first = sets.get(0).get(0).image();
+    Image first = withChannels(sets.get(0).get(0).image(), channels);
     int perImage = first.values().length;
     int setSize = sets.stream().mapToInt(List::size).max().orElseThrow();
     long length = (long) sets.size() * setSize * perImage;
@@ -91,13 +108,19 @@ public final class ImageSets {
     return SetDataset.of(values, shape, padded ? mask : null, null);
   }
 
+  private static boolean hasColour(List<List<Source>> sets) {
+    return sets.stream().flatMap(List::stream).anyMatch(each -> each.image().channels() == 3);
+  }
+
+  private static Image withChannels(Image image, int channels) {
+    return channels == 1 ? image.toGrey() : image.toColour();
+  }
+
   private static Image alike(Source source, Image first) {
-    Image image = source.image();
-    if (image.height() != first.height()
-        || image.width() != first.width()
-        || image.channels() != first.channels()) {
+    Image image = withChannels(source.image(), first.channels());
+    if (image.height() != first.height() || image.width() != first.width()) {
       throw new DataException(
-          "%s is an image of [%d, %d, %d], but the first one is of [%d, %d, %d]; bring all to one size."
+          "%s is an image of [%s, %s, %s], but the first one is of [%s, %s, %s]; bring all to one size."
               .formatted(
                   source.name(),
                   image.height(),

@@ -3,6 +3,7 @@ package io.github.dsszoo.data.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.dsszoo.data.Cases;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import java.io.IOException;
@@ -67,5 +68,30 @@ class ImageFolderTest {
     assertRefused(() -> ImageFolder.sets(folder), "b.png", "[3, 2, 1]", "[2, 3, 1]", "one size");
     Files.writeString(folder.resolve("b.png"), "no image");
     assertRefused(() -> ImageFolder.sets(folder), "b.png", "neither a PNG nor a JPEG");
+  }
+
+  @Test
+  void greyImagesBesideColourAreConverted() {
+    assertThat(ImageFolder.sets(Cases.path("images/mixed")).shape()).endsWith(3);
+    assertThat(ImageFolder.sets(Cases.path("images/greyall")).shape()).endsWith(1);
+    write("a.png", 1, 1, 1, 10);
+    write("b.png", 1, 1, 3, 20);
+    assertThat(ImageFolder.sets(folder).values()).containsExactly(10, 10, 10, 20, 20, 20);
+  }
+
+  @Test
+  void imagesHaveTheChannelsThatAreAskedFor() {
+    assertThat(ImageFolder.sets(Cases.path("images/greyall"), 3).shape()).endsWith(3);
+    assertThat(ImageFolder.sets(Cases.path("images/mixed"), 1).shape()).endsWith(1);
+    write("a.png", 1, 1, 1, 10);
+    assertThat(ImageFolder.sets(folder, 3).values()).containsExactly(10, 10, 10);
+    assertRefused(() -> ImageFolder.sets(folder, 2), "found 2", "an .npz file");
+  }
+
+  @Test
+  void namesNeedNoExtension() throws IOException {
+    write("a.png", 1, 1, 1, 10);
+    Files.move(folder.resolve("a.png"), folder.resolve("a"));
+    assertThat(ImageFolder.sets(folder).values()).containsExactly(10);
   }
 }
