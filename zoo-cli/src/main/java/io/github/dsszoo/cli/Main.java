@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       DataCommand.class,
       ReproduceCommand.class,
       DemoCommand.class,
+      GalleryCommand.class,
       HelpCommand.class,
       GenerateCompletion.class,
     })

@@ -18,13 +18,19 @@ import java.util.stream.Stream;
  * @param card of the model
  * @param takes the input, in words
  * @param code that uses the model
+ * @param example a set with the prediction, as HTML; may be empty
  */
-record CardText(Kind kind, ModelCard card, String takes, UsageCode code) {
+record CardText(Kind kind, ModelCard card, String takes, UsageCode code, String example) {
   /** Returns the card of a loaded model. */
   static CardText of(Kind kind, ZooModel model) {
     ModelCard card = model.card();
     return new CardText(
-        kind, card, model.takes(), new UsageCode(card.name(), card.version(), model.spec()));
+        kind, card, model.takes(), new UsageCode(card.name(), card.version(), model.spec()), "");
+  }
+
+  /** Returns a copy with an example, as HTML. */
+  CardText withExample(String html) {
+    return new CardText(kind, card, takes, code, html);
   }
 
   /** Returns the id of the card on the page. */
@@ -38,6 +44,7 @@ record CardText(Kind kind, ModelCard card, String takes, UsageCode code) {
         + "<h3>%s%s</h3>\n".formatted(Html.dot(kind), Html.escape(card.name()))
         + Html.text("p", card.summary())
         + usage().map(CardUsage::headline).map(CardText::headline).orElse("")
+        + example
         + "<details><summary>Input, output, licence, limits</summary>\n"
         + facts()
         + "</details>\n"

@@ -55,9 +55,16 @@ public final class Demo {
       sections.addAll(outcome.sections());
       commands.addAll(outcome.commands());
     }
-    sections.add(new ModelsSection(models));
+    sections.add(new ModelsSection("Model cards and code", models));
     sections.add(new CommandsSection(commands));
-    folder.finish(new Page("./zoo demo --to " + folder.root(), tiles, sections).html());
+    folder.finish(
+        new Page(
+                "DSS Zoo demo",
+                "DSS Zoo has networks for sets whose elements have symmetries: signals, images, shapes and graphs. Each tile has a question to a pretrained model and the result on sets that were not used in training.",
+                "./zoo demo --to " + folder.root(),
+                tiles,
+                sections)
+            .html());
     figures.put("page", folder.page().toString());
     console.say("");
     console.say("Next steps");

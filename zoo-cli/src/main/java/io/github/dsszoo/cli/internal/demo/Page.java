@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The page of the demo, one self-contained file.
+ * A page, one self-contained file.
  *
+ * @param title of the page
+ * @param introduction below the title, as plain text
  * @param command that wrote it
  * @param tiles the main figures
  * @param sections in order
  */
-record Page(String command, List<Tile> tiles, List<Section> sections) {
+record Page(
+    String title, String introduction, String command, List<Tile> tiles, List<Section> sections) {
   /** Returns the page as HTML that is also well-formed XML. */
   String html() {
     return """
@@ -25,7 +28,7 @@ record Page(String command, List<Tile> tiles, List<Section> sections) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>DSS Zoo demo</title>
+        <title>%s</title>
         <style>
         :root { %s }
         @media (prefers-color-scheme: dark) { :root { %s } }
@@ -33,8 +36,8 @@ record Page(String command, List<Tile> tiles, List<Section> sections) {
         </head>
         <body>
         <header>
-        <h1>DSS Zoo demo</h1>
-        <p>DSS Zoo has networks for sets whose elements have symmetries: signals, images, shapes and graphs. Each tile has a question to a pretrained model and the result on sets that were not used in training.</p>
+        <h1>%s</h1>
+        <p>%s</p>
         <p class="legend">%s</p>
         <div class="tiles">
         %s</div>
@@ -49,9 +52,12 @@ record Page(String command, List<Tile> tiles, List<Section> sections) {
         </html>
         """
         .formatted(
+            Html.escape(title),
             Theme.LIGHT.css(),
             Theme.DARK.css(),
             resource("page.css"),
+            Html.escape(title),
+            Html.escape(introduction),
             legend(),
             tiles.stream().map(Tile::html).collect(Collectors.joining()),
             sections.stream().map(Page::link).collect(Collectors.joining(" ")),

@@ -14,7 +14,8 @@ class LayoutTest {
 
   private static String page() {
     System.setProperty("java.awt.headless", "true");
-    return new Page("./zoo demo", List.of(SectionsTest.tile()), SectionsTest.sections()).html();
+    return new Page("Demo", "", "./zoo demo", List.of(SectionsTest.tile()), SectionsTest.sections())
+        .html();
   }
 
   @ParameterizedTest

@@ -52,7 +52,7 @@ class SectionsTest {
             List.of(Measure.share(Kind.DSS, HOSTILE, 0.5)),
             List.of(new ShapePicture(POSES, 0, List.of(HOSTILE, "b"), new double[] {0.75, 0.25}))),
         new ExportSection(HOSTILE, 6, 1.2e-7),
-        new ModelsSection(List.of(card())),
+        new ModelsSection("Models", List.of(card())),
         new CommandsSection(List.of(new Outcome.NextStep(HOSTILE, HOSTILE))));
   }
 
@@ -74,7 +74,7 @@ class SectionsTest {
     ModelCard card =
         ModelCard.of("shapes-centre-points-siamese", HOSTILE, HOSTILE, null).withUsage(usage);
     NetworkSpec network = NetworkSpec.getDefaultInstance();
-    return new CardText(Kind.RIVAL, card, HOSTILE, new UsageCode(HOSTILE, 1, network));
+    return new CardText(Kind.RIVAL, card, HOSTILE, new UsageCode(HOSTILE, 1, network), "");
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class SectionsTest {
 
   @Test
   void makeAPageWithNothingFromElsewhere() throws Exception {
-    String html = new Page(HOSTILE, List.of(tile()), sections()).html();
+    String html = new Page(HOSTILE, HOSTILE, HOSTILE, List.of(tile()), sections()).html();
     assertThat(Xml.textOf(html)).contains(HOSTILE);
     assertThat(html).doesNotContain("http:", "https:", "<script ", "<link", "@import", "url(");
     var images = Xml.parse(html).getElementsByTagName("img");
@@ -112,7 +112,7 @@ class SectionsTest {
 
   @Test
   void linksLeadToPartsOfThePage() throws Exception {
-    Document page = Xml.parse(new Page("", List.of(tile()), sections()).html());
+    Document page = Xml.parse(new Page("", "", "", List.of(tile()), sections()).html());
     Set<String> ids = attributes(page, "*", "id");
     Set<String> links = attributes(page, "a", "href");
     assertThat(links).contains("#card-shapes-centre-points-siamese", "#next-steps");
