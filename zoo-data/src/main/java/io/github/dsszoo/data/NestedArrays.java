@@ -40,11 +40,11 @@ final class NestedArrays {
   private static int length(Object array, int set) {
     if (array == null || !array.getClass().isArray()) {
       throw new DataException(
-          "Set %d is %s, but an array of elements is expected, such as float[n][length]."
+          "Set %s is %s, but an array of elements is expected, such as float[n][length]."
               .formatted(set, array == null ? "null" : array.getClass().getSimpleName()));
     }
     if (Array.getLength(array) == 0) {
-      throw new DataException("Set %d has no element; leave it out.".formatted(set));
+      throw new DataException("Set %s has no element; leave it out.".formatted(set));
     }
     return Array.getLength(array);
   }
@@ -58,7 +58,7 @@ final class NestedArrays {
       int axis = Array.getLength(part);
       shape.add(axis);
       if (axis == 0) {
-        throw new DataException("Element 0 of set %d has an axis of length 0.".formatted(set));
+        throw new DataException("Element 0 of set %s has an axis of length 0.".formatted(set));
       }
       part = Array.get(part, 0);
     }
@@ -92,11 +92,11 @@ final class NestedArrays {
         part == null
             ? "null"
             : part.getClass().isArray()
-                ? "%s of length %d"
+                ? "%s of length %s"
                     .formatted(part.getClass().getSimpleName(), Array.getLength(part))
                 : part.getClass().getSimpleName();
     return new DataException(
-        "Element %d of set %d holds %s, but float or double numbers of shape %s are expected, as in the first element."
+        "Element %s of set %s holds %s, but float or double numbers of shape %s are expected, as in the first element."
             .formatted(element, set, found, Arrays.toString(shape)));
   }
 }

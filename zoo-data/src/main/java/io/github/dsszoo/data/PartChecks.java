@@ -88,7 +88,7 @@ final class PartChecks {
       }
       if (empty) {
         throw new DataException(
-            "Set %d has no element: its mask is 0 everywhere; leave the set out.".formatted(set));
+            "Set %s has no element: its mask is 0 everywhere; leave the set out.".formatted(set));
       }
     }
   }
@@ -97,7 +97,7 @@ final class PartChecks {
     for (int i = 0; i < array.size(); i++) {
       if (array.ints()[i] < 0) {
         throw new DataException(
-            "%s%s is %d, but labels count from 0; number the classes from 0."
+            "%s%s is %s, but labels count from 0; number the classes from 0."
                 .formatted(part.key(), array.coordinates(i), array.ints()[i]));
       }
     }
@@ -108,7 +108,7 @@ final class PartChecks {
     for (int set = 0; set < labels.length; set++) {
       if (labels[set] >= classes) {
         throw new DataException(
-            "The label of set %d is %d, but there are %d classes, numbered from 0 to %d."
+            "The label of set %s is %s, but there are %s classes, numbered from 0 to %s."
                 .formatted(set, labels[set], classes, Math.max(0, classes - 1)));
       }
     }
@@ -118,7 +118,7 @@ final class PartChecks {
   static void targets(SetArray array, int sets) {
     if (array.rank() < 1 || array.shape()[0] != sets || array.size() == 0) {
       throw new DataException(
-          "Targets (y) have shape %s, but %d sets need one target each, [%d, ...]."
+          "Targets (y) have shape %s, but %s sets need one target each, [%s, ...]."
               .formatted(Arrays.toString(array.shape()), sets, sets));
     }
   }
@@ -139,7 +139,7 @@ final class PartChecks {
       int vertex = array.ints()[i];
       if (vertex < 0 || vertex >= vertices) {
         throw new DataException(
-            "edges%s is vertex %d, but with x of shape %s the vertices are 0 to %d."
+            "edges%s is vertex %s, but with x of shape %s the vertices are 0 to %s."
                 .formatted(array.coordinates(i), vertex, Arrays.toString(x), vertices - 1));
       }
     }

@@ -46,7 +46,7 @@ public final class SetArray {
   private static int[] checked(int[] shape, int length) {
     if (Arrays.stream(shape).anyMatch(axis -> axis < 0) || count(shape) != length) {
       throw new DataException(
-          "An array of shape %s holds %d numbers, but %d were given; correct the shape."
+          "An array of shape %s holds %s numbers, but %s were given; correct the shape."
               .formatted(Arrays.toString(shape), count(shape), length));
     }
     return shape.clone();
@@ -62,7 +62,7 @@ public final class SetArray {
       return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     } catch (ArithmeticException e) {
       throw new DataException(
-          "An array of shape %s is too large: one array holds at most %d numbers; use fewer sets."
+          "An array of shape %s is too large: one array holds at most %s numbers; use fewer sets."
               .formatted(Arrays.toString(shape), Integer.MAX_VALUE),
           e);
     }

@@ -71,7 +71,7 @@ public final class SetDataset {
     int largest = Arrays.stream(labels).max().orElse(-1);
     if (largest == Integer.MAX_VALUE) {
       throw new DataException(
-          "The largest label is %d, but labels are at most %d; number the classes from 0."
+          "The largest label is %s, but labels are at most %s; number the classes from 0."
               .formatted(largest, Integer.MAX_VALUE - 1));
     }
     return largest + 1;
@@ -278,7 +278,7 @@ public final class SetDataset {
   public SetDataset withEdges(int[] edges) {
     if (edges.length % 2 != 0) {
       throw new DataException(
-          "Edges are pairs of vertices, from and to, but %d numbers were given; add the missing one."
+          "Edges are pairs of vertices, from and to, but %s numbers were given; add the missing one."
               .formatted(edges.length));
     }
     return without(SetPart.ADJACENCY).with(SetPart.EDGES, SetArray.of(edges, edges.length / 2, 2));
@@ -328,7 +328,7 @@ public final class SetDataset {
     }
     if (rank != elementRank - 1) {
       throw new DataException(
-          "x has shape %s, but %d axes are expected, [sets, elements, ..., channels], or %d without the channel axis."
+          "x has shape %s, but %s axes are expected, [sets, elements, ..., channels], or %s without the channel axis."
               .formatted(Arrays.toString(shape), elementRank + 2, elementRank + 1));
     }
     int[] withChannels = Arrays.copyOf(shape, shape.length + 1);
@@ -348,7 +348,7 @@ public final class SetDataset {
     for (int index : indices) {
       if (index < 0 || index >= size()) {
         throw new DataException(
-            "There is no set %d: the sets are numbered from 0 to %d.".formatted(index, size() - 1));
+            "There is no set %s: the sets are numbered from 0 to %s.".formatted(index, size() - 1));
       }
     }
     return new SetDataset(parts.rows(indices), classes, classNames);
@@ -362,7 +362,7 @@ public final class SetDataset {
   public SetDataset range(int from, int to) {
     if (from < 0 || to > size() || from >= to) {
       throw new DataException(
-          "There are no sets %d to %d: a range needs at least one set, and the sets are numbered from 0 to %d."
+          "There are no sets %s to %s: a range needs at least one set, and the sets are numbered from 0 to %s."
               .formatted(from, to, size() - 1));
     }
     return subset(IntStream.range(from, to).toArray());
@@ -480,7 +480,7 @@ public final class SetDataset {
     int[] labels = labels();
     if (labels == null || answers.length != labels.length) {
       throw new DataException(
-          "%d answers cannot be compared with %s; give one label and one answer for each set."
+          "%s answers cannot be compared with %s; give one label and one answer for each set."
               .formatted(answers.length, this));
     }
     long right = IntStream.range(0, labels.length).filter(i -> answers[i] == labels[i]).count();
@@ -522,7 +522,7 @@ public final class SetDataset {
   public String toString() {
     List<String> texts = new ArrayList<>();
     texts.add(
-        "%d sets of %d elements of shape %s"
+        "%s sets of %s elements of shape %s"
             .formatted(size(), setSize(), Arrays.toString(elementShape())));
     for (SetPart part : parts.present()) {
       if (part != SetPart.VALUES) {

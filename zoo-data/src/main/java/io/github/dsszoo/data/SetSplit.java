@@ -67,12 +67,12 @@ public record SetSplit(SetDataset train, SetDataset validation) {
     if (train.length == 0 || validation.length == 0) {
       boolean grouped = sets.parts().has(SetPart.GROUPS);
       throw new DataException(
-          "A fraction of %s leaves no %s sets of %d%s; %s."
+          "A fraction of %s leaves no %s sets of %s%s; %s."
               .formatted(
                   fraction,
                   train.length == 0 ? "training" : "validation",
                   sets.size(),
-                  grouped ? " in %d groups".formatted(members(groups, seed).size()) : "",
+                  grouped ? " in %s groups".formatted(members(groups, seed).size()) : "",
                   grouped
                       ? "choose another fraction, or give groups that share their classes with other groups"
                       : "choose another fraction or give more sets"));

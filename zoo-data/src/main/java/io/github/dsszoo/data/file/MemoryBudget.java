@@ -21,7 +21,7 @@ final class MemoryBudget {
     left -= need;
     if (left < 0) {
       throw new DataException(
-          "%s needs %d MB of memory, too much of the %d MB that Java has; give it more with -Xmx or split the file."
+          "%s needs %s MB of memory, too much of the %s MB that Java has; give it more with -Xmx or split the file."
               .formatted(where, need >> 20, Runtime.getRuntime().maxMemory() >> 20));
     }
   }

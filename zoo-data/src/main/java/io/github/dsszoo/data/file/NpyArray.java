@@ -129,7 +129,7 @@ public final class NpyArray {
     long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
     if (count != length) {
       throw new DataException(
-          "An array of shape %s needs %d numbers, but %d were given; correct the shape."
+          "An array of shape %s needs %s numbers, but %s were given; correct the shape."
               .formatted(Arrays.toString(shape), count, length));
     }
     if ((long) length * itemBytes > Integer.MAX_VALUE) {
@@ -234,7 +234,7 @@ public final class NpyArray {
     for (int i = 0; i < values.length; i++) {
       if (!fits(i)) {
         throw new DataException(
-            "The array holds %s at %s, but at most %d is expected; use smaller numbers."
+            "The array holds %s at %s, but at most %s is expected; use smaller numbers."
                 .formatted(
                     type.text(bytes, i * itemBytes), Coordinates.of(i, shape), Integer.MAX_VALUE));
       }

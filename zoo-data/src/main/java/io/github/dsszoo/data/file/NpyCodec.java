@@ -27,7 +27,7 @@ final class NpyCodec {
     int length = header.dataLength(where);
     if (length != size - header.length()) {
       throw new DataException(
-          "%s should hold %d bytes of numbers, but has %d; it was cut off or damaged, so write it again."
+          "%s should hold %s bytes of numbers, but has %s; it was cut off or damaged, so write it again."
               .formatted(where, length, size - header.length()));
     }
     budget.takeFor(header, length, where);

@@ -76,7 +76,7 @@ record NpyHeader(
     int minor = in.read();
     if (major < 1 || major > 3 || minor != 0) {
       throw new DataException(
-          "%s is in version %d.%d of NumPy's format, but 1.0 to 3.0 can be read; write it again with np.savez."
+          "%s is in version %s.%s of NumPy's format, but 1.0 to 3.0 can be read; write it again with np.savez."
               .formatted(where, major, minor));
     }
     int lengthBytes = major == 1 ? 2 : 4;

@@ -53,7 +53,7 @@ final class NpyRows implements AutoCloseable {
     long expected = (long) bytes * shape[0] + header.length();
     if (expected != entry.getSize()) {
       throw new DataException(
-          "%s should hold %d bytes of numbers, but has %d; it was cut off or damaged, so write it again."
+          "%s should hold %s bytes of numbers, but has %s; it was cut off or damaged, so write it again."
               .formatted(where, expected - header.length(), entry.getSize() - header.length()));
     }
     return bytes;

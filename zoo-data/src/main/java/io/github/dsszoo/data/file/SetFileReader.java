@@ -104,7 +104,7 @@ public final class SetFileReader implements AutoCloseable {
   private void checkRows(String name, int rows) {
     if (rows != size) {
       throw new DataException(
-          "In %s: %s has %d sets, but x has %d; write as many of both."
+          "In %s: %s has %s sets, but x has %s; write as many of both."
               .formatted(file, name, rows, size));
     }
   }
@@ -194,7 +194,7 @@ public final class SetFileReader implements AutoCloseable {
       throw unreadable(file, e);
     } catch (DataException e) {
       throw new DataException(
-          "In %s, in the sets from %d to %d, counted from 0 here: %s"
+          "In %s, in the sets from %s to %s, counted from 0 here: %s"
               .formatted(file, from, to - 1, e.getMessage()),
           e);
     }

@@ -34,14 +34,14 @@ public final class Graph {
   public static Graph of(int vertices, List<int[]> edges) {
     if (vertices < 1) {
       throw new DataException(
-          "A graph needs at least one vertex, but %d were given.".formatted(vertices));
+          "A graph needs at least one vertex, but %s were given.".formatted(vertices));
     }
     for (int[] edge : edges) {
       if (edge.length != 2
           || edge[0] == edge[1]
           || Arrays.stream(edge).anyMatch(vertex -> vertex < 0 || vertex >= vertices)) {
         throw new DataException(
-            "%s is no edge of a graph of %d vertices; an edge joins two of 0 to %d."
+            "%s is no edge of a graph of %s vertices; an edge joins two of 0 to %s."
                 .formatted(Arrays.toString(edge), vertices, vertices - 1));
       }
     }
@@ -152,7 +152,7 @@ public final class Graph {
     if (!Arrays.equals(
         Arrays.stream(names).sorted().toArray(), IntStream.range(0, vertices).toArray())) {
       throw new DataException(
-          "%s renames no graph of %d vertices; give each of 0 to %d once."
+          "%s renames no graph of %s vertices; give each of 0 to %s once."
               .formatted(Arrays.toString(names), vertices, vertices - 1));
     }
     return of(
@@ -174,6 +174,6 @@ public final class Graph {
 
   @Override
   public String toString() {
-    return "%d vertices, %d edges".formatted(vertices, edges.length);
+    return "%s vertices, %s edges".formatted(vertices, edges.length);
   }
 }

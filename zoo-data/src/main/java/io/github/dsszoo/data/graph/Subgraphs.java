@@ -98,7 +98,7 @@ public final class Subgraphs {
   private static Subgraphs egoNets(String name, int depth, boolean rooted) {
     if (depth < 1) {
       throw new DataException(
-          "Ego-nets of depth %d have no edges; take at least 1.".formatted(depth));
+          "Ego-nets of depth %s have no edges; take at least 1.".formatted(depth));
     }
     return new Subgraphs(
         name,
@@ -140,7 +140,7 @@ public final class Subgraphs {
     int vertices = graphs.get(0).vertices();
     if (graphs.stream().anyMatch(graph -> graph.vertices() != vertices)) {
       throw new DataException(
-          "Some graphs have %d vertices and some do not; make sets of one number at a time."
+          "Some graphs have %s vertices and some do not; make sets of one number at a time."
               .formatted(vertices));
     }
     int[] counts = graphs.stream().mapToInt(count).toArray();
@@ -149,7 +149,7 @@ public final class Subgraphs {
     if ((double) counts.length * most * vertices * Math.max(vertices, CHANNELS)
         > Integer.MAX_VALUE) {
       throw new DataException(
-          "%d sets of %d subgraphs of %d vertices are too many for one array; use fewer."
+          "%s sets of %s subgraphs of %s vertices are too many for one array; use fewer."
               .formatted(counts.length, most, vertices));
     }
     float[] values = new float[counts.length * most * vertices * CHANNELS];

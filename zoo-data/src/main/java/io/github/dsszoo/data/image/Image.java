@@ -30,7 +30,7 @@ public record Image(int height, int width, int channels, float[] values) {
         || (channels != 1 && channels != 3)
         || (long) height * width * channels != values.length) {
       throw new DataException(
-          "An image needs 1 or 3 channels and a number for each place, but [%d, %d, %d] came with %d numbers."
+          "An image needs 1 or 3 channels and a number for each place, but [%s, %s, %s] came with %s numbers."
               .formatted(height, width, channels, values.length));
     }
   }
@@ -92,7 +92,7 @@ public record Image(int height, int width, int channels, float[] values) {
   public Image crop(int top, int left, int rows, int columns) {
     if (top < 0 || left < 0 || rows > height - top || columns > width - left) {
       throw new DataException(
-          "A crop of [%d, %d] at (%d, %d) leaves an image of [%d, %d]; use a smaller one."
+          "A crop of [%s, %s] at (%s, %s) leaves an image of [%s, %s]; use a smaller one."
               .formatted(rows, columns, top, left, height, width));
     }
     float[] part = new float[rows * columns * channels];

@@ -112,7 +112,7 @@ public final class ImageFile {
     long need = width * height * BYTES_PER_PIXEL;
     if (width * height > MAX_PIXELS || need > Runtime.getRuntime().maxMemory() / 2) {
       throw new DataException(
-          "%s has %d x %d pixels, too many to read; make it smaller."
+          "%s has %s x %s pixels, too many to read; make it smaller."
               .formatted(where, width, height));
     }
   }

@@ -43,7 +43,7 @@ public final class ImageSets {
                         .mapToObj(
                             i ->
                                 new Source(
-                                    "Image %d of set %d".formatted(i, set),
+                                    "Image %s of set %s".formatted(i, set),
                                     () -> sets.get(set).get(i)))
                         .toList())
             .toList());
@@ -89,7 +89,7 @@ public final class ImageSets {
     long length = (long) sets.size() * setSize * perImage;
     if (length * Float.BYTES > Runtime.getRuntime().maxMemory() / 2) {
       throw new DataException(
-          "%d sets of up to %d images like %s need %d MB of memory; give Java more with -Xmx or use fewer."
+          "%s sets of up to %s images like %s need %s MB of memory; give Java more with -Xmx or use fewer."
               .formatted(
                   sets.size(), setSize, sets.get(0).get(0).name(), length * Float.BYTES >> 20));
     }

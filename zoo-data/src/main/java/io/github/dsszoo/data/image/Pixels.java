@@ -24,7 +24,7 @@ final class Pixels {
     int bands = raster.getNumBands();
     if (bands < 1 || bands > 4) {
       throw new DataException(
-          "%s has %d channels; save it in grey or in colour.".formatted(where, bands));
+          "%s has %s channels; save it in grey or in colour.".formatted(where, bands));
     }
     boolean alpha = bands % 2 == 0;
     int channels = alpha ? bands - 1 : bands;

@@ -17,7 +17,7 @@ public record ValueErrors(double meanAbsolute, double rootMeanSquare) {
   public static ValueErrors of(float[] answers, float[] wanted) {
     if (answers.length != wanted.length || wanted.length == 0) {
       throw new DataException(
-          "%d answers cannot be held against %d numbers; answer each."
+          "%s answers cannot be held against %s numbers; answer each."
               .formatted(answers.length, wanted.length));
     }
     double absolute = 0;

@@ -49,7 +49,7 @@ public final class MoleculeSets implements SetSource {
       }
       if (molecule.atoms().size() > vertices) {
         throw new DataException(
-            "The molecule \"%s\" has %d atoms, more than the limit of %d; leave it out."
+            "The molecule \"%s\" has %s atoms, more than the limit of %s; leave it out."
                 .formatted(molecule.name(), molecule.atoms().size(), vertices));
       }
     }
@@ -123,7 +123,7 @@ public final class MoleculeSets implements SetSource {
     if (numbers > Integer.MAX_VALUE
         || numbers * Float.BYTES > Runtime.getRuntime().maxMemory() / 2.0) {
       throw new DataException(
-          "%d molecules of up to %d atoms are too many at a time; take fewer, or give Java more memory with -Xmx."
+          "%s molecules of up to %s atoms are too many at a time; take fewer, or give Java more memory with -Xmx."
               .formatted(sets, n));
     }
   }

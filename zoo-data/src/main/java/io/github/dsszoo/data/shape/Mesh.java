@@ -42,7 +42,7 @@ public final class Mesh {
     for (int corner : triangles) {
       if (corner < 0 || corner >= count) {
         throw new DataException(
-            "A triangle has the corner %d, but vertices are numbered from 0 to %d."
+            "A triangle has the corner %s, but vertices are numbered from 0 to %s."
                 .formatted(corner, count - 1));
       }
     }
@@ -102,6 +102,6 @@ public final class Mesh {
 
   @Override
   public String toString() {
-    return "%d vertices, %d triangles".formatted(vertices.length / AXES, triangles.length / AXES);
+    return "%s vertices, %s triangles".formatted(vertices.length / AXES, triangles.length / AXES);
   }
 }

@@ -35,13 +35,13 @@ public final class Motion {
     int perFrame = graph.vertices() * AXES;
     if (positions.length == 0 || positions.length % perFrame != 0) {
       throw new DataException(
-          "%d numbers are no whole frames of %d points."
+          "%s numbers are no whole frames of %s points."
               .formatted(positions.length, graph.vertices()));
     }
     for (int i = 0; i < positions.length; i++) {
       if (!Float.isFinite(positions[i])) {
         throw new DataException(
-            "Frame %d holds %s; leave it out.".formatted(i / perFrame, positions[i]));
+            "Frame %s holds %s; leave it out.".formatted(i / perFrame, positions[i]));
       }
     }
     if (!(framesPerSecond > 0) || Double.isInfinite(framesPerSecond)) {
@@ -90,7 +90,7 @@ public final class Motion {
     List<int[]> edges = graph.edges();
     if (edges.isEmpty() || perEdge < 1) {
       throw new DataException(
-          "%d points cannot be had on each of %d edges.".formatted(perEdge, edges.size()));
+          "%s points cannot be had on each of %s edges.".formatted(perEdge, edges.size()));
     }
     int points = Math.multiplyExact(edges.size(), perEdge);
     float[] along = new float[Math.multiplyExact(frames() * AXES, points)];
@@ -119,7 +119,7 @@ public final class Motion {
   public Motion range(int from, int to) {
     if (from < 0 || to > frames() || from >= to) {
       throw new DataException(
-          "Frames %d to %d were asked for, but there are %d; ask for at least one of these."
+          "Frames %s to %s were asked for, but there are %s; ask for at least one of these."
               .formatted(from, to, frames()));
     }
     int perFrame = points() * AXES;
@@ -154,6 +154,6 @@ public final class Motion {
 
   @Override
   public String toString() {
-    return "%d frames of %d points".formatted(frames(), points());
+    return "%s frames of %s points".formatted(frames(), points());
   }
 }

@@ -41,7 +41,7 @@ public final class ShapeFolder {
    */
   public static SetDataset sets(Path folder, int points, long seed) {
     if (points < 1) {
-      throw new DataException("A shape needs at least 1 point, not %d.".formatted(points));
+      throw new DataException("A shape needs at least 1 point, not %s.".formatted(points));
     }
     List<List<Path>> sets =
         SetFolders.of(folder).stream().map(each -> SetFolders.files(each, "shape")).toList();

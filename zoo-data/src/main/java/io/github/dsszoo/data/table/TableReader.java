@@ -79,7 +79,7 @@ final class TableReader {
   private void add(long line, CSVRecord row) {
     if (!row.isConsistent()) {
       throw new DataException(
-          "%s, line %d has %d values, but the header has another number of columns; correct the line."
+          "%s, line %s has %s values, but the header has another number of columns; correct the line."
               .formatted(file, line, row.size()));
     }
     Map<String, String> repeated = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ final class TableReader {
           String first = set.repeated().get(column);
           if (!first.equals(value)) {
             throw new DataException(
-                "%s, line %d: the %s of set %s is \"%s\", but in line %d it is \"%s\"; give one for each set."
+                "%s, line %s: the %s of set %s is \"%s\", but in line %s it is \"%s\"; give one for each set."
                     .formatted(file, line, column, row.get(table.set()), value, set.line(), first));
           }
         });
@@ -100,7 +100,7 @@ final class TableReader {
     List<Sample> samples = set.elements().computeIfAbsent(element, name -> new ArrayList<>());
     if (table.position().isEmpty() && !samples.isEmpty()) {
       throw new DataException(
-          "%s, line %d: element %s of set %s is in line %d already; name the column of the positions, or give each element one row."
+          "%s, line %s: element %s of set %s is in line %s already; name the column of the positions, or give each element one row."
               .formatted(file, line, element, row.get(table.set()), samples.get(0).line()));
     }
     float[] channels = new float[table.channels().size()];
@@ -129,7 +129,7 @@ final class TableReader {
 
   private DataException notFinite(long line, String column, String value, Exception cause) {
     return new DataException(
-        "%s, line %d: %s is \"%s\", but a finite number is expected, with a point for decimals; correct the value or leave the row out."
+        "%s, line %s: %s is \"%s\", but a finite number is expected, with a point for decimals; correct the value or leave the row out."
             .formatted(file, line, column, value),
         cause);
   }
@@ -171,7 +171,7 @@ final class TableReader {
   private List<Sample> sorted(String element, List<Sample> samples, int length) {
     if (samples.size() != length) {
       throw new DataException(
-          "%s, line %d: element %s has %d positions, but the first element of the file has %d; give all elements the same number."
+          "%s, line %s: element %s has %s positions, but the first element of the file has %s; give all elements the same number."
               .formatted(file, samples.get(0).line(), element, samples.size(), length));
     }
     List<Sample> sorted =
@@ -179,7 +179,7 @@ final class TableReader {
     for (int t = 1; t < length; t++) {
       if (sorted.get(t).position() == sorted.get(t - 1).position()) {
         throw new DataException(
-            "%s, line %d: element %s has the position %s in line %d already; give each position one row."
+            "%s, line %s: element %s has the position %s in line %s already; give each position one row."
                 .formatted(
                     file,
                     sorted.get(t).line(),

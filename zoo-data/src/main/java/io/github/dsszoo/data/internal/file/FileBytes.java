@@ -25,7 +25,7 @@ public final class FileBytes {
       long most = Math.min(MAX, Runtime.getRuntime().maxMemory() / 8);
       if (Files.size(file) > most) {
         throw new DataException(
-            "%s has more than %d MB; use a smaller one, or give Java more memory with -Xmx."
+            "%s has more than %s MB; use a smaller one, or give Java more memory with -Xmx."
                 .formatted(file, most >> 20));
       }
       return Files.readAllBytes(file);

@@ -52,7 +52,7 @@ public final class CsmFormat extends WholeFileFormat<Motion> {
     long frames = last - (long) first + 1;
     if (frames * (3L * markers + 1) > words.left() / 2 + 1) {
       throw words.wrong(
-          "room for less than its %d frames of %d markers".formatted(frames, markers));
+          "room for less than its %s frames of %s markers".formatted(frames, markers));
     }
     float[] positions = ArrayLimits.floats(where, frames, markers, 3);
     int at = 0;

@@ -75,7 +75,7 @@ final class Faces {
   private void add(int... triangle) {
     if (size + 3L > MOST) {
       throw new DataException(
-          "%s has more than %d triangles, too many for the memory that Java has; give it more with -Xmx or use a smaller file."
+          "%s has more than %s triangles, too many for the memory that Java has; give it more with -Xmx or use a smaller file."
               .formatted(where, MOST / 3));
     }
     if (size + 3 > triangles.length) {

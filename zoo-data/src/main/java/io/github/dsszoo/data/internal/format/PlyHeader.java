@@ -37,7 +37,7 @@ record PlyHeader(String format, List<Element> elements) {
     String key = first(words);
     for (int lines = 0; !key.equals("end_header"); lines++) {
       if (lines > MOST_LINES) {
-        throw words.wrong("a header of more than %d lines".formatted(MOST_LINES));
+        throw words.wrong("a header of more than %s lines".formatted(MOST_LINES));
       }
       switch (key) {
         case "element" -> elements.add(element(words));

@@ -32,7 +32,7 @@ public final class ImageGrid {
       Image image = images.get(i);
       if (image.values().length != first.values().length || image.width() != first.width()) {
         throw new DataException(
-            "Images side by side need one size, but number %d differs from the first."
+            "Images side by side need one size, but number %s differs from the first."
                 .formatted(i));
       }
       int top = i / columns * (first.height() + gap);

@@ -38,7 +38,7 @@ public final class PackedImages {
         || width < 1
         || (double) size * height * width * CHANNELS != pixels.length) {
       throw new DataException(
-          "Images of shape [%d, %d, %d, 3] cannot be made of %d bytes."
+          "Images of shape [%s, %s, %s, 3] cannot be made of %s bytes."
               .formatted(size, height, width, pixels.length));
     }
     return new PackedImages(pixels, size, height, width);
@@ -85,7 +85,7 @@ public final class PackedImages {
     long length = packs.stream().mapToLong(pack -> pack.pixels.length).sum();
     if (length > Integer.MAX_VALUE) {
       throw new DataException(
-          "The images take %d MB, more than one array holds; use fewer or smaller ones."
+          "The images take %s MB, more than one array holds; use fewer or smaller ones."
               .formatted(length >> 20));
     }
     byte[] all = new byte[(int) length];
@@ -93,7 +93,7 @@ public final class PackedImages {
     for (PackedImages pack : packs) {
       if (pack.height != first.height || pack.width != first.width) {
         throw new DataException(
-            "Image %d is of %d x %d, but the first one is of %d x %d; bring all to one size."
+            "Image %s is of %s x %s, but the first one is of %s x %s; bring all to one size."
                 .formatted(size, pack.width, pack.height, first.width, first.height));
       }
       System.arraycopy(pack.pixels, 0, all, size * first.perImage(), pack.pixels.length);

@@ -36,7 +36,7 @@ public record BestImage(Crops crops, int side, int setSize, Corruption corruptio
   public BestImage {
     new Scenes(crops, side);
     if (setSize < 1) {
-      throw new DataException("A set needs at least 1 view, not %d.".formatted(setSize));
+      throw new DataException("A set needs at least 1 view, not %s.".formatted(setSize));
     }
   }
 
@@ -84,6 +84,6 @@ public record BestImage(Crops crops, int side, int setSize, Corruption corruptio
 
   @Override
   public String toString() {
-    return "best of %d views of %d x %d".formatted(setSize, side, side);
+    return "best of %s views of %s x %s".formatted(setSize, side, side);
   }
 }

@@ -39,7 +39,7 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
     long photographs = IntStream.range(0, crops.size()).map(crops::photograph).distinct().count();
     if (scenes < 1 || scenes > photographs) {
       throw new DataException(
-          "%d scenes from different photographs were asked for; ask for 1 to %d."
+          "%s scenes from different photographs were asked for; ask for 1 to %s."
               .formatted(scenes, photographs));
     }
   }
@@ -81,6 +81,6 @@ public record ColourMatching(Crops crops, int side, int scenes) implements SetSt
 
   @Override
   public String toString() {
-    return "the colours of %d scenes of %d x %d".formatted(scenes, side, side);
+    return "the colours of %s scenes of %s x %s".formatted(scenes, side, side);
   }
 }

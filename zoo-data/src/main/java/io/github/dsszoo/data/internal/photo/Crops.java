@@ -39,13 +39,13 @@ public final class Crops {
   public static Crops of(List<Image> images, int[] photographs) {
     if (images.isEmpty() || images.size() != photographs.length) {
       throw new DataException(
-          "There are %d crops of %d photographs; give at least one, each with its photograph."
+          "There are %s crops of %s photographs; give at least one, each with its photograph."
               .formatted(images.size(), photographs.length));
     }
     PackedImages packed = PackedImages.of(images);
     if (packed.height() != packed.width()) {
       throw new DataException(
-          "Crops are square, but these are of %d x %d; cut all to one size."
+          "Crops are square, but these are of %s x %s; cut all to one size."
               .formatted(packed.width(), packed.height()));
     }
     return new Crops(packed, photographs.clone());

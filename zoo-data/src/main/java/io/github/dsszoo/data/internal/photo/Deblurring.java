@@ -34,7 +34,7 @@ public record Deblurring(Crops crops, int side, int setSize, Corruption corrupti
   public Deblurring {
     new Scenes(crops, side);
     if (setSize < 1) {
-      throw new DataException("A burst needs at least 1 frame, not %d.".formatted(setSize));
+      throw new DataException("A burst needs at least 1 frame, not %s.".formatted(setSize));
     }
   }
 
@@ -68,6 +68,6 @@ public record Deblurring(Crops crops, int side, int setSize, Corruption corrupti
 
   @Override
   public String toString() {
-    return "bursts of %d frames of %d x %d".formatted(setSize, side, side);
+    return "bursts of %s frames of %s x %s".formatted(setSize, side, side);
   }
 }

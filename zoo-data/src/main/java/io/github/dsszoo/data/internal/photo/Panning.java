@@ -29,7 +29,7 @@ public record Panning(Crops crops, int setSize, int speed) implements SetStream 
   public Panning {
     if (setSize < 1 || speed < 1) {
       throw new DataException(
-          "A panning camera takes at least 1 frame and moves by at least 1 pixel, not %d and %d."
+          "A panning camera takes at least 1 frame and moves by at least 1 pixel, not %s and %s."
               .formatted(setSize, speed));
     }
   }
@@ -64,6 +64,6 @@ public record Panning(Crops crops, int setSize, int speed) implements SetStream 
 
   @Override
   public String toString() {
-    return "%d frames of a camera that pans by %d pixels".formatted(setSize, speed);
+    return "%s frames of a camera that pans by %s pixels".formatted(setSize, speed);
   }
 }

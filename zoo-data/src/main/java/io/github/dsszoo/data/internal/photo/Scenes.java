@@ -15,7 +15,7 @@ record Scenes(Crops crops, int side) {
   Scenes {
     if (side < 1 || side > crops.side()) {
       throw new DataException(
-          "Scenes of side %d cannot be cut out of crops of side %d; ask for 1 to %d."
+          "Scenes of side %s cannot be cut out of crops of side %s; ask for 1 to %s."
               .formatted(side, crops.side(), crops.side()));
     }
   }

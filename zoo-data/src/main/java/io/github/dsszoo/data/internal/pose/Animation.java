@@ -58,7 +58,7 @@ record Animation(int first, int count, double framesPerSecond) {
     }
     if (rows.size() < ROWS) {
       throw new DataException(
-          "%s has %d of the %d animations of a character; get it again."
+          "%s has %s of the %s animations of a character; get it again."
               .formatted(where, rows.size(), ROWS));
     }
     int ahead = rows.get(LEGS).first - rows.get(TORSO).first;

@@ -50,19 +50,19 @@ public record CentrePose(
     motions = List.copyOf(motions);
     if (setSize < 3 || setSize % 2 == 0 || stride < 1 || points < 1) {
       throw new DataException(
-          "A set of %d poses of %d points, %d frames apart, has no middle; use an odd number from 3, and at least 1 point and frame."
+          "A set of %s poses of %s points, %s frames apart, has no middle; use an odd number from 3, and at least 1 point and frame."
               .formatted(setSize, points, stride));
     }
     for (Motion motion : motions) {
       if (points > motion.points() || drawing == Drawing.ALL && points != motion.points()) {
         throw new DataException(
-            "Poses of %d points cannot be had of a body of %d; ask for fewer, or all of bodies that are alike."
+            "Poses of %s points cannot be had of a body of %s; ask for fewer, or all of bodies that are alike."
                 .formatted(points, motion.points()));
       }
     }
     if (windows(motions, setSize, stride) == 0) {
       throw new DataException(
-          "No motion is %d frames long; use a smaller stride.".formatted(span(setSize, stride)));
+          "No motion is %s frames long; use a smaller stride.".formatted(span(setSize, stride)));
     }
   }
 
@@ -140,7 +140,7 @@ public record CentrePose(
 
   @Override
   public String toString() {
-    return "the middle one of %d poses, %d frames apart".formatted(setSize, stride);
+    return "the middle one of %s poses, %s frames apart".formatted(setSize, stride);
   }
 
   /** Collects the sets during generation. */

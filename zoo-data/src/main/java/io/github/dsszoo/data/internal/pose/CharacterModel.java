@@ -87,7 +87,7 @@ record CharacterModel(Md3 legs, Md3 torso, Md3 head) {
   private static void check(Md3 part, int last) {
     if (last >= part.frames()) {
       throw new DataException(
-          "An animation asks for frame %d of a part that has %d; get the character again."
+          "An animation asks for frame %s of a part that has %s; get the character again."
               .formatted(last, part.frames()));
     }
   }

@@ -87,7 +87,7 @@ public final class DynamicFaust {
     if (!(all.getChildren().get(name) instanceof Dataset dataset)
         || dataset.getDimensions().length != axes) {
       throw new DataException(
-          "there is no data set %s with %d axes; get the file of registrations."
+          "there is no data set %s with %s axes; get the file of registrations."
               .formatted(name, axes));
     }
     return dataset;

@@ -119,7 +119,7 @@ public final class MotionArchive {
     if (rates.length != frames.length
         || Arrays.stream(frames).anyMatch(clip -> clip < 1)
         || Arrays.stream(frames).asLongStream().sum() != shape[0]) {
-      throw damaged("has clips that do not make up its %d frames".formatted(shape[0]));
+      throw damaged("has clips that do not make up its %s frames".formatted(shape[0]));
     }
     ArrayLimits.checkEdges(ends.length / 2);
     ArrayLimits.count(POSITIONS, Arrays.stream(shape).asLongStream().toArray());

@@ -33,7 +33,7 @@ record ExternalTool(String name, String task, String ifMissing, String ifFailed)
     try {
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         throw new DataException(
-            "%s did not %s within %d minutes; check the network and try again."
+            "%s did not %s within %s minutes; check the network and try again."
                 .formatted(name, task, MINUTES));
       }
     } catch (InterruptedException e) {

@@ -41,7 +41,7 @@ public final class ArrayLimits {
   public static void checkEdges(long count) {
     if (count > Runtime.getRuntime().maxMemory() / 4 / EDGE_BYTES) {
       throw new DataException(
-          "A graph of %d edges is too large for the memory that Java has; give it more with -Xmx or use a smaller one."
+          "A graph of %s edges is too large for the memory that Java has; give it more with -Xmx or use a smaller one."
               .formatted(count));
     }
   }

@@ -215,7 +215,7 @@ public final class Tokenizer {
     } catch (ArithmeticException | NumberFormatException e) {
       // Reported below.
     }
-    throw wrong("%s where one of %d to %d should be".formatted(shown(word), least, most));
+    throw wrong("%s where one of %s to %s should be".formatted(shown(word), least, most));
   }
 
   /** Reads a count of items that each need at least {@code words} of the remaining tokens. */

@@ -49,7 +49,7 @@ public final class NumpyRandom {
   private static int toWord(long seed) {
     if (seed < 0 || seed > MAX_SEED) {
       throw new DataException(
-          "The seed %d is out of range; choose one from 0 to %d.".formatted(seed, MAX_SEED));
+          "The seed %s is out of range; choose one from 0 to %s.".formatted(seed, MAX_SEED));
     }
     return (int) seed;
   }

@@ -33,7 +33,7 @@ public final class RelativeShifts {
     this.element = element;
     if (setSize < 2 || height * width < 2) {
       throw new DataException(
-          "Shifts between elements need at least 2 elements of 2 numbers, not %d of %d."
+          "Shifts between elements need at least 2 elements of 2 numbers, not %s of %s."
               .formatted(setSize, height * width));
     }
   }

@@ -39,7 +39,7 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
     waves = List.copyOf(waves);
     if (waves.isEmpty() || setSize < 1 || length < 2 || setSize > Integer.MAX_VALUE / length) {
       throw new DataException(
-          "Synthetic signals need at least one wave, one signal a set and two samples a signal, not %d, %d and %d."
+          "Synthetic signals need at least one wave, one signal a set and two samples a signal, not %s, %s and %s."
               .formatted(waves.size(), setSize, length));
     }
   }
@@ -115,7 +115,7 @@ public record SyntheticSignals(List<Wave> waves, int setSize, int length) {
     long total = (long) size * setSize * length;
     if (size < 1 || total > Integer.MAX_VALUE) {
       throw new DataException(
-          "%d sets of %d signals cannot be made at once; ask for at least one and at most %d."
+          "%s sets of %s signals cannot be made at once; ask for at least one and at most %s."
               .formatted(size, setSize, Integer.MAX_VALUE / setSize / length));
     }
     int perSet = setSize * length;

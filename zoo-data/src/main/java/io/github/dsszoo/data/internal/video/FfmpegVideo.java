@@ -75,7 +75,7 @@ final class FfmpegVideo {
       video.start();
     } catch (FFmpegFrameGrabber.Exception e) {
       throw new DataException(
-          "%s is no video that can be read here; use an AVI or MP4 file in MPEG-4, H.264 or H.265, of at most %d pixels a frame."
+          "%s is no video that can be read here; use an AVI or MP4 file in MPEG-4, H.264 or H.265, of at most %s pixels a frame."
               .formatted(file, most),
           e);
     }
@@ -96,7 +96,7 @@ final class FfmpegVideo {
       }
       if (Math.min(frame.imageHeight, frame.imageWidth) < factor) {
         throw new DataException(
-            "The frames of %s, %d x %d, are too small to be reduced by %d; use a larger video."
+            "The frames of %s, %s x %s, are too small to be reduced by %s; use a larger video."
                 .formatted(file, frame.imageWidth, frame.imageHeight, factor));
       }
       PackedImages packed = reduced(frame, factor);
@@ -111,7 +111,7 @@ final class FfmpegVideo {
     }
     if (frames.isEmpty() || frames.size() < announced - KEPT_BACK) {
       throw new DataException(
-          "%s was cut off: it has %d of its %d frames; get it again."
+          "%s was cut off: it has %s of its %s frames; get it again."
               .formatted(file, frames.size(), announced));
     }
     return PackedImages.joined(frames);

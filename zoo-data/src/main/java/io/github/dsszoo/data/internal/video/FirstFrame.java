@@ -46,7 +46,7 @@ public final class FirstFrame implements SetStream {
   public FirstFrame(Footage footage, int side, int setSize, int stride) {
     if (side < 4 || side % 4 != 0 || setSize < 2 || stride < 1) {
       throw new DataException(
-          "Windows have a side that 4 divides, sets 2 frames or more and strides 1 or more, not %d, %d and %d."
+          "Windows have a side that 4 divides, sets 2 frames or more and strides 1 or more, not %s, %s and %s."
               .formatted(side, setSize, stride));
     }
     this.footage = footage;
@@ -108,12 +108,12 @@ public final class FirstFrame implements SetStream {
       }
     }
     throw new DataException(
-        "Nothing moves for %d frames at a stride of %d in windows of %d x %d; use other videos or smaller windows."
+        "Nothing moves for %s frames at a stride of %s in windows of %s x %s; use other videos or smaller windows."
             .formatted(setSize, stride, side, side));
   }
 
   @Override
   public String toString() {
-    return "the first of %d frames of %d x %d, %d apart".formatted(setSize, side, side, stride);
+    return "the first of %s frames of %s x %s, %s apart".formatted(setSize, side, side, stride);
   }
 }

@@ -56,7 +56,7 @@ public final class Ucf101 {
     }
     if (train.isEmpty() || validation.isEmpty() || test.isEmpty()) {
       throw new DataException(
-          "%s has %d clips to train on, %d for validation and %d to test on; it needs clips of groups 1 to 25."
+          "%s has %s clips to train on, %s for validation and %s to test on; it needs clips of groups 1 to 25."
               .formatted(folder, train.size(), validation.size(), test.size()));
     }
     return new FootageSplits(
@@ -111,7 +111,7 @@ public final class Ucf101 {
     clips.forEach(missing::remove);
     if (listed.isEmpty() || !missing.isEmpty()) {
       throw new DataException(
-          "%s names %d clips, %d of which are not there; get the missing ones or remove the list."
+          "%s names %s clips, %s of which are not there; get the missing ones or remove the list."
               .formatted(list, listed.size(), missing.size()));
     }
     return listed;

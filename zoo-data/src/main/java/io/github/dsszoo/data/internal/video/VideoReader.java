@@ -24,7 +24,7 @@ public final class VideoReader {
    */
   public static PackedImages read(Path file, int factor) {
     if (factor < 1) {
-      throw new DataException("Frames are reduced by 1 or more, not by %d.".formatted(factor));
+      throw new DataException("Frames are reduced by 1 or more, not by %s.".formatted(factor));
     }
     if (!Files.isRegularFile(file)) {
       throw new DataException("There is no file %s.".formatted(file));
