@@ -116,6 +116,18 @@ class PictureCommandTest {
   }
 
   @Test
+  void greyImagesWithoutExtensionAreTakenAsColour() throws Exception {
+    Path model = model("", "images { factor: 127.5 offset: 127.5 }");
+    Path grey = Files.createDirectories(folder.resolve("grey"));
+    for (String name : new String[] {"a", "b"}) {
+      ImageFile.writePng(new Image(SIDE, SIDE, 1, noise(3, SIDE * SIDE)), grey.resolve(name));
+    }
+    Path to = folder.resolve("each");
+    ZooLine.run("predict", model, "--input", grey, "--output", to).done();
+    assertThat(names(to.resolve("grey"))).containsExactly("a.png", "b.png");
+  }
+
+  @Test
   void aRankingIsPrintedAndDrawn() throws Exception {
     Path model =
         model(

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SetTableTest {
   private static final SetTable SIGNALS =
@@ -40,6 +42,15 @@ class SetTableTest {
     assertThat(sets.classNames()).containsExactly("new", "worn");
     assertThat(sets.labels()).containsExactly(1, 0);
     assertThat(sets.parts().get(SetPart.GROUPS).orElseThrow().ints()).containsExactly(1, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void marksAndLineEndsMayBeOfAnyKind(String end) throws IOException {
+    String text = "\uFEFFset,a,b\n0,1,2\n0,3,4\n".replace("\n", end);
+    Path file = Files.writeString(folder.resolve("marked.csv"), text);
+    assertThat(SetTable.of("set", "a", "b").read(file).values()).containsExactly(1, 2, 3, 4);
+    assertThat(SetFiles.read(file).values()).containsExactly(1, 2, 3, 4);
   }
 
   @Test
