@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
     description = "Copies a model to a folder that TensorFlow Serving reads, with a models.config.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "MODEL",
-      description =
-          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
+  @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
   @Option(

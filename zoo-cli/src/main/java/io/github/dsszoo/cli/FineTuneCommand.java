@@ -31,10 +31,7 @@ import picocli.CommandLine.Spec;
 final class FineTuneCommand implements Callable<Integer> {
   private static final String DEFAULT_PLAN = "fine-tune";
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description =
-          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
+  @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
   @Option(

@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows the card and the network of a model.",
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "MODEL",
-      description =
-          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
+  @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
   @Mixin private Printer print;

@@ -1,11 +1,10 @@
 package io.github.dsszoo.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dsszoo.model.ModelEntry;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Option;
     description = "Lists the models that can be loaded by name, with their figures.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Option(
       names = "--modality",
       paramLabel = "NAME",
@@ -70,11 +67,11 @@ final class ListCommand implements Callable<Integer> {
   }
 
   /** The fields of the card, and those of the entry. */
-  private static ObjectNode document(ModelEntry model) {
-    ObjectNode document = JSON.valueToTree(model.card());
+  private static Map<String, Object> document(ModelEntry model) {
+    Map<String, Object> document = Printer.fields(model.card());
     document.put("modality", model.modality());
     document.put("answer", model.answer());
-    document.set("versions", JSON.valueToTree(model.versions()));
+    document.put("versions", model.versions());
     return document;
   }
 

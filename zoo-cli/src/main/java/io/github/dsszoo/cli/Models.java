@@ -2,13 +2,14 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Loads the models that commands name, with a progress bar for downloads on a terminal. */
 final class Models {
+  /** What {@link #load} takes, for the help of commands. */
+  static final String DESCRIPTION =
+      "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...";
+
   private Models() {}
 
   static ZooModel load(String model, Printer print) {
@@ -27,13 +28,8 @@ final class Models {
     void downloaded(String file, long bytes, long total) {
       if (bar == null) {
         bar =
-            new ProgressBarBuilder()
-                .setTaskName(file.substring(file.lastIndexOf('/') + 1))
-                .setInitialMax(total)
+            Bars.on(file.substring(file.lastIndexOf('/') + 1), total)
                 .setUnit(" MB", 1_000_000)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build();
       }
       bar.stepTo(bytes);

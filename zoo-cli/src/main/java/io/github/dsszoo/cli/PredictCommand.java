@@ -39,10 +39,7 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description =
-          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
+  @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
   @Option(

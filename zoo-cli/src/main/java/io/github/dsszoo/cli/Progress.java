@@ -7,10 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Prints training progress: on a terminal, a bar with the remaining time and the sets per second;
@@ -63,14 +60,9 @@ final class Progress implements TrainingListener {
     }
     if (bar) {
       progress =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setInitialMax((long) epochs * stepsPerEpoch)
+          Bars.on(name, (long) epochs * stepsPerEpoch)
               .setUnit(" steps", 1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
               .startsFrom((long) history.size() * stepsPerEpoch, java.time.Duration.ZERO)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err))
               .build();
     }
     startEpoch();

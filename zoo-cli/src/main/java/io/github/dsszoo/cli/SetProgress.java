@@ -1,10 +1,7 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.model.PredictionListener;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Prints the progress of predictions: on a terminal, a bar with the sets per second. */
 final class SetProgress implements PredictionListener, AutoCloseable {
@@ -20,16 +17,7 @@ final class SetProgress implements PredictionListener, AutoCloseable {
   public void predicted(int done, int all) {
     sets = done;
     if (terminal && bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("predicting")
-              .setInitialMax(all)
-              .setUnit(" sets", 1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .showSpeed()
-              .setConsumer(new ConsoleProgressBarConsumer(System.err))
-              .build();
+      bar = Bars.on("predicting", all).setUnit(" sets", 1).showSpeed().build();
     }
     if (bar != null) {
       bar.stepTo(done);

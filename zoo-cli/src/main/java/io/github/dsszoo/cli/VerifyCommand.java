@@ -27,10 +27,7 @@ final class VerifyCommand implements Callable<Integer> {
   /** Number of sets of a file that are checked, because each symmetry needs several predictions. */
   private static final int SETS = 16;
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description =
-          "The name of a model, with a version (NAME:1) or without; its folder; or a URL with #sha256=...")
+  @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
   @Option(

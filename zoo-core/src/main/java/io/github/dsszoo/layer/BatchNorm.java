@@ -3,7 +3,6 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.spec.BatchNormSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
@@ -79,12 +78,18 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
    */
   record Affine(Operand<TFloat32> factor, Operand<TFloat32> shift) {}
 
+  /** Sets after a norm in training, and the mean and variance of the batch. */
+  private record Normalised(Sets sets, Operand<TFloat32> mean, Operand<TFloat32> variance) {}
+
   @Override
   public Sets apply(GraphContext context, Sets input) {
+    Numbers numbers = numbers(context, input.channels());
     if (!context.training()) {
-      return normalise(context.ops(), input, inferenceTerms(context, input.channels()));
+      return normalise(context.ops(), input, affine(context.ops(), numbers));
     }
-    return train(context, input, numbers(context, input.channels()), Optional.empty());
+    Normalised normalised = train(context.ops(), input, numbers);
+    move(context, normalised.mean, normalised.variance);
+    return normalised.sets;
   }
 
   /** Returns the factor and the shift in inference, with the moving averages. */
@@ -103,24 +108,25 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     Ops tf = context.ops();
     Numbers numbers = numbers(context, input.channels());
     Operand<TFloat32> zero = tf.math.mul(bias, tf.constant(0f));
-    return train(
-        context,
-        input,
-        new Numbers(
-            numbers.scale, tf.math.add(numbers.offset, zero), numbers.mean, numbers.variance),
-        Optional.of(bias));
+    Normalised normalised =
+        train(
+            tf,
+            input,
+            new Numbers(
+                numbers.scale, tf.math.add(numbers.offset, zero), numbers.mean, numbers.variance));
+    move(context, tf.math.add(normalised.mean, bias), normalised.variance);
+    return normalised.sets;
   }
 
   private static Numbers numbers(GraphContext context, int channels) {
     return Numbers.of(context, Shape.of(channels));
   }
 
-  private Sets train(
-      GraphContext context, Sets input, Numbers numbers, Optional<Operand<TFloat32>> bias) {
+  private Normalised train(Ops tf, Sets input, Numbers numbers) {
     return input
-        .presence(context.ops())
-        .map(presence -> masked(context, input, presence, numbers, bias))
-        .orElseGet(() -> fused(context, input, numbers, bias));
+        .presence(tf)
+        .map(presence -> masked(tf, input, presence, numbers))
+        .orElseGet(() -> fused(tf, input, numbers));
   }
 
   @Override
@@ -142,13 +148,7 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
     return input.withValues(tf.math.add(tf.math.mul(input.values(), terms.factor), terms.shift));
   }
 
-  private Sets masked(
-      GraphContext context,
-      Sets input,
-      Operand<TFloat32> mask,
-      Numbers numbers,
-      Optional<Operand<TFloat32>> bias) {
-    Ops tf = context.ops();
+  private Normalised masked(Ops tf, Sets input, Operand<TFloat32> mask, Numbers numbers) {
     Operand<TInt32> axes = tf.constant(IntStream.range(0, 1 + input.kind().rank()).toArray());
     Operand<TFloat32> count =
         tf.reduceSum(
@@ -160,17 +160,17 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
         tf.math.div(tf.reduceSum(tf.math.mul(tf.math.square(centred), mask), axes), count);
     Operand<TFloat32> bessel =
         tf.math.div(count, tf.math.maximum(tf.math.sub(count, tf.constant(1f)), tf.constant(1f)));
-    move(context, mean, bias, tf.math.mul(variance, bessel));
-    return normalise(tf, input, affine(tf, numbers.with(mean, variance)));
+    return new Normalised(
+        normalise(tf, input, affine(tf, numbers.with(mean, variance))),
+        mean,
+        tf.math.mul(variance, bessel));
   }
 
   /**
    * Uses TensorFlow's fused kernel, which computes the same numbers in a third of the passes over
    * memory, but does not support a mask.
    */
-  private Sets fused(
-      GraphContext context, Sets input, Numbers numbers, Optional<Operand<TFloat32>> bias) {
-    Ops tf = context.ops();
+  private Normalised fused(Ops tf, Sets input, Numbers numbers) {
     Operand<TFloat32> none = tf.constant(new float[0]);
     FusedBatchNorm<TFloat32, TFloat32> norm =
         tf.nn.fusedBatchNorm(
@@ -183,19 +183,15 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
             none,
             FusedBatchNorm.epsilon(epsilon),
             FusedBatchNorm.isTraining(true));
-    move(context, norm.batchMean(), bias, norm.batchVariance());
-    return input.withValues(tf.reshape(norm.y(), tf.shape(input.values())));
+    return new Normalised(
+        input.withValues(tf.reshape(norm.y(), tf.shape(input.values()))),
+        norm.batchMean(),
+        norm.batchVariance());
   }
 
   /** Adds the updates of the moving averages by the mean and variance of the batch. */
-  private void move(
-      GraphContext context,
-      Operand<TFloat32> mean,
-      Optional<Operand<TFloat32>> bias,
-      Operand<TFloat32> variance) {
-    Operand<TFloat32> shifted =
-        bias.<Operand<TFloat32>>map(b -> context.ops().math.add(mean, b)).orElse(mean);
-    context.updateAverage("mean", shifted, momentum);
+  private void move(GraphContext context, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    context.updateAverage("mean", mean, momentum);
     context.updateAverage("variance", variance, momentum);
   }
 

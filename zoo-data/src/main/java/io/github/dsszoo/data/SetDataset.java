@@ -2,6 +2,7 @@ package io.github.dsszoo.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -211,7 +212,8 @@ public final class SetDataset {
    */
   public SetDataset withLabels(List<String> names) {
     List<String> classNames = names.stream().distinct().sorted().toList();
-    return withLabels(names.stream().mapToInt(classNames::indexOf).toArray())
+    return withLabels(
+            names.stream().mapToInt(name -> Collections.binarySearch(classNames, name)).toArray())
         .withClassNames(classNames);
   }
 

@@ -11,6 +11,7 @@ import io.github.dsszoo.model.internal.store.ModelSource;
 import io.github.dsszoo.model.internal.store.Publication;
 import io.github.dsszoo.model.internal.store.StoredModel;
 import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.savedmodel.internal.Layout;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,8 +39,6 @@ import java.util.OptionalInt;
 public final class Catalogue {
   /** The environment variable with the address of a catalogue. */
   static final String ADDRESS = "DSS_ZOO_CATALOGUE";
-
-  private static final String GRAPH = "saved_model.pb";
 
   private final List<ModelSource> sources;
   private final DownloadListener listener;
@@ -201,7 +200,7 @@ public final class Catalogue {
 
   /** Returns the folder of a version, given that folder or the folder of the model. */
   static Path versionFolder(Path folder) {
-    if (Files.exists(folder.resolve(GRAPH))) {
+    if (Files.exists(folder.resolve(Layout.GRAPH))) {
       return folder;
     }
     OptionalInt latest = Exports.latest(folder);
@@ -212,7 +211,7 @@ public final class Catalogue {
         "found no model in "
             + folder
             + ": expected "
-            + GRAPH
+            + Layout.GRAPH
             + " or a folder of a version, such as 1");
   }
 }

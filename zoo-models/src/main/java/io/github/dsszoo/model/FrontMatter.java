@@ -1,5 +1,6 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.model.internal.Slug;
 import io.github.dsszoo.model.internal.store.Modality;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.ModelCard;
@@ -45,16 +46,12 @@ final class FrontMatter {
 
   private static void result(StringBuilder text, ModelCard.Metric metric, String answer) {
     text.append("  - task:\n      type: ").append(answer).append('\n');
-    text.append("    dataset:\n      type: ").append(quoted(slug(metric.split()))).append('\n');
+    text.append("    dataset:\n      type: ").append(quoted(Slug.of(metric.split()))).append('\n');
     text.append("      name: ").append(quoted(metric.split())).append('\n');
-    String type = TYPES.getOrDefault(metric.name(), slug(metric.name()));
+    String type = TYPES.getOrDefault(metric.name(), Slug.of(metric.name()));
     text.append("    metrics:\n    - type: ").append(type).append('\n');
     text.append("      name: ").append(quoted(metric.name())).append('\n');
     text.append(String.format(Locale.ROOT, "      value: %.4f\n", metric.value()));
-  }
-
-  private static String slug(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
   private static String quoted(String value) {

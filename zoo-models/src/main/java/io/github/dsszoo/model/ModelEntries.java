@@ -33,10 +33,11 @@ final class ModelEntries {
   private static Map<String, Named> names(List<ModelSource> sources) {
     Map<String, Named> names = new TreeMap<>();
     for (ModelSource source : sources) {
+      List<StoredModel> models = source.models();
       Map<String, StoredModel> latest = new TreeMap<>();
-      source.models().forEach(model -> latest.put(model.name(), model));
+      models.forEach(model -> latest.put(model.name(), model));
       latest.forEach((name, model) -> names.putIfAbsent(name, new Named(model, new TreeMap<>())));
-      for (StoredModel model : source.models()) {
+      for (StoredModel model : models) {
         names.get(model.name()).versions().putIfAbsent(model.version(), model);
       }
     }

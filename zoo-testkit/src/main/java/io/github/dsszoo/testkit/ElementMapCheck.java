@@ -135,14 +135,15 @@ public final class ElementMapCheck {
     ToySets x = sets(1);
     ToySets z = sets(2);
     try (LayerRunner runner = LayerRunner.inference(withoutBias(), x)) {
-      require("element", sum(runner.run(x), runner.run(z)), runner.run(x.withX(sum(x, z).x())));
+      requireLinear(
+          "element", sum(runner.run(x), runner.run(z)), runner.run(x.withX(sum(x, z).x())));
       float[] kernel = runner.read("kernel");
       float[] other = reversed(kernel);
       ToySets first = runner.run(x);
       runner.assign("kernel", other);
       ToySets second = runner.run(x);
       runner.assign("kernel", sum(kernel, other));
-      require("kernel", sum(first, second), runner.run(x));
+      requireLinear("kernel", sum(first, second), runner.run(x));
     }
     return this;
   }
@@ -169,16 +170,11 @@ public final class ElementMapCheck {
               plain.shape().asArray(),
               timesChannels(plain.flat(), factors),
               plain.mask());
-      double error = expected.distance(found);
-      if (!(error <= TOLERANCE)) {
-        throw new AssertionError(
-            String.format(
-                Locale.ROOT,
-                "%s: found a relative error of %.1e between the map with a kernel times one factor for each channel and the output times these factors, expected at most %.0e; make the last axis of the kernel that of the output channels",
-                this,
-                error,
-                TOLERANCE));
-      }
+      require(
+          expected,
+          found,
+          "the map with a kernel times one factor for each channel and the output times these factors",
+          "make the last axis of the kernel that of the output channels");
     }
     return this;
   }
@@ -195,17 +191,26 @@ public final class ElementMapCheck {
     return (context, input) -> map.map(context, input, map.kernel(context, input));
   }
 
-  private void require(String of, ToySets expected, ToySets found) {
+  private void requireLinear(String of, ToySets expected, ToySets found) {
+    require(
+        expected,
+        found,
+        "the map of a sum and the sum of the maps",
+        "make ElementMap.map linear in the " + of);
+  }
+
+  private void require(ToySets expected, ToySets found, String between, String advice) {
     double error = expected.distance(found);
     if (!(error <= TOLERANCE)) {
       throw new AssertionError(
           String.format(
               Locale.ROOT,
-              "%s: found a relative error of %.1e between the map of a sum and the sum of the maps, expected at most %.0e; make ElementMap.map linear in the %s",
+              "%s: found a relative error of %.1e between %s, expected at most %.0e; %s",
               this,
               error,
+              between,
               TOLERANCE,
-              of));
+              advice));
     }
   }
 

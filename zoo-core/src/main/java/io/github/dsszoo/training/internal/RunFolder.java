@@ -47,8 +47,9 @@ final class RunFolder {
     Path file = folder.resolve("plan.textproto");
     if (Files.exists(file) && isLonger(plan, file)) {
       write(file, plan);
+    } else {
+      record(file, plan);
     }
-    record(file, plan);
     return new RunFolder(folder);
   }
 

@@ -71,7 +71,7 @@ public final class SetFileReader implements AutoCloseable {
         (name, groups) -> NpyArray.of(SetFiles.groups(groups).ints(), groups.shape()));
     Optional<NpyArray> y = Optional.ofNullable(whole.get(SetPart.LABELS.key()));
     this.classNames =
-        y.filter(names -> names.type().isText()).map(SetFiles::classNames).orElse(List.of());
+        y.filter(names -> names.type().isText()).map(SetFiles::distinct).orElse(List.of());
     this.labels = y.isPresent() && SetFiles.areLabels(y.get());
   }
 

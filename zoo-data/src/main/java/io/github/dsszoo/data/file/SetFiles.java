@@ -113,7 +113,7 @@ public final class SetFiles {
       NpyArray array = entry.getValue();
       if (key.equals(ANSWERS)) {
         if (array.type().isText()) {
-          classNames = classNames(array);
+          classNames = distinct(array);
         }
         parts = withAnswers(parts, array, classNames, areLabels(array));
       } else if (key.equals(SetPart.GROUPS.key())) {
@@ -137,8 +137,8 @@ public final class SetFiles {
     }
   }
 
-  /** Returns the distinct names of classes, sorted. */
-  static List<String> classNames(NpyArray names) {
+  /** Returns the distinct names of an array, sorted. */
+  static List<String> distinct(NpyArray names) {
     return Arrays.stream(names.texts()).distinct().sorted().toList();
   }
 
@@ -155,11 +155,7 @@ public final class SetFiles {
   static SetParts withAnswers(SetParts parts, NpyArray y, List<String> classNames, boolean labels) {
     int[] shape = y.shape();
     if (y.type().isText()) {
-      int[] numbers =
-          Arrays.stream(y.texts())
-              .mapToInt(name -> Collections.binarySearch(classNames, name))
-              .toArray();
-      return parts.with(SetPart.LABELS, SetArray.of(numbers, shape));
+      return parts.with(SetPart.LABELS, numbered(y, classNames));
     }
     if (labels) {
       return parts.with(SetPart.LABELS, SetArray.of(y.ints(), shape));
@@ -173,12 +169,16 @@ public final class SetFiles {
     if (!array.type().isText()) {
       return converted(SetPart.GROUPS.key(), array, true);
     }
-    List<String> names = Arrays.stream(array.texts()).distinct().sorted().toList();
-    int[] groups =
-        Arrays.stream(array.texts())
-            .mapToInt(name -> Collections.binarySearch(names, name))
+    return numbered(array, distinct(array));
+  }
+
+  /** Converts names to their numbers in a sorted list. */
+  private static SetArray numbered(NpyArray names, List<String> sorted) {
+    int[] numbers =
+        Arrays.stream(names.texts())
+            .mapToInt(name -> Collections.binarySearch(sorted, name))
             .toArray();
-    return SetArray.of(groups, array.shape());
+    return SetArray.of(numbers, names.shape());
   }
 
   private static SetArray converted(String key, NpyArray array, boolean whole) {

@@ -1,6 +1,7 @@
 package io.github.dsszoo.cli.internal.demo;
 
 import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.model.internal.Slug;
 import io.github.dsszoo.model.internal.usage.UsageCode;
 import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
@@ -35,7 +36,7 @@ record CardText(Kind kind, ModelCard card, String takes, UsageCode code, String 
 
   /** Returns the id of the card on the page. */
   String anchor() {
-    return "card-" + Html.anchor(card.name());
+    return "card-" + Slug.of(card.name());
   }
 
   /** Returns the card as HTML. */

@@ -4,7 +4,6 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.model.Prediction;
-import java.util.Base64;
 
 /**
  * A section with one set of images as a grid: the input, the outputs of two models, and the target.
@@ -57,7 +56,7 @@ record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction 
 
   private String picture(String name, float[] images, int element) {
     byte[] png = ImageFile.png(Image.at(images, element, sets.elementShape()));
-    return "<img alt=\"%s, image %d of the set\" src=\"data:image/png;base64,%s\" />"
-        .formatted(Html.escape(name), element + 1, Base64.getEncoder().encodeToString(png));
+    return "<img alt=\"%s, image %d of the set\" src=\"%s\" />"
+        .formatted(Html.escape(name), element + 1, Html.imageUri("png", png));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli.internal.demo;
 
-import java.util.Locale;
+import java.util.Base64;
 
 /** Creates fragments of HTML that are also well-formed XML. */
 final class Html {
@@ -20,6 +20,11 @@ final class Html {
     return "<" + element + ">" + escape(text) + "</" + element + ">\n";
   }
 
+  /** Returns the address of content that is part of the page, such as a "png" image. */
+  static String imageUri(String format, byte[] content) {
+    return "data:image/" + format + ";base64," + Base64.getEncoder().encodeToString(content);
+  }
+
   /** Returns the question that an example asks, as plain text. */
   static String question(String question) {
     return "<p class=\"question\">" + escape(question) + "</p>\n";
@@ -30,11 +35,6 @@ final class Html {
     return "<div class=\"code\"><button type=\"button\" class=\"copy\" hidden=\"hidden\">Copy</button><pre>"
         + escape(lines)
         + "</pre></div>\n";
-  }
-
-  /** Returns the id of a part of the page from its title: letters, digits and hyphens. */
-  static String anchor(String title) {
-    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
   /** Returns a dot in the colour of what predicts. */

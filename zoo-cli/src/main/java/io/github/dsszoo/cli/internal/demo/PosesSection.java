@@ -3,7 +3,6 @@ package io.github.dsszoo.cli.internal.demo;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.model.internal.picture.ShapePicture;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -47,7 +46,6 @@ record PosesSection(
   }
 
   private static String uri(String svg) {
-    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
-    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
+    return Html.imageUri("svg+xml", svg.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,7 +10,6 @@ import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.spec.OutputSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -96,8 +95,8 @@ final class SampleExample {
   }
 
   private static String image(String format, byte[] content, String alternative) {
-    return "<img alt=\"%s\" src=\"data:image/%s;base64,%s\" />\n"
-        .formatted(Html.escape(alternative), format, Base64.getEncoder().encodeToString(content));
+    return "<img alt=\"%s\" src=\"%s\" />\n"
+        .formatted(Html.escape(alternative), Html.imageUri(format, content));
   }
 
   /** Returns the prediction as a sentence; empty if the prediction is images. */

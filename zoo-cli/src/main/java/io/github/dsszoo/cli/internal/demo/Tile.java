@@ -1,5 +1,6 @@
 package io.github.dsszoo.cli.internal.demo;
 
+import io.github.dsszoo.model.internal.Slug;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ record Tile(
         + "</p>\n"
         + Measure.bars(meaning, measures, full)
         + "<p><a href=\"#%s\">See an example</a> <a href=\"#%s\">Card and code of %s</a></p>\n"
-            .formatted(Html.anchor(section), model.anchor(), Html.escape(model.card().name()))
+            .formatted(Slug.of(section), model.anchor(), Html.escape(model.card().name()))
         + "</article>\n";
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.savedmodel.internal.Layout;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -31,7 +32,6 @@ public final class Archive {
       Pattern.compile("((https?|file):[^#]*)(#sha256=([0-9a-fA-F]{64}))?");
   private static final String OFFLINE = "DSS_ZOO_OFFLINE";
   private static final long LARGEST = 512L << 20;
-  private static final String GRAPH = "saved_model.pb";
 
   /** One lock for each checksum: file locks work between processes only. */
   private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
@@ -171,11 +171,11 @@ public final class Archive {
   private static Path find(Path folder, String url) {
     try (Stream<Path> files = Files.walk(folder, 4)) {
       return files
-          .filter(file -> file.getFileName().toString().equals(GRAPH))
+          .filter(file -> file.getFileName().toString().equals(Layout.GRAPH))
           .map(Path::getParent)
           .findFirst()
           .orElseThrow(
-              () -> new SavedModelException("found no " + GRAPH + " in the archive " + url));
+              () -> new SavedModelException("found no " + Layout.GRAPH + " in the archive " + url));
     } catch (IOException e) {
       throw new SavedModelException("cannot read " + folder + ": " + e, e);
     }

@@ -36,8 +36,8 @@ final class Download {
   private static final class Refused extends IOException {
     private static final long serialVersionUID = 1;
 
-    Refused(String message) {
-      super(message);
+    Refused(String message, IOException cause) {
+      super(message, cause);
     }
   }
 
@@ -105,7 +105,7 @@ final class Download {
       try (InputStream in = connection.getInputStream()) {
         copy(in, file, connection.getContentLengthLong(), progress);
       } catch (FileNotFoundException e) {
-        throw refused("not found", e);
+        throw new Refused("not found", e);
       }
     }
   }
@@ -126,7 +126,7 @@ final class Download {
       throw new IOException("the server answered " + status);
     }
     if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
-      throw new Refused("the server answered " + status);
+      throw new Refused("the server answered " + status, null);
     }
     boolean continued =
         status == HttpURLConnection.HTTP_PARTIAL
@@ -160,11 +160,5 @@ final class Download {
       throw new IOException(
           "the connection ended after " + file.size() + " of " + total + " bytes");
     }
-  }
-
-  private static Refused refused(String message, IOException cause) {
-    Refused refused = new Refused(message);
-    refused.initCause(cause);
-    return refused;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.model.internal.store;
 
 import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.savedmodel.internal.Layout;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,6 @@ public final class JarModels implements ModelSource {
   static final String MARKER = "META-INF/dss-zoo/saved-models.txt";
 
   private static final String MODELS = "META-INF/dss-zoo/saved-models/";
-  private static final String GRAPH = "saved_model.pb";
 
   private final ModelCache cache;
   private final List<ClassLoader> loaders;
@@ -54,9 +53,7 @@ public final class JarModels implements ModelSource {
         models.putIfAbsent(model.name() + ":" + model.version(), model);
       }
     }
-    return models.values().stream()
-        .sorted(Comparator.comparing(StoredModel::name).thenComparingInt(StoredModel::version))
-        .toList();
+    return models.values().stream().sorted(StoredModel.ORDER).toList();
   }
 
   private List<URL> markers() {
@@ -89,7 +86,7 @@ public final class JarModels implements ModelSource {
     try (JarFile jar = open(marker)) {
       jar.stream()
           .map(entry -> entry.getName())
-          .filter(name -> name.startsWith(MODELS) && name.endsWith("/" + GRAPH))
+          .filter(name -> name.startsWith(MODELS) && name.endsWith("/" + Layout.GRAPH))
           .forEach(
               name -> {
                 String[] path = name.substring(MODELS.length()).split("/");

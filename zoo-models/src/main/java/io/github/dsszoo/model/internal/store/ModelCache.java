@@ -104,7 +104,7 @@ public final class ModelCache {
     public List<StoredModel> models() {
       List<StoredModel> models = new ArrayList<>();
       sources().forEach(source -> models.addAll(source.models()));
-      models.sort(Comparator.comparing(StoredModel::name).thenComparingInt(StoredModel::version));
+      models.sort(StoredModel.ORDER);
       return models;
     }
 

@@ -8,9 +8,14 @@ import io.github.dsszoo.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** A version of a model in a {@link ModelSource}. Its files need not be on this machine. */
 public interface StoredModel {
+  /** The order of models by name and version. */
+  Comparator<StoredModel> ORDER =
+      Comparator.comparing(StoredModel::name).thenComparingInt(StoredModel::version);
+
   /** Returns the name of the model. */
   String name();
 
