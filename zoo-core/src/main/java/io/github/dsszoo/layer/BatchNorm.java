@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.spec.BatchNormSpec;
 import io.github.dsszoo.spec.LayerSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Ones;
@@ -98,13 +99,27 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
   }
 
   /**
-   * Normalises {@code input + bias} in training. The mean of the batch contains the bias, so the
-   * output does not depend on it: the bias moves only the average of the means, and its gradient is
-   * zero.
+   * Normalises {@code input + bias} in training.
+   *
+   * @param bias broadcasts to an element; empty for zero
+   */
+  Sets applyInTraining(GraphContext context, Sets input, Optional<Operand<TFloat32>> bias) {
+    if (bias.isEmpty()) {
+      return apply(context, input);
+    }
+    return bias.get().shape().numDimensions() == 1
+        ? withoutBias(context, input, bias.get())
+        : apply(context, input.withValues(context.ops().math.add(input.values(), bias.get())));
+  }
+
+  /**
+   * Normalises {@code input + bias} without the sum. The mean of the batch contains the bias, so
+   * the output does not depend on it: the bias moves only the average of the means, and its
+   * gradient is zero.
    *
    * @param bias float32 {@code [channels]}
    */
-  Sets applyInTraining(GraphContext context, Sets input, Operand<TFloat32> bias) {
+  private Sets withoutBias(GraphContext context, Sets input, Operand<TFloat32> bias) {
     Ops tf = context.ops();
     Numbers numbers = numbers(context, input.channels());
     Operand<TFloat32> zero = tf.math.mul(bias, tf.constant(0f));

@@ -165,6 +165,20 @@ public record Dss(
     return add(context, elementTerm, setTerm);
   }
 
+  /**
+   * Folds the batch norm into both kernels in inference, because its factor commutes with a sum and
+   * a mean. It does not commute with a maximum of mapped elements.
+   */
+  @Override
+  public Sets applyWithNorm(GraphContext context, Sets input, BatchNorm next, GraphContext ofNext) {
+    boolean commutes = aggregation != Aggregation.MAX || order == Order.AGGREGATE_THEN_MAP;
+    if (ofNext.training() || norm.isPresent() || aggregateBias || !commutes) {
+      return Layer.super.applyWithNorm(context, input, next, ofNext);
+    }
+    FoldedMap folded = new FoldedMap(map, map.bias(), next, ofNext);
+    return new Dss(folded, aggregation, order, split, norm, false).apply(context, input);
+  }
+
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return map.inducedPermutation(g, element);
@@ -239,47 +253,20 @@ public record Dss(
       Sets mapped = map.map(context, input, kernel);
       return new Term(mapped, bias(context, mapped, withBias));
     }
+    BatchNorm batchNorm = norm.get();
     GraphContext ofNorm = context.in("norm");
-    return ofNorm.training()
-        ? trainingNorm(context, ofNorm, map.map(context, input, kernel), withBias)
-        : foldedNorm(context, ofNorm, input, kernel, withBias);
+    if (ofNorm.training()) {
+      Sets mapped = map.map(context, input, kernel);
+      Optional<Operand<TFloat32>> bias = bias(context, mapped, withBias);
+      return new Term(batchNorm.applyInTraining(ofNorm, mapped, bias), Optional.empty());
+    }
+    FoldedMap folded = new FoldedMap(map, withBias, batchNorm, ofNorm);
+    Sets mapped = folded.map(context, input, folded.scaled(context.ops(), kernel));
+    return new Term(mapped, Optional.of(folded.biasTerm(context, mapped.elementShape())));
   }
 
   private Optional<Operand<TFloat32>> bias(GraphContext context, Sets mapped, boolean withBias) {
     return withBias ? Optional.of(map.biasTerm(context, mapped.elementShape())) : Optional.empty();
-  }
-
-  private Term trainingNorm(
-      GraphContext context, GraphContext ofNorm, Sets mapped, boolean withBias) {
-    Optional<Operand<TFloat32>> bias = bias(context, mapped, withBias);
-    BatchNorm batchNorm = norm.orElseThrow();
-    // A bias for each channel need not be added to the elements.
-    boolean ofChannels = bias.isPresent() && bias.get().shape().numDimensions() == 1;
-    return new Term(
-        ofChannels
-            ? batchNorm.applyInTraining(ofNorm, mapped, bias.get())
-            : batchNorm.apply(ofNorm, new Term(mapped, bias).shifted(context)),
-        Optional.empty());
-  }
-
-  /**
-   * In inference, {@code factor (map(x) + bias) + shift}, with the factor multiplied into the
-   * kernel.
-   */
-  private Term foldedNorm(
-      GraphContext context,
-      GraphContext ofNorm,
-      Sets input,
-      Operand<TFloat32> kernel,
-      boolean withBias) {
-    Ops tf = context.ops();
-    BatchNorm.Affine terms = norm.orElseThrow().inferenceTerms(ofNorm, map.channels());
-    Sets mapped = map.map(context, input, tf.math.mul(kernel, terms.factor()));
-    Operand<TFloat32> shift =
-        bias(context, mapped, withBias)
-            .<Operand<TFloat32>>map(b -> tf.math.add(tf.math.mul(b, terms.factor()), terms.shift()))
-            .orElse(terms.shift());
-    return new Term(mapped, Optional.of(shift));
   }
 
   /** Adds both shifts to the term of the set, which is n times smaller in most cases. */

@@ -70,6 +70,15 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     return mapped.withValues(tf.math.add(mapped.values(), setTerm));
   }
 
+  /** Folds the batch norm into both kernels and the bias in inference. */
+  @Override
+  public Sets applyWithNorm(GraphContext context, Sets input, BatchNorm next, GraphContext ofNext) {
+    return ofNext.training()
+        ? Layer.super.applyWithNorm(context, input, next, ofNext)
+        : new Independent(new FoldedMap(map, map.bias(), next, ofNext), aggregation)
+            .apply(context, input);
+  }
+
   /** Computes the term that all elements of a set share, {@code [batch, positions, channels]}. */
   private Operand<TFloat32> setTerm(GraphContext context, Sets input) {
     Ops tf = context.ops();
@@ -77,7 +86,9 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
     Orbits from = symmetry.input().orbits();
     Orbits to = symmetry.output().orbits();
     Shape shape = Shape.of(to.count(), from.count(), input.channels(), map.channels());
-    Operand<TFloat32> kernel = context.parameter("kernel", shape, GlorotUniform.of(shape));
+    Operand<TFloat32> parameter = context.parameter("kernel", shape, GlorotUniform.of(shape));
+    Operand<TFloat32> kernel =
+        map instanceof FoldedMap folded ? folded.scaled(tf, parameter) : parameter;
     Sets pooled = pooled(context, input, from);
     Operand<TFloat32> set = aggregation.overSet(context, pooled).squeezeSet(tf);
     Operand<TFloat32> answers = tf.linalg.einsum(List.of(set, kernel), "boc,qocd->bqd");

@@ -3,8 +3,10 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -25,6 +27,42 @@ public interface Layer {
    * @throws LayerException if the layer does not accept such sets ({@link GraphContext#error})
    */
   Sets apply(GraphContext context, Sets input);
+
+  /**
+   * Adds this layer and the batch norm that follows it in a chain of layers. By default, adds one
+   * after the other. A layer whose output is linear in its kernels can fold the norm into them in
+   * inference; the output must be the same, except for rounding.
+   *
+   * @param norm the next layer
+   * @param ofNorm the ops and parameters of the next layer
+   */
+  default Sets applyWithNorm(
+      GraphContext context, Sets input, BatchNorm norm, GraphContext ofNorm) {
+    return norm.apply(ofNorm, apply(context, input));
+  }
+
+  /**
+   * Adds a chain of layers. Each layer has the name of its index.
+   *
+   * @param seen is called for each layer with the shape of the elements that it takes
+   */
+  static Sets applyAll(
+      GraphContext context, List<Layer> layers, Sets input, BiConsumer<Layer, Shape> seen) {
+    Sets current = input;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      GraphContext ofLayer = context.in(Integer.toString(i));
+      seen.accept(layer, current.elementShape());
+      if (i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm norm) {
+        i++;
+        current = layer.applyWithNorm(ofLayer, current, norm, context.in(Integer.toString(i)));
+        seen.accept(norm, current.elementShape());
+      } else {
+        current = layer.apply(ofLayer, current);
+      }
+    }
+    return current;
+  }
 
   /**
    * Returns the permutation of the output's positions that a permutation of the input's positions

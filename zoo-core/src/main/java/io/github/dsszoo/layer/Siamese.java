@@ -25,6 +25,19 @@ public record Siamese(ElementMap map) implements Layer {
     return map.apply(context, input);
   }
 
+  /** Folds the batch norm into kernel and bias in inference. */
+  @Override
+  public Sets applyWithNorm(GraphContext context, Sets input, BatchNorm next, GraphContext ofNext) {
+    if (!ofNext.training()) {
+      return new FoldedMap(map, map.bias(), next, ofNext).apply(context, input);
+    }
+    Sets mapped = map.map(context, input, map.kernel(context, input));
+    return next.applyInTraining(
+        ofNext,
+        mapped,
+        map.bias() ? Optional.of(map.biasTerm(context, mapped.elementShape())) : Optional.empty());
+  }
+
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return map.inducedPermutation(g, element);

@@ -50,10 +50,7 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    Sets inner = input;
-    for (int i = 0; i < layers.size(); i++) {
-      inner = layers.get(i).apply(context.in(Integer.toString(i)), inner);
-    }
+    Sets inner = Layer.applyAll(context, layers, input, (layer, element) -> {});
     if (!fits(inner, input)) {
       throw context.error(
           "the layers of the skip connection turn %s of shape %s into %s of shape %s; end them with the"

@@ -322,11 +322,8 @@ public final class Network {
   }
 
   private static Sets chain(GraphContext context, List<Layer> layers, Sets sets, List<Step> steps) {
-    Sets current = sets;
-    for (int i = 0; i < layers.size(); i++) {
-      current = applied(layers.get(i), context.in(Integer.toString(i)), current, steps);
-    }
-    return current;
+    return Layer.applyAll(
+        context, layers, sets, (layer, element) -> steps.add(new Step(layer, element)));
   }
 
   private static Sets applied(Layer layer, GraphContext context, Sets sets, List<Step> steps) {
