@@ -24,7 +24,7 @@ GUARD = ROOT / "bench" / "guard.json"
 
 def networks(folder: Path, chosen: list, quick: bool) -> dict:
     """Training steps and predictions of all sides, after a check that they compute the same."""
-    rounds, warm_up, steps = (2, 1, 2) if quick else (5, 3, 7)
+    rounds, warm_up, steps = (2, 1, 2) if quick else (3, 2, 5)
     result = {"works": {}, "gflops": {}, "names": {}}
     with Sides(folder) as sides:
         for side in measure.SIDES:
@@ -85,7 +85,7 @@ def memory(folder: Path, chosen: list) -> dict:
 
 def growth(folder: Path, quick: bool) -> dict:
     """The cost over set size, batch and length."""
-    longest = 0.3 if quick else 30
+    longest = 0.3 if quick else 8
     most = 0.4 * os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     starts = {
         "n": ("signals-DeepSymmetricNet:4x5x100", "points-DeepSymmetricNet:2x4x256"),

@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       PredictCommand.class,
       TrainCommand.class,
       FineTuneCommand.class,
+      CalibrateCommand.class,
       ExportCommand.class,
       PublishCommand.class,
       VerifyCommand.class,

@@ -36,6 +36,12 @@ final class Trained {
     return document;
   }
 
+  /** Prints a metric. */
+  static void line(Printer print, ModelCard.Metric metric) {
+    print.line(
+        "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());
+  }
+
   static void report(Printer print, TrainedModel model, Path folder) {
     ModelCard card = model.card();
     print.json(document(model, folder));
@@ -46,10 +52,7 @@ final class Trained {
         model.history().size(),
         model.network().metric(),
         model.best().validationMetric());
-    for (ModelCard.Metric metric : card.metrics()) {
-      print.line(
-          "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());
-    }
+    card.metrics().forEach(metric -> line(print, metric));
     model.warning().ifPresent(sentence -> print.err().println("warning: " + sentence));
     print.line("written to " + folder);
   }

@@ -17,8 +17,9 @@ import org.tensorflow.types.TInt64;
  *
  * @param classes number of classes
  * @param logarithms whether to answer with log probabilities alone
+ * @param temperature of the answers
  */
-record ClassesOutput(int classes, boolean logarithms) implements Output {
+record ClassesOutput(int classes, boolean logarithms, Temperature temperature) implements Output {
   @Override
   public Operand<TFloat32> raw(Ops tf, Sets last) {
     if (!last.pooled()) {
@@ -41,11 +42,12 @@ record ClassesOutput(int classes, boolean logarithms) implements Output {
 
   @Override
   public Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw) {
+    Operand<TFloat32> logits = temperature.applied(tf, raw);
     if (logarithms) {
-      return Map.of("log_probabilities", tf.nn.logSoftmax(raw));
+      return Map.of("log_probabilities", tf.nn.logSoftmax(logits));
     }
     Map<String, Operand<?>> answers = new LinkedHashMap<>();
-    answers.put("probabilities", tf.nn.softmax(raw));
+    answers.put("probabilities", tf.nn.softmax(logits));
     answers.put("index", tf.math.argMax(raw, tf.constant(1), TInt64.class));
     return answers;
   }

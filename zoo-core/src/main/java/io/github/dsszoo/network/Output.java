@@ -12,13 +12,17 @@ interface Output {
   /**
    * Creates the output that a message describes.
    *
-   * @throws NetworkException if the message is empty
+   * @throws NetworkException if the message is empty, or has a temperature that is not positive or
+   *     has no probabilities to change
    */
   static Output of(OutputSpec spec) {
+    Temperature.check(spec);
     return switch (spec.getOutputCase()) {
-      case CLASSES -> new ClassesOutput(spec.getClasses().getNameCount(), false);
-      case LOG_PROBABILITIES -> new ClassesOutput(spec.getLogProbabilities().getClasses(), true);
-      case SELECTION -> new SelectionOutput();
+      case CLASSES ->
+          new ClassesOutput(spec.getClasses().getNameCount(), false, Temperature.of(spec));
+      case LOG_PROBABILITIES ->
+          new ClassesOutput(spec.getLogProbabilities().getClasses(), true, Temperature.of(spec));
+      case SELECTION -> new SelectionOutput(Temperature.of(spec));
       case IMAGES -> new ImagesOutput(true, spec.getImages());
       case IMAGE -> new ImagesOutput(false, spec.getImage());
       case VALUES -> new ValuesOutput(spec.getValues().getValueList());

@@ -16,8 +16,10 @@ import org.tensorflow.types.TInt64;
  * One element of each set, from a logit for each element {@code [batch, n]}: {@code
  * log_probabilities} [batch, n] over the present elements of a set, and {@code index} [batch] of
  * the most probable element.
+ *
+ * @param temperature of the answers
  */
-record SelectionOutput() implements Output {
+record SelectionOutput(Temperature temperature) implements Output {
   /** The logit of an absent element: finite, because the gradient of an infinite logit is NaN. */
   private static final float ABSENT = -Float.MAX_VALUE;
 
@@ -45,7 +47,12 @@ record SelectionOutput() implements Output {
   @Override
   public Map<String, Operand<?>> named(Ops tf, Operand<TFloat32> raw) {
     Map<String, Operand<?>> answers = new LinkedHashMap<>();
-    answers.put("log_probabilities", tf.nn.logSoftmax(raw));
+    // The quotient of an absent element's logit may be infinite, and a log probability is finite.
+    Operand<TFloat32> logits =
+        temperature.value() < 1
+            ? tf.math.maximum(temperature.applied(tf, raw), tf.constant(ABSENT))
+            : temperature.applied(tf, raw);
+    answers.put("log_probabilities", tf.nn.logSoftmax(logits));
     answers.put("index", tf.math.argMax(raw, tf.constant(1), TInt64.class));
     return answers;
   }

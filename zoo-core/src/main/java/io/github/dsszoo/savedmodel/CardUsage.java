@@ -14,6 +14,7 @@ import java.util.List;
  * @param headline the figure that stands for the model; null if there is none
  * @param noise how probable the answers to noise are; null if the model neither classifies nor
  *     selects
+ * @param calibration the temperature of the probabilities; null if they have none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CardUsage(
@@ -23,7 +24,8 @@ public record CardUsage(
     List<Output> outputs,
     List<String> classes,
     Headline headline,
-    Noise noise) {
+    Noise noise,
+    Calibration calibration) {
 
   /**
    * A channel of an element.
@@ -65,6 +67,16 @@ public record CardUsage(
    * @param largestProbability the largest probability
    */
   public record Noise(int sets, double meanProbability, double largestProbability) {}
+
+  /**
+   * The temperature that logits are divided by before the softmax.
+   *
+   * @param temperature fitted on the validation sets
+   * @param sets number of validation sets
+   * @param logLossWithout log loss of these sets without the temperature
+   * @param logLoss log loss of these sets with the temperature
+   */
+  public record Calibration(double temperature, int sets, double logLossWithout, double logLoss) {}
 
   /** Copies the lists. */
   public CardUsage {

@@ -111,6 +111,40 @@ class OutputTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.25", "1", "4"})
+  void theTemperatureDividesTheLogitsOfTheAnswers(float temperature) {
+    Shape shape = Shape.of(2, 3, 2);
+    String end = " temperature: " + temperature + " }";
+    float[] mask = {1, 1, 0, 1, 1, 1};
+    Network selects = network(VECTORS + SCORE + "output { selection {}" + end);
+    Network plain = network(VECTORS + SCORE + "output { selection {} }");
+    try (NetworkRunner runner = new NetworkRunner(selects, 5);
+        NetworkRunner other = new NetworkRunner(plain, 5)) {
+      float[] answer = runner.answer("log_probabilities", shape, random(12), mask);
+      float[] logits = other.answer("log_probabilities", shape, random(12), mask);
+      assertThat(answer[0] - answer[1])
+          .isCloseTo((logits[0] - logits[1]) / temperature, within(1e-5f));
+      assertThat(Math.exp(answer[0]) + Math.exp(answer[1])).isCloseTo(1, within(1e-6));
+      assertThat(answer[2]).isFinite();
+    }
+    String head = VECTORS + SCORE.replace("1", "2") + "head { pool_set: MAX } ";
+    try (NetworkRunner runner =
+            new NetworkRunner(network(head + "output { classes { name: 'a' name: 'b' }" + end), 5);
+        NetworkRunner other =
+            new NetworkRunner(
+                network(head + "output { log_probabilities { classes: 2 }" + end), 5);
+        NetworkRunner without =
+            new NetworkRunner(network(head + "output { log_probabilities { classes: 2 } }"), 5)) {
+      float[] answer = runner.answer("probabilities", shape, random(12));
+      float[] logarithms = other.answer("log_probabilities", shape, random(12));
+      float[] logits = without.answer("log_probabilities", shape, random(12));
+      assertThat(Math.log(answer[0] / answer[1]))
+          .isCloseTo((logits[0] - logits[1]) / temperature, within(1e-4));
+      assertThat(Math.exp(logarithms[2])).isCloseTo(answer[2], within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -123,6 +157,10 @@ class OutputTest {
         "head { pool_set: MAX } output { values { value {} value { name: 'a' factor: 0 } } } |"
             + " the value \"a\" has factor 0.0",
         "head { pool_set: MAX } output { values { value {} value { offset: nan } } } | offset NaN",
+        "head { pool_set: MAX } output { values { value {} value {} } temperature: 2 } |"
+            + " has a temperature but no probabilities",
+        "head { pool_set: MAX } output { classes { name: 'a' name: 'b' } temperature: -1 } |"
+            + " temperature of the output is -1.0; expected a number above 0",
       })
   void outputsOfVectorsThatCannotBeAreRefused(String rest, String message) {
     refuses(VECTORS + rest, message);

@@ -8,6 +8,7 @@ import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ModelCard.Equivariance;
 import io.github.dsszoo.savedmodel.SavedModelException;
@@ -41,6 +42,7 @@ final class ModelExport {
   private final Predictor predictor;
   private final SetDataset samples;
   private Optional<CardText> text = Optional.empty();
+  private Optional<CardUsage.Calibration> calibration = Optional.empty();
 
   /** The exported version's folder and card. */
   record Written(Path folder, ModelCard card) {}
@@ -69,6 +71,12 @@ final class ModelExport {
     return this;
   }
 
+  /** Sets the temperature of the probabilities and its effect. */
+  ModelExport calibration(Optional<CardUsage.Calibration> calibration) {
+    this.calibration = calibration;
+    return this;
+  }
+
   /**
    * Writes the next version of {@code <base>/<name>/}, its README.md, and {@code
    * <base>/models.config}.
@@ -86,7 +94,8 @@ final class ModelExport {
                     network,
                     text,
                     known.metrics(),
-                    Usages.noise(network, predictor, samples.setSize())));
+                    Usages.noise(network, predictor, samples.setSize()),
+                    calibration.orElse(null)));
     Path folder =
         SavedModelWriter.write(
             base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));

@@ -30,6 +30,9 @@ public final class Prediction {
   /** Number of sets that {@link #toString} shows, and of probabilities or values of each set. */
   private static final int SHOWN = 3;
 
+  /** The smallest probability whose logarithm is taken, because that of 0 is infinite. */
+  private static final double TINY = Float.MIN_NORMAL;
+
   private final Map<String, Array> outputs;
   private final List<String> classes;
 
@@ -138,6 +141,17 @@ public final class Prediction {
     int width = Math.toIntExact(all.shape()[1]);
     return IntStream.range(set * width, (set + 1) * width)
         .mapToDouble(i -> logarithms ? Math.exp(all.values()[i]) : all.values()[i])
+        .toArray();
+  }
+
+  /** Returns the natural logarithms of {@link #probabilities}, also of those that are tiny. */
+  double[] logProbabilities(int set) {
+    if (!(outputs.get(LOG_PROBABILITIES) instanceof FloatArray logarithms)) {
+      return Arrays.stream(probabilities(set)).map(p -> Math.log(Math.max(p, TINY))).toArray();
+    }
+    int width = Math.toIntExact(logarithms.shape()[1]);
+    return IntStream.range(set * width, (set + 1) * width)
+        .mapToDouble(i -> logarithms.values()[i])
         .toArray();
   }
 

@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
@@ -32,28 +33,31 @@ public final class TrainedModel implements AutoCloseable {
   private final SetSource validation;
   private final SetSource samples;
   private final Optional<CardText> text;
+  private final Optional<CardUsage.Calibration> calibration;
   private ModelCard card;
   private ConstantPrediction constant;
 
   /**
    * Creates a trained model.
    *
+   * @param calibrated the network with its temperature
    * @param validation the sets that selected the best epoch
    * @param samples sets whose first ones are exported as samples
    * @param text what the cards of the model's task say
    */
   TrainedModel(
-      Network network,
+      Calibrated calibrated,
       TrainingResult result,
       ModelCard card,
       SetSource validation,
       SetSource samples,
       Optional<CardText> text) {
     this.text = text;
-    this.network = network;
+    this.network = calibrated.network();
+    this.calibration = calibrated.usage();
     this.validation = validation;
     this.result = result;
-    this.card = card;
+    this.card = card.withMetrics(calibrated.metrics());
     this.served = ServedModel.inMemory(network, result.weights());
     this.predictor = new Predictor(served);
     this.samples = samples;
@@ -87,16 +91,31 @@ public final class TrainedModel implements AutoCloseable {
 
   /**
    * Measures the metrics of {@link Prediction#figures} on sets with labels or targets and adds them
-   * to the model card.
+   * to the model card. The card of a model with probabilities gets the log loss and the expected
+   * calibration error too.
    *
    * @param split name of the sets on the card
-   * @return the metrics by name
+   * @return the metrics of {@link Prediction#figures} by name
    */
   public Map<String, Double> measure(String split, SetSource sets) {
-    Map<String, Double> figures = figures(sets);
+    Calibration measured = new Calibration();
+    boolean probabilities = Calibrated.applies(network);
+    Map<String, Double> figures =
+        MeanFigures.of(
+            Answers.of(network).fit(sets),
+            piece -> {
+              Prediction prediction = predict(piece);
+              if (probabilities) {
+                measured.add(prediction, piece.labels());
+              }
+              return prediction.figures(piece);
+            });
     List<ModelCard.Metric> metrics = new ArrayList<>(card.metrics());
     figures.forEach(
         (name, value) -> metrics.add(new ModelCard.Metric(name, split, value, sets.size())));
+    if (probabilities) {
+      metrics.addAll(measured.metrics(split, 1));
+    }
     card = card.withMetrics(metrics);
     return figures;
   }
@@ -151,6 +170,7 @@ public final class TrainedModel implements AutoCloseable {
     ModelExport.Written written =
         new ModelExport(network, result.weights(), predictor, samples)
             .text(text)
+            .calibration(calibration)
             .write(base, limited(card));
     warning().ifPresent(sentence -> LOG.warn("{}: {}", written.card().name(), sentence));
     card = written.card();

@@ -189,7 +189,7 @@ public final class Training {
     if (folder == null) {
       throw new IllegalStateException("there is no folder for checkpoints; set it with in(folder)");
     }
-    Network named = Head.named(network, train.sample().classNames());
+    Network named = Head.named(Calibrated.without(network), train.sample().classNames());
     Answers answers = Answers.of(named);
     return run(named, answers.fit(train), answers.fit(validation));
   }
@@ -211,7 +211,7 @@ public final class Training {
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
       return new TrainedModel(
-          network,
+          Calibrated.of(network, result.weights(), validation),
           result,
           card(network, result, train.size()),
           validation,

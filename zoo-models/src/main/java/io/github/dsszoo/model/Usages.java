@@ -35,9 +35,14 @@ final class Usages {
    *     stated
    * @param metrics of the card, which have the headline figure
    * @param noise the measured answers to noise; may be null
+   * @param calibration of the probabilities; may be null
    */
   static CardUsage of(
-      Network network, Optional<CardText> text, List<ModelCard.Metric> metrics, Noise noise) {
+      Network network,
+      Optional<CardText> text,
+      List<ModelCard.Metric> metrics,
+      Noise noise,
+      CardUsage.Calibration calibration) {
     return new CardUsage(
         text.map(CardText::getIntendedUse).orElse(null),
         text.isPresent() ? LICENCE : null,
@@ -47,7 +52,8 @@ final class Usages {
         outputs(network),
         network.spec().getOutput().getClasses().getNameList(),
         text.flatMap(card -> headline(card, metrics)).orElse(null),
-        noise);
+        noise,
+        calibration);
   }
 
   private static Optional<Headline> headline(CardText card, List<ModelCard.Metric> metrics) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.equivariance.EquivarianceReport;
@@ -260,6 +261,25 @@ public final class ZooModel implements AutoCloseable {
         folder.orElseThrow(() -> new SavedModelException("cannot export a model without files")),
         card(),
         base);
+  }
+
+  /**
+   * Fits the temperature of the probabilities on validation sets (Guo et al., ICML 2017, section
+   * 4.2), and exports a copy of the model with it as the next version of {@code <base>/<name>/}.
+   * The answers stay, and only their probabilities change. There is no temperature in the copy if
+   * it does not decrease the log loss of sets that it is not fitted on, there are fewer than 50
+   * sets, or all answers are right.
+   *
+   * @param validation sets with labels, which the model was not trained on
+   * @param tests sets with labels by the name of the split; the card gets the log loss and the
+   *     expected calibration error on them; may be empty
+   * @return the folder of the version
+   * @throws DataException if the sets do not fit the model, or have no labels
+   * @throws SavedModelException if the model has no probabilities or is foreign, or the copy cannot
+   *     be written
+   */
+  public Path calibrate(SetSource validation, Map<String, SetSource> tests, Path base) {
+    return new CalibratedExport(this).write(validation, tests, base).folder();
   }
 
   @Override

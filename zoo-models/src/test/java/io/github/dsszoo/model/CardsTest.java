@@ -73,6 +73,7 @@ class CardsTest {
   /** The usage again; the answers to noise as measured, or measured now. */
   private static ModelCard usage(Path folder, ModelCard card, boolean measure) throws IOException {
     Network network = network(folder, card);
+    CardUsage.Calibration calibration = card.usage() == null ? null : card.usage().calibration();
     CardUsage.Noise noise = card.usage() == null ? null : card.usage().noise();
     if (measure && noise == null) {
       try (ServedModel served = ServedModel.load(folder.resolve("1"));
@@ -83,7 +84,8 @@ class CardsTest {
     }
     String task = Recipes.recipe(card.name()).getTask();
     assertThat(Recipes.card(task)).as(task).isPresent();
-    return card.withUsage(Usages.of(network, Recipes.card(task), card.metrics(), noise));
+    return card.withUsage(
+        Usages.of(network, Recipes.card(task), card.metrics(), noise, calibration));
   }
 
   private static Network network(Path folder, ModelCard card) throws IOException {

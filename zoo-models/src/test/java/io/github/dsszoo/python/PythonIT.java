@@ -15,6 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -43,17 +47,34 @@ class PythonIT {
     List<Path> versions = new ArrayList<>(FreshExports.make(WORK.resolve("fresh")));
     versions.addAll(versionsIn(ROOT.resolve("saved-models")));
     String only = System.getProperty("python.models", "");
-    return versions.stream()
-        .filter(version -> name(version).contains(only))
-        .map(
-            version ->
-                // As a stream of its own, so that one model's failure is not the others'.
-                dynamicContainer(name(version), Stream.of(version).flatMap(PythonIT::checks)));
+    // Most of the time of a check is Python's start, which uses one processor.
+    ExecutorService atOnce = Executors.newFixedThreadPool(2);
+    List<DynamicContainer> containers =
+        versions.stream()
+            .filter(version -> name(version).contains(only))
+            .map(version -> container(version, atOnce))
+            .toList();
+    atOnce.shutdown();
+    return containers.stream();
   }
 
-  private static Stream<DynamicTest> checks(Path version) {
+  private static DynamicContainer container(Path version, ExecutorService atOnce) {
     Path work = WORK.resolve(name(version));
-    Map<String, String> failures = askPython(version, work);
+    Future<Map<String, String>> failures = atOnce.submit(() -> askPython(version, work));
+    // As a stream of its own, so that one model's failure is not the others'.
+    return dynamicContainer(
+        name(version), Stream.of(version).flatMap(v -> checks(v, work, result(failures))));
+  }
+
+  private static Map<String, String> result(Future<Map<String, String>> failures) {
+    try {
+      return failures.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("the checks could not be run", e);
+    }
+  }
+
+  private static Stream<DynamicTest> checks(Path version, Path work, Map<String, String> failures) {
     Stream<DynamicTest> pythons =
         failures.entrySet().stream()
             .map(check -> dynamicTest(check.getKey(), () -> passed(version, check)));

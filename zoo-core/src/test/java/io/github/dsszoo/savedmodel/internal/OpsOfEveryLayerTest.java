@@ -170,7 +170,7 @@ class OpsOfEveryLayerTest {
       network.addEncoder(new PoolSet(Aggregation.SUM).toSpec());
     }
     network.addHead(new Siamese(Dense.of(2)).toSpec());
-    network.getOutputBuilder().getLogProbabilitiesBuilder().setClasses(2);
+    network.getOutputBuilder().setTemperature(2).getLogProbabilitiesBuilder().setClasses(2);
     return network.build();
   }
 

@@ -70,7 +70,8 @@ class SectionsTest {
             List.of(new CardUsage.Output("probabilities", "[N, 3]", HOSTILE)),
             CLASSES,
             new CardUsage.Headline("accuracy", 0.75, List.of(HOSTILE), HOSTILE, 0.5),
-            new CardUsage.Noise(32, 0.75, 1));
+            new CardUsage.Noise(32, 0.75, 1),
+            new CardUsage.Calibration(1.5, 300, 0.4, 0.3));
     ModelCard card =
         ModelCard.of("shapes-centre-points-siamese", HOSTILE, HOSTILE, null).withUsage(usage);
     NetworkSpec network = NetworkSpec.getDefaultInstance();

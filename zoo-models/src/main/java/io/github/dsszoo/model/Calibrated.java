@@ -1,0 +1,77 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.CardUsage;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.spec.NetworkSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A network with the temperature that is fitted on validation sets.
+ *
+ * @param network with the temperature, if it helps
+ * @param metrics the calibration on the validation sets; empty if the network has no probabilities
+ * @param usage the temperature and its effect, for the card; empty if it does not help
+ */
+record Calibrated(
+    Network network, List<ModelCard.Metric> metrics, Optional<CardUsage.Calibration> usage) {
+
+  /** Returns whether a network's answers have probabilities. */
+  static boolean applies(Network network) {
+    return network.classes() > 0 || network.selects();
+  }
+
+  /**
+   * Fits the temperature of a network.
+   *
+   * @param network whose own temperature is not used
+   * @param validation sets with labels of the form of the network's outputs
+   */
+  static Calibrated of(Network network, Weights weights, SetSource validation) {
+    if (!applies(network)) {
+      return new Calibrated(network, List.of(), Optional.empty());
+    }
+    Network plain = without(network);
+    Calibration measured = measure(plain, weights, validation);
+    OptionalDouble fitted = measured.temperature();
+    double temperature = fitted.orElse(1);
+    return new Calibrated(
+        fitted.isPresent() ? with(plain, temperature) : plain,
+        measured.metrics("validation", temperature),
+        fitted.isPresent() ? Optional.of(usage(measured, temperature)) : Optional.empty());
+  }
+
+  private static Calibration measure(Network network, Weights weights, SetSource sets) {
+    List<String> classes = network.spec().getOutput().getClasses().getNameList();
+    try (ServedModel served = ServedModel.inMemory(network, weights);
+        Predictor predictor = new Predictor(served)) {
+      return Calibration.of(sets, piece -> new Prediction(predictor.answer(piece), classes));
+    }
+  }
+
+  private static CardUsage.Calibration usage(Calibration measured, double temperature) {
+    return new CardUsage.Calibration(
+        temperature, measured.sets(), measured.logLoss(1), measured.logLoss(temperature));
+  }
+
+  /** Returns a network without a temperature. */
+  static Network without(Network network) {
+    if (!network.spec().getOutput().hasTemperature()) {
+      return network;
+    }
+    NetworkSpec.Builder spec = network.spec().toBuilder();
+    spec.getOutputBuilder().clearTemperature();
+    return Network.of(spec.build());
+  }
+
+  private static Network with(Network network, double temperature) {
+    NetworkSpec.Builder spec = network.spec().toBuilder();
+    spec.getOutputBuilder().setTemperature((float) temperature);
+    return Network.of(spec.build());
+  }
+}

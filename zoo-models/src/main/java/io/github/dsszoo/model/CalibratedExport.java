@@ -1,0 +1,72 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.task.Recipes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Exports a copy of a model with the temperature that is fitted on other sets. */
+final class CalibratedExport {
+  private final ZooModel model;
+
+  CalibratedExport(ZooModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Fits the temperature and writes the next version of the model.
+   *
+   * @param validation sets with labels
+   * @param tests sets with labels by the name of the split, measured for the card
+   */
+  ModelExport.Written write(SetSource validation, Map<String, SetSource> tests, Path base) {
+    ModelCard card = model.card();
+    if (!Calibrated.applies(model.network())) {
+      throw new SavedModelException(
+          "The model " + card.name() + " has no probabilities, so there is nothing to calibrate.");
+    }
+    Answers answers = Answers.of(model.network());
+    checkLabels(answers.fit(validation));
+    Calibrated calibrated =
+        Calibrated.of(model.network(), model.weights(), answers.fit(validation));
+    Network network = calibrated.network();
+    try (ServedModel served = ServedModel.inMemory(network, model.weights());
+        Predictor predictor = new Predictor(served)) {
+      List<ModelCard.Metric> metrics = new ArrayList<>(calibrated.metrics());
+      card.metrics().stream().filter(metric -> !isOfProbabilities(metric)).forEach(metrics::add);
+      tests.forEach(
+          (split, sets) ->
+              metrics.addAll(
+                  Calibration.of(
+                          answers.fit(sets),
+                          piece -> new Prediction(predictor.answer(piece), model.classes()))
+                      .metrics(split, 1)));
+      return new ModelExport(network, model.weights(), predictor, SetSource.of(model.samples()))
+          .text(
+              Recipes.names().contains(card.name())
+                  ? Recipes.card(Recipes.recipe(card.name()).getTask())
+                  : Optional.empty())
+          .calibration(calibrated.usage())
+          .write(base, card.withMetrics(metrics));
+    }
+  }
+
+  private static void checkLabels(SetSource sets) {
+    if (!sets.sample().hasLabels()) {
+      throw new DataException("Expected sets with labels y [N] to calibrate on, found none.");
+    }
+  }
+
+  private static boolean isOfProbabilities(ModelCard.Metric metric) {
+    return Set.of(Calibration.LOG_LOSS, Calibration.ERROR).contains(metric.name());
+  }
+}
