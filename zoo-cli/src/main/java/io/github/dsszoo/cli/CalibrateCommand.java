@@ -5,7 +5,6 @@ import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
-import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
@@ -78,19 +77,11 @@ final class CalibrateCommand implements Callable<Integer> {
     Map<String, Object> document = Printer.fields(card);
     document.put("folder", folder.toString());
     print.json(document);
-    CardUsage.Calibration calibration = card.usage().calibration();
-    if (calibration == null) {
+    if (card.usage().calibration().temperature() == null) {
       print.line(
           "no temperature: none decreases the log loss of held-out sets, all answers are right, or there are fewer than 50 sets");
-    } else {
-      print.line(
-          "temperature %.3f: log loss %.4f without, %.4f with, on validation (%d sets)",
-          calibration.temperature(),
-          calibration.logLossWithout(),
-          calibration.logLoss(),
-          calibration.sets());
     }
-    card.metrics().forEach(metric -> Trained.line(print, metric));
+    Trained.printCalibration(print, card);
     print.line("written to " + folder);
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +37,22 @@ final class Trained {
     return document;
   }
 
-  /** Prints a metric. */
-  static void line(Printer print, ModelCard.Metric metric) {
-    print.line(
-        "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());
+  /** Prints the temperature and the calibration, if there are probabilities. */
+  static void printCalibration(Printer print, ModelCard card) {
+    CardUsage.Calibration calibration = card.usage() == null ? null : card.usage().calibration();
+    if (calibration == null) {
+      return;
+    }
+    if (calibration.temperature() != null) {
+      print.line(
+          "temperature %.3f; without it, log loss %.4f on validation",
+          calibration.temperature(), calibration.logLossWithout());
+    }
+    for (CardUsage.CalibrationFigures split : calibration.splits()) {
+      print.line(
+          "log loss %.4f, expected calibration error %.4f on %s (%d sets)",
+          split.logLoss(), split.expectedError(), split.split(), split.sets());
+    }
   }
 
   static void report(Printer print, TrainedModel model, Path folder) {
@@ -52,7 +65,11 @@ final class Trained {
         model.history().size(),
         model.network().metric(),
         model.best().validationMetric());
-    card.metrics().forEach(metric -> line(print, metric));
+    for (ModelCard.Metric metric : card.metrics()) {
+      print.line(
+          "%s %.4f on %s (%d sets)", metric.name(), metric.value(), metric.split(), metric.sets());
+    }
+    printCalibration(print, card);
     model.warning().ifPresent(sentence -> print.err().println("warning: " + sentence));
     print.line("written to " + folder);
   }

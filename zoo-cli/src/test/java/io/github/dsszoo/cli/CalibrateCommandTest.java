@@ -37,7 +37,7 @@ class CalibrateCommandTest {
     JsonNode card = new ObjectMapper().readTree(line.out());
     JsonNode calibration = card.get("usage").get("calibration");
     assertThat(calibration.get("temperature").asDouble()).isGreaterThan(2);
-    assertThat(calibration.get("sets").asInt()).isEqualTo(90);
+    assertThat(calibration.get("splits").get(0).get("sets").asInt()).isEqualTo(90);
     String version = card.get("folder").asText();
     assertThat(version).endsWith("1");
     assertThat(ZooLine.run("predict", version, "--input", file).done().out())
@@ -52,8 +52,8 @@ class CalibrateCommandTest {
     assertThat(
             ZooLine.run("calibrate", "signals-dss", "--validation", file, "--to", to).done().out())
         .containsPattern(
-            "temperature [0-9.]+: log loss [0-9.]+ without, [0-9.]+ with, on validation \\(90 sets\\)")
-        .contains("expected calibration error")
+            "temperature [0-9.]+; without it, log loss [0-9.]+ on validation\n"
+                + "log loss [0-9.]+, expected calibration error [0-9.]+ on validation \\(90 sets\\)")
         .contains("written to ");
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param headline the figure that stands for the model; null if there is none
  * @param noise how probable the answers to noise are; null if the model neither classifies nor
  *     selects
- * @param calibration the temperature of the probabilities; null if they have none
+ * @param calibration of the probabilities; null if there are none or it was not measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CardUsage(
@@ -69,14 +69,32 @@ public record CardUsage(
   public record Noise(int sets, double meanProbability, double largestProbability) {}
 
   /**
-   * The temperature that logits are divided by before the softmax.
+   * How well the probabilities agree with how often the answers are right.
    *
-   * @param temperature fitted on the validation sets
-   * @param sets number of validation sets
-   * @param logLossWithout log loss of these sets without the temperature
-   * @param logLoss log loss of these sets with the temperature
+   * @param temperature that logits are divided by before the softmax, fitted on the validation
+   *     sets; null if it does not help
+   * @param logLossWithout log loss of the validation sets without the temperature; null if there is
+   *     none
+   * @param splits the validation sets and the test sets
    */
-  public record Calibration(double temperature, int sets, double logLossWithout, double logLoss) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Calibration(
+      Double temperature, Double logLossWithout, List<CalibrationFigures> splits) {
+    /** Copies the list. */
+    public Calibration {
+      splits = splits == null ? List.of() : List.copyOf(splits);
+    }
+  }
+
+  /**
+   * The calibration on some sets.
+   *
+   * @param split the sets it was measured on
+   * @param sets number of sets
+   * @param logLoss mean of the negative natural logarithm of the probability of the label
+   * @param expectedError expected calibration error, with 15 intervals of confidence
+   */
+  public record CalibrationFigures(String split, int sets, double logLoss, double expectedError) {}
 
   /** Copies the lists. */
   public CardUsage {

@@ -4,9 +4,9 @@ import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.CardUsage;
-import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.spec.NetworkSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,11 +15,10 @@ import java.util.OptionalDouble;
  * A network with the temperature that is fitted on validation sets.
  *
  * @param network with the temperature, if it helps
- * @param metrics the calibration on the validation sets; empty if the network has no probabilities
- * @param usage the temperature and its effect, for the card; empty if it does not help
+ * @param usage the temperature and the figures of the validation sets, for the card; empty if the
+ *     network has no probabilities
  */
-record Calibrated(
-    Network network, List<ModelCard.Metric> metrics, Optional<CardUsage.Calibration> usage) {
+record Calibrated(Network network, Optional<CardUsage.Calibration> usage) {
 
   /** Returns whether a network's answers have probabilities. */
   static boolean applies(Network network) {
@@ -34,7 +33,7 @@ record Calibrated(
    */
   static Calibrated of(Network network, Weights weights, SetSource validation) {
     if (!applies(network)) {
-      return new Calibrated(network, List.of(), Optional.empty());
+      return new Calibrated(network, Optional.empty());
     }
     Network plain = without(network);
     Calibration measured = measure(plain, weights, validation);
@@ -42,8 +41,19 @@ record Calibrated(
     double temperature = fitted.orElse(1);
     return new Calibrated(
         fitted.isPresent() ? with(plain, temperature) : plain,
-        measured.metrics("validation", temperature),
-        fitted.isPresent() ? Optional.of(usage(measured, temperature)) : Optional.empty());
+        Optional.of(
+            new CardUsage.Calibration(
+                fitted.isPresent() ? temperature : null,
+                fitted.isPresent() ? measured.logLoss(1) : null,
+                List.of(measured.figures("validation", temperature)))));
+  }
+
+  /** Returns the usage with the figures of other sets. */
+  static CardUsage.Calibration with(
+      CardUsage.Calibration known, Calibration measured, String split) {
+    List<CardUsage.CalibrationFigures> splits = new ArrayList<>(known.splits());
+    splits.add(measured.figures(split, 1));
+    return new CardUsage.Calibration(known.temperature(), known.logLossWithout(), splits);
   }
 
   private static Calibration measure(Network network, Weights weights, SetSource sets) {
@@ -52,11 +62,6 @@ record Calibrated(
         Predictor predictor = new Predictor(served)) {
       return Calibration.of(sets, piece -> new Prediction(predictor.answer(piece), classes));
     }
-  }
-
-  private static CardUsage.Calibration usage(Calibration measured, double temperature) {
-    return new CardUsage.Calibration(
-        temperature, measured.sets(), measured.logLoss(1), measured.logLoss(temperature));
   }
 
   /** Returns a network without a temperature. */

@@ -3,16 +3,14 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.task.Recipes;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Exports a copy of a model with the temperature that is fitted on other sets. */
 final class CalibratedExport {
@@ -41,22 +39,21 @@ final class CalibratedExport {
     Network network = calibrated.network();
     try (ServedModel served = ServedModel.inMemory(network, model.weights());
         Predictor predictor = new Predictor(served)) {
-      List<ModelCard.Metric> metrics = new ArrayList<>(calibrated.metrics());
-      card.metrics().stream().filter(metric -> !isOfProbabilities(metric)).forEach(metrics::add);
-      tests.forEach(
-          (split, sets) ->
-              metrics.addAll(
-                  Calibration.of(
-                          answers.fit(sets),
-                          piece -> new Prediction(predictor.answer(piece), model.classes()))
-                      .metrics(split, 1)));
+      CardUsage.Calibration usage = calibrated.usage().orElseThrow();
+      for (Map.Entry<String, SetSource> test : tests.entrySet()) {
+        Calibration measured =
+            Calibration.of(
+                answers.fit(test.getValue()),
+                piece -> new Prediction(predictor.answer(piece), model.classes()));
+        usage = Calibrated.with(usage, measured, test.getKey());
+      }
       return new ModelExport(network, model.weights(), predictor, SetSource.of(model.samples()))
           .text(
               Recipes.names().contains(card.name())
                   ? Recipes.card(Recipes.recipe(card.name()).getTask())
                   : Optional.empty())
-          .calibration(calibrated.usage())
-          .write(base, card.withMetrics(metrics));
+          .calibration(Optional.of(usage))
+          .write(base, card);
     }
   }
 
@@ -64,9 +61,5 @@ final class CalibratedExport {
     if (!sets.sample().hasLabels()) {
       throw new DataException("Expected sets with labels y [N] to calibrate on, found none.");
     }
-  }
-
-  private static boolean isOfProbabilities(ModelCard.Metric metric) {
-    return Set.of(Calibration.LOG_LOSS, Calibration.ERROR).contains(metric.name());
   }
 }

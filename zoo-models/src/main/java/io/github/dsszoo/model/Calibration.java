@@ -2,7 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
-import io.github.dsszoo.savedmodel.ModelCard;
+import io.github.dsszoo.savedmodel.CardUsage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +17,6 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * Networks", ICML 2017).
  */
 final class Calibration {
-  static final String LOG_LOSS = "log loss";
-  static final String ERROR = "expected calibration error";
-
   /** Number of intervals of confidence, all of the same width. */
   private static final int INTERVALS = 15;
 
@@ -126,14 +123,13 @@ final class Calibration {
   }
 
   /**
-   * Returns both metrics for a model card.
+   * Returns both figures for a model card.
    *
    * @param temperature that the logits are divided by; 1 changes nothing
    */
-  List<ModelCard.Metric> metrics(String split, double temperature) {
-    return List.of(
-        new ModelCard.Metric(LOG_LOSS, split, logLoss(temperature), sets()),
-        new ModelCard.Metric(ERROR, split, expectedError(temperature), sets()));
+  CardUsage.CalibrationFigures figures(String split, double temperature) {
+    return new CardUsage.CalibrationFigures(
+        split, sets(), logLoss(temperature), expectedError(temperature));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
@@ -86,6 +87,9 @@ final class Readme {
       }
       text.append('\n');
     }
+    if (card.usage() != null && card.usage().calibration() != null) {
+      calibration(text, card.usage().calibration());
+    }
     if (!card.equivariance().isEmpty()) {
       text.append("| measured invariances | largest change of the output | tolerance |\n");
       text.append("|---|---|---|\n");
@@ -110,6 +114,31 @@ final class Readme {
       block(text, "Training plan", card.training().plan());
     }
     return text.toString();
+  }
+
+  private static void calibration(StringBuilder text, CardUsage.Calibration calibration) {
+    text.append("| calibration on | sets | log loss | expected calibration error |\n");
+    text.append("|---|---|---|---|\n");
+    for (CardUsage.CalibrationFigures split : calibration.splits()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %.4f | %.4f |\n",
+              split.split(),
+              split.sets(),
+              split.logLoss(),
+              split.expectedError()));
+    }
+    text.append('\n');
+    if (calibration.temperature() != null) {
+      line(
+          text,
+          String.format(
+              Locale.ROOT,
+              "The logits are divided by the temperature %.3f, fitted on the validation sets. Without it, their log loss is %.4f.",
+              calibration.temperature(),
+              calibration.logLossWithout()));
+    }
   }
 
   private static String trainingSets(ModelCard.Data data) {

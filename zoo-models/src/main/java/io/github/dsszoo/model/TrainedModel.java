@@ -33,9 +33,9 @@ public final class TrainedModel implements AutoCloseable {
   private final SetSource validation;
   private final SetSource samples;
   private final Optional<CardText> text;
-  private final Optional<CardUsage.Calibration> calibration;
   private ModelCard card;
   private ConstantPrediction constant;
+  private Optional<CardUsage.Calibration> calibration;
 
   /**
    * Creates a trained model.
@@ -57,7 +57,7 @@ public final class TrainedModel implements AutoCloseable {
     this.calibration = calibrated.usage();
     this.validation = validation;
     this.result = result;
-    this.card = card.withMetrics(calibrated.metrics());
+    this.card = card;
     this.served = ServedModel.inMemory(network, result.weights());
     this.predictor = new Predictor(served);
     this.samples = samples;
@@ -113,9 +113,7 @@ public final class TrainedModel implements AutoCloseable {
     List<ModelCard.Metric> metrics = new ArrayList<>(card.metrics());
     figures.forEach(
         (name, value) -> metrics.add(new ModelCard.Metric(name, split, value, sets.size())));
-    if (probabilities) {
-      metrics.addAll(measured.metrics(split, 1));
-    }
+    calibration = calibration.map(known -> Calibrated.with(known, measured, split));
     card = card.withMetrics(metrics);
     return figures;
   }

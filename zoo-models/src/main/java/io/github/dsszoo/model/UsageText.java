@@ -125,7 +125,6 @@ final class UsageText {
   private static void limits(StringBuilder text, ModelCard card, Optional<CardUsage> usage) {
     Optional<CardUsage.Noise> noise = usage.map(CardUsage::noise);
     Optional<String> use = usage.map(CardUsage::intendedUse);
-    // Every calibrated model has answers to noise.
     if (use.isEmpty() && noise.isEmpty() && card.limitations().isEmpty()) {
       return;
     }
@@ -141,18 +140,6 @@ final class UsageText {
                     measured.sets(),
                     measured.meanProbability(),
                     measured.largestProbability())));
-    usage
-        .map(CardUsage::calibration)
-        .ifPresent(
-            calibration ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "- Probabilities are computed from logits divided by the temperature %.3f, fitted on %d validation sets, whose log loss it changes from %.4f to %.4f.\n",
-                        calibration.temperature(),
-                        calibration.sets(),
-                        calibration.logLossWithout(),
-                        calibration.logLoss())));
     text.append('\n');
   }
 }

@@ -85,12 +85,11 @@ class CalibratedExportTest {
     return sum;
   }
 
-  private static double metric(ModelCard card, String name, String split) {
-    return card.metrics().stream()
-        .filter(metric -> metric.name().equals(name) && metric.split().equals(split))
+  private static CardUsage.CalibrationFigures on(ModelCard card, String split) {
+    return card.usage().calibration().splits().stream()
+        .filter(figures -> figures.split().equals(split))
         .findFirst()
-        .orElseThrow()
-        .value();
+        .orElseThrow();
   }
 
   @Test
@@ -101,15 +100,14 @@ class CalibratedExportTest {
       model.export(folder.resolve("models"));
       CardUsage.Calibration calibration = model.card().usage().calibration();
       assertThat(calibration.temperature()).isGreaterThan(1.2);
-      assertThat(calibration.sets()).isEqualTo(SETS);
-      assertThat(calibration.logLoss()).isLessThan(calibration.logLossWithout() * 0.99);
+      CardUsage.CalibrationFigures figures = on(model.card(), "validation");
+      assertThat(figures.sets()).isEqualTo(SETS);
+      assertThat(figures.logLoss()).isLessThan(calibration.logLossWithout() * 0.99);
       assertThat(logLoss(model.predict(validation), validation.labels()))
-          .isCloseTo(calibration.logLoss(), within(1e-5));
-      assertThat(metric(model.card(), "log loss", "validation"))
-          .isCloseTo(calibration.logLoss(), within(1e-9));
-      assertThat(metric(model.card(), "expected calibration error", "test")).isLessThan(0.2);
+          .isCloseTo(figures.logLoss(), within(1e-5));
+      assertThat(on(model.card(), "test").expectedError()).isLessThan(0.2);
       assertThat(model.network().spec().getOutput().getTemperature())
-          .isEqualTo((float) calibration.temperature());
+          .isEqualTo(calibration.temperature().floatValue());
       assertThat(Calibrated.without(model.network()).spec().getOutput().hasTemperature()).isFalse();
     }
   }
@@ -120,7 +118,7 @@ class CalibratedExportTest {
     Path first;
     try (TrainedModel model = trained(sets(2, 49))) {
       first = model.export(folder.resolve("models"));
-      assertThat(model.card().usage().calibration()).as("of 49 sets").isNull();
+      assertThat(model.card().usage().calibration().temperature()).as("of 49 sets").isNull();
       assertThat(model.network().spec().getOutput().hasTemperature()).isFalse();
     }
     Path second;
@@ -143,10 +141,10 @@ class CalibratedExportTest {
       assertThat(after.index()).containsExactly(before.index());
       // The fit does not see logits of probabilities that are 0 in float32.
       assertThat(logLoss(after, validation.labels()))
-          .isCloseTo(model.card().usage().calibration().logLoss(), within(1e-3))
+          .isCloseTo(on(model.card(), "validation").logLoss(), within(1e-3))
           .isLessThan(logLoss(before, validation.labels()));
-      assertThat(metric(model.card(), "log loss", "others"))
-          .isCloseTo(model.card().usage().calibration().logLoss(), within(1e-3));
+      assertThat(on(model.card(), "others").logLoss())
+          .isCloseTo(on(model.card(), "validation").logLoss(), within(1e-3));
       assertThat(model.verify().holds()).isTrue();
       third = model.calibrate(SetSource.of(validation), Map.of(), folder.resolve("models"));
     }
@@ -154,9 +152,10 @@ class CalibratedExportTest {
       assertThat(model.card().usage().calibration().temperature())
           .as("not of the calibrated model")
           .isCloseTo(temperature, within(1e-5));
-      assertThat(model.card().metrics())
+      assertThat(model.card().usage().calibration().splits())
           .as("figures of earlier probabilities are left out")
-          .noneMatch(metric -> metric.split().equals("others"));
+          .singleElement()
+          .isEqualTo(on(model.card(), "validation"));
     }
   }
 

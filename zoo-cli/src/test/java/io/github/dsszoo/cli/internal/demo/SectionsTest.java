@@ -71,7 +71,8 @@ class SectionsTest {
             CLASSES,
             new CardUsage.Headline("accuracy", 0.75, List.of(HOSTILE), HOSTILE, 0.5),
             new CardUsage.Noise(32, 0.75, 1),
-            new CardUsage.Calibration(1.5, 300, 0.4, 0.3));
+            new CardUsage.Calibration(
+                1.5, 0.4, List.of(new CardUsage.CalibrationFigures(HOSTILE, 300, 0.4, 0.3))));
     ModelCard card =
         ModelCard.of("shapes-centre-points-siamese", HOSTILE, HOSTILE, null).withUsage(usage);
     NetworkSpec network = NetworkSpec.getDefaultInstance();
