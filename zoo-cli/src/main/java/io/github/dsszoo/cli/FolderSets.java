@@ -2,8 +2,11 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.FileFormat;
+import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFolder;
 import io.github.dsszoo.data.internal.file.SetFolders;
+import io.github.dsszoo.data.shape.Mesh;
 import io.github.dsszoo.data.shape.ShapeFolder;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
@@ -29,6 +32,10 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
     SetDataset read(Path folder, Shape element);
   }
 
+  /** The type of the elements of each kind in files. */
+  private static final Map<ElementKind, Class<?>> TYPES =
+      Map.of(ElementKind.IMAGE, Image.class, ElementKind.POINTS, Mesh.class);
+
   /** Readers by the kind of element that a file holds. */
   private static final Map<ElementKind, Reader> READERS =
       Map.of(
@@ -52,7 +59,8 @@ record FolderSets(List<Path> folders, List<List<Path>> files, SetDataset sets) {
         throw new DataException("give them in an .npz file, not in a folder.");
       }
       SetDataset sets = reader.read(folder, ElementKinds.shape(input));
-      List<Path> folders = SetFolders.of(folder);
+      Class<?> type = TYPES.get(kind);
+      List<Path> folders = SetFolders.of(folder, file -> FileFormat.of(type, file).isPresent());
       String what = kind.toString();
       return new FolderSets(
           folders, folders.stream().map(each -> SetFolders.files(each, what)).toList(), sets);

@@ -2,6 +2,7 @@ package io.github.dsszoo.data.image;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.FileFormat;
 import io.github.dsszoo.data.internal.file.SetFolders;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,25 +25,26 @@ public final class ImageFolder {
   }
 
   /**
-   * Returns the folders of the sets by name: the subfolders of a folder, or the folder itself if it
-   * has no subfolder.
+   * Returns the folders of the sets by name: the folder itself if it has images or no subfolder,
+   * otherwise its subfolders.
    *
    * @throws DataException if the folder does not exist
    */
   public static List<Path> folders(Path folder) {
-    return SetFolders.of(folder);
+    return SetFolders.of(folder, ImageFolder::isImage);
   }
 
   /**
    * Reads a folder as one set, x [1, n, height, width, channels], or a folder of folders as several
    * sets, x [N, n, height, width, channels], with a mask if their sizes differ. There are 3
-   * channels if any image has colour, and 1 otherwise.
+   * channels if any image has colour, and 1 otherwise. A folder that has both images and folders is
+   * one set of its images; a warning names the folders.
    *
    * @throws DataException if a folder is empty, a file is not an image, or the sizes of the images
    *     differ
    */
   public static SetDataset sets(Path folder) {
-    return ImageSets.ofFiles(folders(folder).stream().map(ImageFolder::files).toList());
+    return ImageSets.ofFiles(listed(folder));
   }
 
   /**
@@ -58,6 +60,16 @@ public final class ImageFolder {
           "expected 1 or 3 channels of images, found %s; give such sets in an .npz file."
               .formatted(channels));
     }
-    return ImageSets.ofFiles(folders(folder).stream().map(ImageFolder::files).toList(), channels);
+    return ImageSets.ofFiles(listed(folder), channels);
+  }
+
+  private static List<List<Path>> listed(Path folder) {
+    return SetFolders.warned(folder, ImageFolder::isImage, "image").stream()
+        .map(ImageFolder::files)
+        .toList();
+  }
+
+  private static boolean isImage(Path file) {
+    return FileFormat.of(Image.class, file).isPresent();
   }
 }

@@ -2,6 +2,7 @@ package io.github.dsszoo.data.shape;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.FileFormat;
 import io.github.dsszoo.data.internal.file.SetFolders;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
@@ -33,7 +34,8 @@ public final class ShapeFolder {
 
   /**
    * Reads a folder as one set, x [1, n, points, 3], or a folder of folders as several sets, x [N,
-   * n, points, 3], with a mask if their sizes differ.
+   * n, points, 3], with a mask if their sizes differ. A folder that has both shapes and folders is
+   * one set of its shapes; a warning names the folders.
    *
    * @param points the number of points to sample from each shape
    * @param seed the random seed of the sampling
@@ -44,7 +46,9 @@ public final class ShapeFolder {
       throw new DataException("A shape needs at least 1 point, not %s.".formatted(points));
     }
     List<List<Path>> sets =
-        SetFolders.of(folder).stream().map(each -> SetFolders.files(each, "shape")).toList();
+        SetFolders.warned(folder, ShapeFolder::isShape, "shape").stream()
+            .map(each -> SetFolders.files(each, "shape"))
+            .toList();
     int setSize = sets.stream().mapToInt(List::size).max().orElseThrow();
     float[] values = ArrayLimits.floats("This folder", sets.size(), setSize, points, AXES);
     float[] mask = new float[sets.size() * setSize];
@@ -74,5 +78,9 @@ public final class ShapeFolder {
     }
     Clouds.toUnitSize(values, 0, files.size() * points);
     return values;
+  }
+
+  private static boolean isShape(Path file) {
+    return FileFormat.of(Mesh.class, file).isPresent();
   }
 }

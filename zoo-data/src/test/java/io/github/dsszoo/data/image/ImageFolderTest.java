@@ -53,6 +53,23 @@ class ImageFolderTest {
   }
 
   @Test
+  void imagesBesideAFolderAreTheSet() throws IOException {
+    write("b/out/answer.png", 1, 1, 3, 9);
+    write("b/1.png", 1, 1, 3, 1);
+    write("b/2.png", 1, 1, 3, 2);
+    assertThat(ImageFolder.folders(folder.resolve("b"))).containsExactly(folder.resolve("b"));
+    assertThat(ImageFolder.sets(folder.resolve("b")).values()).containsExactly(1, 1, 1, 2, 2, 2);
+  }
+
+  @Test
+  void otherFilesBesideFoldersAreIgnored() throws IOException {
+    write("first/a.png", 1, 1, 3, 1);
+    Files.writeString(folder.resolve("notes.txt"), "about the sets");
+    assertThat(ImageFolder.folders(folder)).containsExactly(folder.resolve("first"));
+    assertThat(ImageFolder.sets(folder).values()).containsExactly(1, 1, 1);
+  }
+
+  @Test
   void saysWhatIsMissing() throws IOException {
     assertRefused(() -> ImageFolder.sets(folder.resolve("none")), "no folder");
     assertRefused(() -> ImageFolder.sets(folder), "holds no image");
