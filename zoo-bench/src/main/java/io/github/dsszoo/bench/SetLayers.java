@@ -79,7 +79,7 @@ final class SetLayers {
           LayerGraph selected = convolution(s, Method.AUTO)) {
         List<double[]> pair = alternate(direct, spectral, steps);
         times.put(
-            "%d, %d to %d, %d, %d".formatted(s[0], s[1], s[2], s[3], s[4]),
+            "%s, %s to %s, %s, %s".formatted(s[0], s[1], s[2], s[3], s[4]),
             List.of(pair.get(0), pair.get(1), alternate(selected, selected, steps).get(0)));
       }
     }

@@ -2,7 +2,6 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,7 @@ final class ExportCommand implements Callable<Integer> {
       String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
       String url = "http://localhost:8501/v1/models/" + loaded.card().name() + ":predict";
       print.json(
-          Map.of(
+          Printer.document(
               "folder",
               folder.toString(),
               "config",

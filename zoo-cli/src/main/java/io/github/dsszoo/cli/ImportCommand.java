@@ -2,7 +2,6 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.model.WeightImport;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,7 @@ final class ImportCommand implements Callable<Integer> {
     WeightImport imported = WeightImport.of(weights, published);
     Path folder = imported.export(to);
     print.json(
-        Map.of(
+        Printer.document(
             "model",
             published,
             "parameters",

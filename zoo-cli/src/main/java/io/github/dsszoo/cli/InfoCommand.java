@@ -30,6 +30,7 @@ final class InfoCommand implements Callable<Integer> {
       card.limitations().forEach(each -> print.line("limitation    %s", each));
       print.line("task          %s", card.task());
       print.line("input         %s", loaded.takes());
+      loaded.range().ifPresent(range -> print.line("numbers       %s", range));
       if (!loaded.classes().isEmpty()) {
         print.line("classes       %s", String.join(", ", loaded.classes()));
       }
@@ -59,6 +60,7 @@ final class InfoCommand implements Callable<Integer> {
   private static Map<String, Object> document(ZooModel loaded) {
     Map<String, Object> document = Printer.fields(loaded.card());
     document.put("input", loaded.takes());
+    loaded.range().ifPresent(range -> document.put("range", range));
     document.put("classes", loaded.classes());
     document.put("parameters", parameters(loaded));
     document.put("network", NetworkText.print(loaded.spec()));

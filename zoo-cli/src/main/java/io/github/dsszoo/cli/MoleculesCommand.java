@@ -7,7 +7,6 @@ import io.github.dsszoo.data.molecule.MoleculeSets;
 import io.github.dsszoo.data.molecule.SdfFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +62,8 @@ final class MoleculesCommand implements Callable<Integer> {
         property == null ? plain : plain.withTargets(molecule -> molecule.number(property));
     SetDataset all = sets.first(sets.size());
     SetFiles.write(all, to);
-    print.json(Map.of("file", to.toString(), "molecules", all.size(), "atoms", all.setSize()));
+    print.json(
+        Printer.document("file", to.toString(), "molecules", all.size(), "atoms", all.setSize()));
     print.line("%d molecules of up to %d atoms written to %s", all.size(), all.setSize(), to);
     return 0;
   }

@@ -84,7 +84,7 @@ final class PosesCommand implements Callable<Integer> {
     SetDataset sets = stream.every(SEED);
     SetFiles.write(sets, to.resolve(split + ".npz"));
     double medoid = sets.accuracy(PoseBaselines.medoids(sets));
-    document.put(split, Map.of("sets", sets.size(), "medoid", medoid));
+    document.put(split, Printer.document("sets", sets.size(), "medoid", medoid));
     print.line(
         "%s.npz: %d sets; accuracy by chance %.3f, of the medoid %.3f",
         split, sets.size(), 1.0 / sets.setSize(), medoid);

@@ -47,6 +47,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE|FOLDER",
       description = {
         "An .npz file with x [N, n, ...]; mask [N, n] if sets differ in size; edges [e, 2] or adjacency of graphs; y if known.",
+        "Images have numbers in the range that zoo info MODEL shows, usually 0 to 255.",
         "Or a folder of PNG and JPEG files for models on images, of OFF, PLY and OBJ files with z up for models on points.",
         "Points are drawn on the surfaces, at the same places of all shapes if the meshes of a set have the same triangles.",
         "Without this option, the sample sets of the model are predicted."
@@ -231,9 +232,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** Returns names and units of the values; for a foreign model, nothing. */
-  private List<Map<String, String>> outputs(ZooModel loaded) {
+  private List<Map<String, Object>> outputs(ZooModel loaded) {
     return specs(loaded).stream()
-        .map(spec -> Map.of("name", spec.getName(), "unit", spec.getUnit()))
+        .map(spec -> Printer.document("name", spec.getName(), "unit", spec.getUnit()))
         .toList();
   }
 

@@ -18,7 +18,6 @@ import io.github.dsszoo.data.internal.video.Pedestrians;
 import io.github.dsszoo.data.shape.Motion;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +67,7 @@ final class PrepareCommand implements Callable<Integer> {
     Path folder = PigCvp.prepare(DataCache.ofUser());
     Splits splits = PigCvp.splits(folder);
     double baseline = SignalBaselines.logSpectra(PigCvp.train(folder), splits.test());
-    print.json(Map.of("folder", folder.toString(), "baseline", baseline));
+    print.json(Printer.document("folder", folder.toString(), "baseline", baseline));
     print.line("prepared in " + folder);
     print.line("train.npz, test.npz; to select a plan: train-fit.npz, train-validation.npz");
     print.line("nearest neighbour of set-averaged log-spectra: %.3f on test.npz", baseline);
@@ -98,7 +97,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   private void splits(Path folder, String what, int train, int validation, int test) {
     print.json(
-        Map.of(
+        Printer.document(
             "folder", folder.toString(), "train", train, "validation", validation, "test", test));
     print.line("prepared in " + folder);
     print.line("%d, %d and %d %s", train, validation, test, what);
@@ -120,7 +119,8 @@ final class PrepareCommand implements Callable<Integer> {
     List<Motion> test = Characters.in(DataCache.ofUser()).test();
     SetDataset sets = CentrePose.clouds(test, 1, POINTS, Rotation.NONE).every(1);
     double medoid = sets.accuracy(PoseBaselines.medoids(sets));
-    print.json(Map.of("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
+    print.json(
+        Printer.document("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
     print.line("prepared in " + folder);
     print.line(
         "%d sets of %d poses of the 3 test characters; accuracy of the medoid %.3f",

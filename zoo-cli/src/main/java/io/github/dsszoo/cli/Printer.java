@@ -48,6 +48,20 @@ final class Printer {
     }
   }
 
+  /**
+   * Returns a document with fields in this order; the order of {@code Map.of} is another one in
+   * each process.
+   *
+   * @param namesAndValues name, value, name, value, ...
+   */
+  static Map<String, Object> document(Object... namesAndValues) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      document.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return document;
+  }
+
   /** Returns the fields of a document by name, in their order; more can be added. */
   static Map<String, Object> fields(Object document) {
     return JSON.convertValue(document, new TypeReference<LinkedHashMap<String, Object>>() {});

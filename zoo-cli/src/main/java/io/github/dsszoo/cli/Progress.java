@@ -104,7 +104,7 @@ final class Progress implements TrainingListener {
     System.err.println(
         history.isEmpty()
             ? "zoo: stopped before the end of epoch 1; call the same command again to start again"
-            : "zoo: stopped after epoch %d of %d; call the same command again to continue there"
+            : "zoo: stopped after epoch %s of %s; call the same command again to continue there"
                 .formatted(history.size(), epochs));
   }
 

@@ -2,7 +2,6 @@ package io.github.dsszoo.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options of the experiments that write a table. */
@@ -32,7 +31,7 @@ class ReportOptions {
 
   /** Prints the table and the folder of the results. */
   void report(Printer print, String table) {
-    print.json(Map.of("table", table, "folder", to.toString()));
+    print.json(Printer.document("table", table, "folder", to.toString()));
     print.line("%s", table);
     print.line("written to %s", to);
   }

@@ -13,7 +13,7 @@ final class RunProgress implements RunListener {
 
   @Override
   public TrainingListener training(int run, int all) {
-    return new Progress(print, "run %d of %d".formatted(run, all), false);
+    return new Progress(print, "run %s of %s".formatted(run, all), false);
   }
 
   @Override

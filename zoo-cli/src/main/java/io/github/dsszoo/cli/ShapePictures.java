@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,8 @@ record ShapePictures(NetworkSpec network, SetDataset sets, Optional<FolderSets> 
     SelectedShapes shapes = new SelectedShapes(network, sets, prediction);
     List<Path> written = new ArrayList<>();
     for (int set = 0; set < Math.min(MOST, sets.size()); set++) {
-      String name = given.isPresent() ? given.get().name(set) : "set-%02d".formatted(set);
+      String name =
+          given.isPresent() ? given.get().name(set) : String.format(Locale.ROOT, "set-%02d", set);
       Path file = folder.resolve(name + ".svg");
       (given.isPresent() ? shapes.picture(set, elements(set)) : shapes.picture(set)).write(file);
       written.add(file);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.image.ImageFile;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
@@ -113,6 +114,48 @@ class PictureCommandTest {
     ZooLine.run("predict", model, "--input", bursts, "--output", to).done();
     assertThat(names(to.resolve("one"))).containsExactly("x.png", "y.png");
     assertThat(names(to.resolve("two"))).containsExactly("p.png", "q.png", "r.png");
+  }
+
+  /** The output of the first call lies in the input of the second. */
+  @Test
+  void imagesBesideFoldersAreTheSet() throws Exception {
+    Path model = model("encoder { pool_set: MEAN }", "image { factor: 127.5 offset: 127.5 }");
+    Path to = burst.resolve("out");
+    Object[] words = {"predict", model, "--input", burst, "--output", to};
+    assertThat(ZooLine.run(words).done().err()).isEmpty();
+    assertThat(names(to)).containsExactly("burst.png");
+    byte[] first = Files.readAllBytes(to.resolve("burst.png"));
+    ZooLine again = ZooLine.run(words).done();
+    assertThat(again.err()).contains("warning: ", "image files and folders (out)", "one set");
+    assertThat(again.err().lines()).hasSize(1);
+    assertThat(names(to)).containsExactly("burst.png");
+    assertThat(to.resolve("burst.png")).hasBinaryContent(first);
+  }
+
+  @Test
+  void numbersOutsideOfTheRangeDrawAWarning() {
+    Path model = model("encoder { pool_set: MEAN }", "image { factor: 127.5 offset: 127.5 }");
+    assertThat(ZooLine.run("info", model).done().out()).contains("numbers       0 to 255");
+    assertThat(model.resolveSibling("README.md")).content().contains("Numbers from 0 to 255.");
+    Path to = folder.resolve("to.npz");
+    float[] values = noise(5, 3 * SIZE);
+    Path right = sets("right.npz", values);
+    assertThat(ZooLine.run("predict", model, "--input", right, "--output", to).done().err())
+        .isEmpty();
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= 255;
+    }
+    Path small = sets("small.npz", values);
+    assertThat(ZooLine.run("predict", model, "--input", small, "--output", to).done().err())
+        .startsWith("warning: The images have numbers from 0.0 to 1.0, but the model expects 0 to")
+        .contains("Multiply them by 255.")
+        .hasLineCount(1);
+  }
+
+  private Path sets(String name, float[] values) {
+    Path file = folder.resolve(name);
+    SetFiles.write(SetDataset.of(values, new int[] {1, 3, SIDE, SIDE, 3}, null, null), file);
+    return file;
   }
 
   @Test

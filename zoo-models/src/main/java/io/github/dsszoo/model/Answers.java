@@ -110,7 +110,7 @@ record Answers(boolean numbers, int choices, List<String> names) {
   private int whole(float number, int set) {
     if (number != (int) number || number < 0) {
       throw wrong(
-          "holds %s for set %d".formatted(number, set),
+          "holds %s for set %s".formatted(number, set),
           "; to make classes of ranges of numbers, use y = np.digitize(y, limits)");
     }
     return (int) number;
@@ -127,13 +127,13 @@ record Answers(boolean numbers, int choices, List<String> names) {
     }
     if (!oneHot) {
       throw wrong(
-          "has %d columns and no single 1 in the row of set %d".formatted(row.length, set),
+          "has %s columns and no single 1 in the row of set %s".formatted(row.length, set),
           "; for the largest column of each row, use y = y.argmax(axis=1)");
     }
     if (choices > 0 && row.length != choices) {
       throw wrong(
-          "has %d columns, one for each class".formatted(row.length),
-          "; the model has %d classes".formatted(choices));
+          "has %s columns, one for each class".formatted(row.length),
+          "; the model has %s classes".formatted(choices));
     }
     return place;
   }
@@ -151,7 +151,7 @@ record Answers(boolean numbers, int choices, List<String> names) {
     }
     if (choices != sets.classes()) {
       throw new DataException(
-          "y has the %d classes %s, but the model has %s; give it a head with these classes."
+          "y has the %s classes %s, but the model has %s; give it a head with these classes."
               .formatted(
                   sets.classes(),
                   shown(sets.classNames()),

@@ -81,7 +81,7 @@ public final class Head {
   public static Head values(List<String> names, List<String> units) {
     if (names.isEmpty() || names.size() != units.size()) {
       throw new IllegalArgumentException(
-          "expected at least one name and a unit for each, found %d names and %d units"
+          "expected at least one name and a unit for each, found %s names and %s units"
               .formatted(names.size(), units.size()));
     }
     OutputSpec.Builder output = OutputSpec.newBuilder();

@@ -24,7 +24,7 @@ final class NotFound {
     List<Integer> versions = name.map(this::versions).orElse(List.of());
     if (!versions.isEmpty()) {
       return new SavedModelException(
-          "found no version %d of the model \"%s\"; its versions are %s"
+          "found no version %s of the model \"%s\"; its versions are %s"
               .formatted(
                   name.orElseThrow().version().orElseThrow(),
                   name.orElseThrow().name(),

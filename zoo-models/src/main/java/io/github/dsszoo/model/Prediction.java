@@ -175,7 +175,7 @@ public final class Prediction {
   private void checkSet(int set) {
     if (set < 0 || set >= size()) {
       throw new IndexOutOfBoundsException(
-          "there is no set %d in a prediction of %d; sets are counted from 0 to %d"
+          "there is no set %s in a prediction of %s; sets are counted from 0 to %s"
               .formatted(set, size(), size() - 1));
     }
   }
@@ -286,7 +286,7 @@ public final class Prediction {
     for (int i = 0; i < index.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes || index[i] >= classes) {
         throw new IllegalArgumentException(
-            "set %d has the label %d and the predicted class %d; expected both from 0 to %d"
+            "set %s has the label %s and the predicted class %s; expected both from 0 to %s"
                 .formatted(i, labels[i], index[i], classes - 1));
       }
       counts[labels[i]][index[i]]++;
@@ -306,7 +306,7 @@ public final class Prediction {
         IntStream.range(0, Math.min(SHOWN, size()))
             .mapToObj(this::shown)
             .collect(Collectors.joining());
-    return "Prediction of %d %s: %s%s%s"
+    return "Prediction of %s %s: %s%s%s"
         .formatted(
             size(),
             size() == 1 ? "set" : "sets",
@@ -317,7 +317,7 @@ public final class Prediction {
 
   private String shown(int set) {
     if (outputs.containsKey(VALUES)) {
-      return "; set %d: %s".formatted(set, Arrays.toString(values()[set]));
+      return "; set %s: %s".formatted(set, Arrays.toString(values()[set]));
     }
     boolean selects = outputs.containsKey(LOG_PROBABILITIES);
     if (!selects && !outputs.containsKey(PROBABILITIES)) {
@@ -331,6 +331,6 @@ public final class Prediction {
             .limit(SHOWN)
             .map(i -> String.format(Locale.ROOT, "%s %.3f", name(i), probabilities[i]))
             .collect(Collectors.joining(", "));
-    return "; set %d: %s%s".formatted(set, likeliest, probabilities.length > SHOWN ? ", ..." : "");
+    return "; set %s: %s%s".formatted(set, likeliest, probabilities.length > SHOWN ? ", ..." : "");
   }
 }

@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains a network on sets with labels or targets. Checkpoints in a folder let an interrupted run
@@ -37,6 +39,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Training {
+  private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+
   private final Network network;
   private final TrainingPlan plan;
   private final List<TrainingListener> listeners = new ArrayList<>();
@@ -189,7 +193,11 @@ public final class Training {
     if (folder == null) {
       throw new IllegalStateException("there is no folder for checkpoints; set it with in(folder)");
     }
-    Network named = Head.named(Calibrated.without(network), train.sample().classNames());
+    SetDataset first = train.sample();
+    ValueRange.of(network.spec().getInput(), Optional.empty())
+        .flatMap(range -> range.doubt(first.values()))
+        .ifPresent(LOG::warn);
+    Network named = Head.named(Calibrated.without(network), first.classNames());
     Answers answers = Answers.of(named);
     return run(named, answers.fit(train), answers.fit(validation));
   }

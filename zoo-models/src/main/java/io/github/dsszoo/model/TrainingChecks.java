@@ -61,7 +61,7 @@ record TrainingChecks(Network network, TrainingPlan plan) {
     int size = network.setSize().orElse(sets.setSize());
     if (size != sets.setSize()) {
       throw new DataException(
-          "The network takes sets of %d elements, and the %s sets have %d."
+          "The network takes sets of %s elements, and the %s sets have %s."
               .formatted(size, which, sets.setSize()));
     }
   }
@@ -100,7 +100,7 @@ record TrainingChecks(Network network, TrainingPlan plan) {
     int largest = Arrays.stream(sets.labels()).max().orElse(0);
     if (largest >= network.classes()) {
       throw new DataException(
-          "The %s sets have the label %d, and the network has %d classes, 0 to %d."
+          "The %s sets have the label %s, and the network has %s classes, 0 to %s."
               .formatted(which, largest, network.classes(), network.classes() - 1));
     }
   }
@@ -111,7 +111,7 @@ record TrainingChecks(Network network, TrainingPlan plan) {
       int n = sets.setSize();
       if (label >= n || sets.hasMask() && sets.mask()[s * n + label] == 0) {
         throw new DataException(
-            "Set %d of the %s sets has the label %d, and no element is there; labels count the"
+            "Set %s of the %s sets has the label %s, and no element is there; labels count the"
                     .formatted(s, which, label)
                 + " elements of a set from 0.");
       }

@@ -61,6 +61,10 @@ final class UsageText {
     UsageCode code = new UsageCode(card.name(), card.version(), network.spec());
     text.append(CODE.formatted(code.java(), code.commandLine(), code.export(), code.python()));
     text.append("## Input\n\n").append(sentence(network.takes())).append("\n\n");
+    if (usage.map(CardUsage::channels).orElse(List.of()).isEmpty()) {
+      ValueRange.of(network.spec().getInput(), Optional.of(card))
+          .ifPresent(range -> text.append("Numbers from ").append(range).append(".\n\n"));
+    }
     usage.ifPresent(
         known -> {
           channels(text, known.channels());
@@ -102,7 +106,7 @@ final class UsageText {
     for (int i = 0; i < channels.size(); i++) {
       CardUsage.Channel channel = channels.get(i);
       text.append(
-          "| %d | %s | %s | %s | %s |\n"
+          "| %s | %s | %s | %s | %s |\n"
               .formatted(i, channel.name(), channel.meaning(), channel.unit(), channel.range()));
     }
     text.append('\n');

@@ -81,14 +81,14 @@ final class Usages {
           List.of(
               new Output(
                   "probabilities",
-                  "[N, %d]".formatted(network.classes()),
+                  "[N, %s]".formatted(network.classes()),
                   "probability of each class"),
               new Output("index", "[N]", "the most probable class, from 0"));
       case LOG_PROBABILITIES ->
           List.of(
               new Output(
                   "log_probabilities",
-                  "[N, %d]".formatted(network.classes()),
+                  "[N, %s]".formatted(network.classes()),
                   "natural logarithm of the probability of each class"));
       case SELECTION ->
           List.of(

@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
@@ -34,10 +37,13 @@ import org.tensorflow.proto.TensorShapeProto;
  * close it.
  */
 public final class ZooModel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ZooModel.class);
+
   private final ServedModel served;
   private final Optional<ModelCard> card;
   private final Optional<Path> folder;
   private final Predictor predictor;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   ZooModel(ServedModel served, Optional<ModelCard> card, Optional<Path> folder) {
     this.served = served;
@@ -91,6 +97,16 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Returns the range of the numbers of images that the model expects, such as "0 to 255"; empty if
+   * it is not known, or the model does not take images.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public Optional<String> range() {
+    return valueRange().map(ValueRange::toString);
+  }
+
+  /**
    * Returns the network, without the weights.
    *
    * @throws SavedModelException for a foreign model
@@ -115,20 +131,42 @@ public final class ZooModel implements AutoCloseable {
    * classify, or is foreign.
    */
   public List<String> classes() {
-    boolean foreign = card.isEmpty() && folder.isPresent();
-    return foreign ? List.of() : List.copyOf(served.spec().getOutput().getClasses().getNameList());
+    return isForeign()
+        ? List.of()
+        : List.copyOf(served.spec().getOutput().getClasses().getNameList());
   }
 
   /**
-   * Predicts for sets of any size, with or without a mask. Signals may have another length than the
-   * model was trained on if all layers take that length; measure such a model before you rely on
-   * it.
+   * Predicts for sets of any size, with or without a mask. If images cannot be in the range that
+   * the model expects, such as numbers from 0 to 1 instead of 0 to 255, a warning is logged once.
+   * Signals may have another length than the model was trained on if all layers take that length;
+   * measure such a model before you rely on it.
    *
    * @throws DataException if the sets do not fit the model
    * @throws IllegalStateException if the model is closed
    */
   public Prediction predict(SetDataset sets) {
+    warnOfRange(sets);
     return new Prediction(predictor.answer(sets), classes());
+  }
+
+  /** Logs a warning, once for each model, if images cannot be in the range the model expects. */
+  private void warnOfRange(SetDataset sets) {
+    if (isForeign() || warned.get()) {
+      return;
+    }
+    valueRange()
+        .flatMap(range -> range.doubt(sets.values()))
+        .filter(sentence -> warned.compareAndSet(false, true))
+        .ifPresent(LOG::warn);
+  }
+
+  private Optional<ValueRange> valueRange() {
+    return ValueRange.of(served.spec().getInput(), card);
+  }
+
+  private boolean isForeign() {
+    return card.isEmpty() && folder.isPresent();
   }
 
   /**
@@ -155,10 +193,9 @@ public final class ZooModel implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public Map<String, Double> predict(Path input, Path output, PredictionListener listener) {
-    boolean foreign = card.isEmpty() && folder.isPresent();
     return FilePredictor.predict(
         this,
-        foreign
+        isForeign()
             ? UnaryOperator.identity()
             : sets -> sets.withElementRank(ElementKinds.kind(spec().getInput()).rank()),
         input,

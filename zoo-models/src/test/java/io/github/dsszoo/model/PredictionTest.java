@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PredictionTest {
   private static final Prediction WAVES =
@@ -46,6 +52,21 @@ class PredictionTest {
     assertThat(WAVES.probabilities(1)).containsExactly(0.75, 0.125, 0.125);
     assertThat(SELECTION.label(0)).isEqualTo("1");
     assertThat(VALUES.values()[3]).containsExactly(7, 8);
+  }
+
+  /** The order of the outputs in a map differs between processes and between models. */
+  @Test
+  void theSamePredictionIsWrittenWithTheSameBytes(@TempDir Path folder) throws IOException {
+    Map<String, Array> outputs = new LinkedHashMap<>(WAVES.outputs());
+    Map<String, Array> reversed = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(outputs.keySet());
+    Collections.reverse(names);
+    names.forEach(name -> reversed.put(name, outputs.get(name)));
+    Path first = folder.resolve("first.npz");
+    Path second = folder.resolve("second.npz");
+    new Prediction(outputs, List.of()).write(first);
+    new Prediction(reversed, List.of()).write(second);
+    assertThat(second).hasSameBinaryContentAs(first);
   }
 
   @Test

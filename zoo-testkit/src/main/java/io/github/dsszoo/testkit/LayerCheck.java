@@ -466,7 +466,7 @@ public final class LayerCheck {
   }
 
   private static String shape(double[][][] x) {
-    return "[%d, %d, %d]".formatted(x.length, x[0].length, x[0][0].length);
+    return "[%s, %s, %s]".formatted(x.length, x[0].length, x[0][0].length);
   }
 
   private ToySets sets() {

@@ -29,7 +29,7 @@ record NamedCheck(String name, Runnable run) {
     if (!failures.isEmpty()) {
       AssertionError all =
           new AssertionError(
-              "%d of %d checks failed:%s".formatted(failures.size(), checks.size(), messages));
+              "%s of %s checks failed:%s".formatted(failures.size(), checks.size(), messages));
       failures.forEach(all::addSuppressed);
       throw all;
     }

@@ -42,7 +42,7 @@ abstract class CentrePoseTakesTask extends CentrePoseTask {
 
   @Override
   public String source() {
-    return "motion capture, %d takes of one body each".formatted(takes.length);
+    return "motion capture, %s takes of one body each".formatted(takes.length);
   }
 
   @Override
@@ -77,7 +77,7 @@ abstract class CentrePoseTakesTask extends CentrePoseTask {
         String take = takes[i].name().toLowerCase(Locale.ROOT).replace('_', ' ');
         List<Motion> test = List.of(splits.get().test().get(i));
         tests.put(
-            "the last quarter of %s at a stride of %d".formatted(take, stride),
+            "the last quarter of %s at a stride of %s".formatted(take, stride),
             SetSource.of(poses.of(test, stride, Rotation.NONE).every(TEST_SEED)));
       }
     }

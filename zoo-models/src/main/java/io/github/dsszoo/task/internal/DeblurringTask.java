@@ -47,7 +47,7 @@ public final class DeblurringTask extends PhotoTask {
         name,
         sets -> {
           ImageBaselines.Quality quality = of.apply(sets);
-          return Map.of("PSNR", quality.psnr(), "SSIM", quality.ssim());
+          return MeanFigures.of("PSNR", quality.psnr(), "SSIM", quality.ssim());
         });
   }
 }

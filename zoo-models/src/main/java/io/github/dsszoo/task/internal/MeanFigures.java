@@ -57,6 +57,14 @@ public final class MeanFigures {
     }
   }
 
+  /** Returns two metrics by name, in this order. */
+  static Map<String, Double> of(String first, double value, String second, double other) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put(first, value);
+    figures.put(second, other);
+    return figures;
+  }
+
   private static boolean isRoot(String name) {
     return name.equals(RMSE);
   }

@@ -95,7 +95,7 @@ public final class SolubilityTask implements Task {
         name,
         sets -> {
           ValueErrors errors = ValueErrors.of(answers.apply(sets), sets.targets());
-          return Map.of(
+          return MeanFigures.of(
               "mean absolute error",
               errors.meanAbsolute(),
               MeanFigures.RMSE,

@@ -135,7 +135,7 @@ public enum Law {
     for (ElementSymmetry symmetry : claims.symmetries()) {
       if (symmetry.output().degree() != y.positions()) {
         throw new AssertionError(
-            "found a claim about %d positions of the output, expected one about its %d positions; correct Layer.inducedPermutation"
+            "found a claim about %s positions of the output, expected one about its %s positions; correct Layer.inducedPermutation"
                 .formatted(symmetry.output().degree(), y.positions()));
       }
       Move product = identity(symmetry.input().degree(), y.positions());

@@ -33,7 +33,7 @@ record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction 
   private String row(String name, String mark, float[] images) {
     StringBuilder row =
         new StringBuilder(
-            "<p>%s%s%s</p>\n<div style=\"--columns:%d\">\n"
+            "<p>%s%s%s</p>\n<div style=\"--columns:%s\">\n"
                 .formatted(mark, Html.escape(name), error(mark, images), sets.setSize()));
     for (int i = 0; i < sets.setSize(); i++) {
       row.append(picture(name, images, i)).append('\n');
@@ -56,7 +56,7 @@ record ColoursSection(String title, SetDataset sets, Prediction dss, Prediction 
 
   private String picture(String name, float[] images, int element) {
     byte[] png = ImageFile.png(Image.at(images, element, sets.elementShape()));
-    return "<img alt=\"%s, image %d of the set\" src=\"%s\" />"
+    return "<img alt=\"%s, image %s of the set\" src=\"%s\" />"
         .formatted(Html.escape(name), element + 1, Html.imageUri("png", png));
   }
 }

@@ -47,7 +47,7 @@ record Confusion(List<String> classes, int[][] counts) {
 
   /** Returns the accuracy as text: "0.990, 297 of 300 sets". */
   String summary() {
-    return "%s, %d of %d sets".formatted(Figures.share(accuracy()), right(), sets());
+    return "%s, %s of %s sets".formatted(Figures.share(accuracy()), right(), sets());
   }
 
   /** Returns the matrix as aligned text: a row for each label, a column for each prediction. */

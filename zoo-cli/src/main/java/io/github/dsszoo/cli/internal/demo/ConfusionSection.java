@@ -45,7 +45,7 @@ record ConfusionSection(String title, String sets, Confusion confusion) implemen
   private String cell(int truth, int answer) {
     int count = confusion.counts()[truth][answer];
     double share = (double) count / Math.max(1, confusion.sets(truth));
-    return "<td style=\"background:%s\">%d</td>"
+    return "<td style=\"background:%s\">%s</td>"
         .formatted(Html.colour(Kind.DSS, DARKEST * share), count);
   }
 }

@@ -17,7 +17,7 @@ record ExportSection(String folder, int sets, double difference) implements Sect
   public String html() {
     return Html.text(
             "p",
-            "Exported as a SavedModel, which TensorFlow Serving and Python read, then loaded here and run on the same %d sets. Largest difference of a probability: %s."
+            "Exported as a SavedModel, which TensorFlow Serving and Python read, then loaded here and run on the same %s sets. Largest difference of a probability: %s."
                 .formatted(sets, Figures.difference(difference)))
         + Html.lines(folder);
   }

@@ -68,7 +68,7 @@ record ImagesPart(String model, String rival, SetDataset sets) implements Part {
               new Tile(
                   "Which colours belong to these images?",
                   Figures.levels(errors.get(dss.card().name())),
-                  "mean absolute error of restored colours, in levels of 255, on %d sets of held-out photographs; lower is better"
+                  "mean absolute error of restored colours, in levels of 255, on %s sets of held-out photographs; lower is better"
                       .formatted(sets.size()),
                   List.of(
                       levels(Kind.DSS, dss.card().name(), errors),
@@ -82,7 +82,7 @@ record ImagesPart(String model, String rival, SetDataset sets) implements Part {
           List.of(
               new Outcome.NextStep(
                   "./zoo predict %s --input FOLDER --output coloured".formatted(model),
-                  "Restore the colours of your own images: a folder of %d x %d PNG files, each with two channels zero."
+                  "Restore the colours of your own images: a folder of %s x %s PNG files, each with two channels zero."
                       .formatted(SIDE, SIDE))),
           errors);
     }

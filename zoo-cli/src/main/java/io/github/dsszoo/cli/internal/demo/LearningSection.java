@@ -26,7 +26,7 @@ record LearningSection(String title, String text, List<EpochRecord> history, Epo
         + "</div>\n"
         + Html.text(
             "p",
-            "The model has the weights of epoch %d of %d, with the lowest validation loss (%s) and a validation accuracy of %s. Training metrics are averages during the epoch on randomly shifted sets, so validation may be better."
+            "The model has the weights of epoch %s of %s, with the lowest validation loss (%s) and a validation accuracy of %s. Training metrics are averages during the epoch on randomly shifted sets, so validation may be better."
                 .formatted(
                     best.epoch(),
                     history.size(),

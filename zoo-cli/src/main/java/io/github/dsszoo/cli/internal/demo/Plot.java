@@ -79,7 +79,7 @@ final class Plot {
     return """
         <figure><figcaption>%s</figcaption><picture>
         <source media="(prefers-color-scheme: dark)" srcset="%s" />
-        <img src="%s" width="%d" height="%d" alt="%s" />
+        <img src="%s" width="%s" height="%s" alt="%s" />
         </picture></figure>
         """
         .formatted(

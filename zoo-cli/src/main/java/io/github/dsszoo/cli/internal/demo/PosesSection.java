@@ -27,13 +27,13 @@ record PosesSection(
             Html.question("Which of these poses is the middle one in time?")
                 + Html.text(
                     "p",
-                    "A set has %d shuffled poses of one body in motion, as %d points each; the model selects the middle pose in time. A pose alone does not determine that; it must be compared with the others."
+                    "A set has %s shuffled poses of one body in motion, as %s points each; the model selects the middle pose in time. A pose alone does not determine that; it must be compared with the others."
                         .formatted(sets.setSize(), sets.elementShape()[0]))
                 + Html.text(
                     "p",
                     "Blue frame: selected by the DSS network; broken green frame: the true one. All poses of the set are drawn faintly behind each pose."));
     shown.forEach(picture -> html.append(figure(picture)));
-    html.append(Measure.bars("Accuracy on %d sets".formatted(sets.size()), accuracies, 1));
+    html.append(Measure.bars("Accuracy on %s sets".formatted(sets.size()), accuracies, 1));
     html.append(
         "<p class=\"note\">The medoid is the pose with the smallest summed distance to the others,"
             + " point by point.</p>\n");

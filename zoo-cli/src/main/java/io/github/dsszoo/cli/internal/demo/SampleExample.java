@@ -58,7 +58,7 @@ final class SampleExample {
       int from = i * length * channels;
       double[] y =
           IntStream.range(0, length).mapToDouble(t -> sets.values()[from + t * channels]).toArray();
-      html.append(Sparkline.filling(y).svg("noisy", "Signal %d of the set".formatted(i + 1)));
+      html.append(Sparkline.filling(y).svg("noisy", "Signal %s of the set".formatted(i + 1)));
     }
     return html.append("</div>\n") + answer();
   }
@@ -87,7 +87,7 @@ final class SampleExample {
   }
 
   private static String grid(String name, String cells) {
-    return "<p>%s</p>\n<div style=\"--columns:%d\">\n%s</div>\n".formatted(name, IMAGES, cells);
+    return "<p>%s</p>\n<div style=\"--columns:%s\">\n%s</div>\n".formatted(name, IMAGES, cells);
   }
 
   private static String cell(Image image, String alternative) {
@@ -113,7 +113,7 @@ final class SampleExample {
                     Figures.share(Arrays.stream(prediction.probabilities(0)).max().orElseThrow()));
     return Html.text(
         "p",
-        "First sample set, %d elements%s. Prediction: %s."
+        "First sample set, %s elements%s. Prediction: %s."
             .formatted(sets.setSize(), output.hasSelection() ? ", counted from 0" : "", answer));
   }
 }

@@ -75,7 +75,7 @@ record SetSection(
   @Override
   public String html() {
     String label = classes.get(truth());
-    return Html.question("Which waveform do these %d signals share?".formatted(sets.setSize()))
+    return Html.question("Which waveform do these %s signals share?".formatted(sets.setSize()))
         + "<p class=\"options\">"
         + classes.stream()
             .map(name -> "<span>" + WaveIcon.label(name) + "</span>")
@@ -83,7 +83,7 @@ record SetSection(
         + "</p>\n"
         + Html.text(
             "p",
-            "Each signal has the same wave and its own noise, which is larger than the wave. The prediction does not depend on the order of the signals. This is set %d of %d, chosen for a slow wave and, if possible, a correct prediction."
+            "Each signal has the same wave and its own noise, which is larger than the wave. The prediction does not depend on the order of the signals. This is set %s of %s, chosen for a slow wave and, if possible, a correct prediction."
                 .formatted(set + 1, sets.size()))
         + signals()
         + "<p>Label: <b>%s</b>; predicted: <b>%s</b>.</p>\n"
@@ -97,13 +97,13 @@ record SetSection(
     for (int i = 0; i < shown; i++) {
       html.append(
           figure(
-              "signal %d of %d".formatted(i + 1, sets.setSize()),
+              "signal %s of %s".formatted(i + 1, sets.setSize()),
               Sparkline.filling(signal(i)).svg("noisy", "A noisy signal")));
     }
     String name = classes.get(truth());
     return html.append(
             figure(
-                "mean of all %d, on its own scale".formatted(sets.setSize()),
+                "mean of all %s, on its own scale".formatted(sets.setSize()),
                 Sparkline.filling(mean()).svg("mean", "The mean of the signals: a noisy " + name)))
         .append("</div>\n")
         .toString();

@@ -84,9 +84,9 @@ record ShapesPart(String model, String rival, SetDataset sets) implements Part {
       return new Outcome(
           List.of(
               new Tile(
-                  "Which of %d poses is the middle one in time?".formatted(sets.setSize()),
+                  "Which of %s poses is the middle one in time?".formatted(sets.setSize()),
                   Figures.share(accuracies.get(dss.card().name())),
-                  "accuracy on %d sets of held-out motion capture".formatted(sets.size()),
+                  "accuracy on %s sets of held-out motion capture".formatted(sets.size()),
                   measures,
                   1,
                   title,

@@ -78,17 +78,17 @@ record SignalsReport(
     compared.add(Measure.share(Kind.BASELINE, "chance", 1.0 / paper.confusion().classes().size()));
     return List.of(
         new Tile(
-            "Which waveform do %d noisy signals share?".formatted(paper.sets().setSize()),
+            "Which waveform do %s noisy signals share?".formatted(paper.sets().setSize()),
             Figures.share(paper.confusion().accuracy()),
-            "accuracy on the paper's %d test sets".formatted(paper.sets().size()),
+            "accuracy on the paper's %s test sets".formatted(paper.sets().size()),
             compared,
             1,
             ONE_SET,
             model),
         new Tile(
-            "Can the model learn a fourth waveform from %d sets?".formatted(trained),
+            "Can the model learn a fourth waveform from %s sets?".formatted(trained),
             Figures.share(fourWaves.confusion().accuracy()),
-            "accuracy on %d fresh sets of four waveforms, after fine-tuning"
+            "accuracy on %s fresh sets of four waveforms, after fine-tuning"
                 .formatted(fourWaves.sets().size()),
             List.of(
                 Measure.share(Kind.DSS, "after fine-tuning", fourWaves.confusion().accuracy()),
@@ -107,12 +107,12 @@ record SignalsReport(
         paper.section(ONE_SET, Wave.SAWTOOTH),
         new ConfusionSection(
             "The paper's test sets",
-            "%d sets, not used in training or selection of %s."
+            "%s sets, not used in training or selection of %s."
                 .formatted(paper.sets().size(), name()),
             paper.confusion()),
         new LearningSection(
             "Fine-tuning to a fourth waveform",
-            "The model gets a new head for four waveforms, and all layers are trained on %d sets; validation sets select the best epoch."
+            "The model gets a new head for four waveforms, and all layers are trained on %s sets; validation sets select the best epoch."
                 .formatted(trained),
             history,
             best),
@@ -120,7 +120,7 @@ record SignalsReport(
         // noise of deviation 3 this is 2.5 deviations; the best test is wrong in 10 of 100 sets.
         new ConfusionSection(
             "Four waveforms",
-            "%d fresh sets. Triangle and sine are similar: with this noise, even an optimal test that knows frequency, shift and amplitude confuses them in about one of ten sets."
+            "%s fresh sets. Triangle and sine are similar: with this noise, even an optimal test that knows frequency, shift and amplitude confuses them in about one of ten sets."
                 .formatted(fourWaves.sets().size()),
             fourWaves.confusion()),
         fourWaves.section(NEW_WAVE, Wave.TRIANGLE),

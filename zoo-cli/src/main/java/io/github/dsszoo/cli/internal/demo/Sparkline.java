@@ -38,7 +38,7 @@ record Sparkline(double[] y, double from, double to) {
         alternative.isEmpty()
             ? "aria-hidden=\"true\""
             : "role=\"img\" aria-label=\"" + Html.escape(alternative) + "\"";
-    return "<svg class=\"line %s\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" %s><polyline points=\"%s\" /></svg>"
+    return "<svg class=\"line %s\" viewBox=\"0 0 %s %s\" preserveAspectRatio=\"none\" %s><polyline points=\"%s\" /></svg>"
         .formatted(style, WIDTH, HEIGHT, label, points.toString().strip());
   }
 }

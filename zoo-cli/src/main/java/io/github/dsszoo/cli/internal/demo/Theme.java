@@ -71,6 +71,6 @@ enum Theme {
   }
 
   private static String variable(String name, Color colour) {
-    return "--%s: %d %d %d;".formatted(name, colour.getRed(), colour.getGreen(), colour.getBlue());
+    return "--%s: %s %s %s;".formatted(name, colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 }

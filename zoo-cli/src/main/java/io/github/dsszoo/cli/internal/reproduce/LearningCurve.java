@@ -52,7 +52,7 @@ public final class LearningCurve {
     for (int size : sizes) {
       if (size < 1 || size > most) {
         throw new DataException(
-            "Expected a size from 1 to %d, the number of training sets of the task, found %d."
+            "Expected a size from 1 to %s, the number of training sets of the task, found %s."
                 .formatted(most, size));
       }
     }

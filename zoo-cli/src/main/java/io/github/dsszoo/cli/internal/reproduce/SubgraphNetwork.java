@@ -46,7 +46,7 @@ enum SubgraphNetwork {
   private static final String NETWORK =
       """
       name: "subgraphs"
-      input { graph { vertices: %d channels: %d given: ADJACENCY } }
+      input { graph { vertices: %s channels: %s given: ADJACENCY } }
       %s
       encoder { pool_positions: MEAN }
       encoder { siamese { dense { channels: 16 } } }

@@ -119,11 +119,11 @@ public record ShapePicture(SetDataset sets, int set, List<String> names, double[
 
   private String head(int width, int height) {
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
         <title>%3$s</title>
         <style>
         %4$s</style>
-        <rect class="paper" width="%1$d" height="%2$d"/>
+        <rect class="paper" width="%1$s" height="%2$s"/>
         """
         .formatted(width, height, ShapePanel.escaped(title()), STYLE);
   }

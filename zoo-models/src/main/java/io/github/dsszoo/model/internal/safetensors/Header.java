@@ -92,7 +92,7 @@ final class Header {
     long bytes = bytes(name, type, shape);
     if (offsets.get(1) - offsets.get(0) != bytes) {
       throw new SafeTensorsException(
-          "expected %d bytes for the tensor %s of type %s and shape %s, found %d"
+          "expected %s bytes for the tensor %s of type %s and shape %s, found %s"
               .formatted(bytes, name, type, shape, offsets.get(1) - offsets.get(0)));
     }
     return new TensorInfo(type, shape, offsets.get(0), offsets.get(1));
@@ -146,7 +146,7 @@ final class Header {
       TensorInfo tensor = entry.getValue();
       if (tensor.begin() != at) {
         throw new SafeTensorsException(
-            "found %s before the tensor %s: it begins at byte %d, and the previous one ends at %d"
+            "found %s before the tensor %s: it begins at byte %s, and the previous one ends at %s"
                 .formatted(
                     tensor.begin() < at ? "an overlap" : "a gap",
                     shown(entry.getKey()),
@@ -157,7 +157,7 @@ final class Header {
     }
     if (at != dataSize) {
       throw new SafeTensorsException(
-          "expected %d bytes after the header, found %d: the file is truncated or has extra bytes"
+          "expected %s bytes after the header, found %s: the file is truncated or has extra bytes"
               .formatted(at, dataSize));
     }
   }

@@ -47,7 +47,7 @@ public final class SafeTensors {
       long length = read(channel, 0, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
       if (length < 0 || length > Math.min(LARGEST_HEADER, size - LENGTH_BYTES)) {
         throw new SafeTensorsException(
-            "the header's length %s does not fit the file of %d bytes: it is truncated or of another format"
+            "the header's length %s does not fit the file of %s bytes: it is truncated or of another format"
                 .formatted(Long.toUnsignedString(length), size));
       }
       long dataStart = LENGTH_BYTES + length;

@@ -145,7 +145,7 @@ public final class CatalogueModels implements ModelSource {
       Path version = archives.fetch(archive + "#sha256=" + entry.sha256(), progress);
       if (!version.endsWith(Path.of(name(), Integer.toString(version())))) {
         throw new SavedModelException(
-            "expected the folder %s/%d in the archive %s, found %s; tell the publisher of the catalogue"
+            "expected the folder %s/%s in the archive %s, found %s; tell the publisher of the catalogue"
                 .formatted(name(), version(), archive, version.resolve(Layout.GRAPH)));
       }
       return version;

@@ -29,7 +29,7 @@ public final class SafeTensorsFile {
   /** Adds a tensor of any type from its bytes. */
   public SafeTensorsFile add(String name, String type, long[] shape, byte[] bytes) {
     entries.add(
-        "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+        "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
             .formatted(name, type, Arrays.toString(shape), at, at + bytes.length));
     parts.add(bytes);
     at += bytes.length;
