@@ -1,5 +1,6 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import me.tongfei.progressbar.ProgressBar;
@@ -13,11 +14,15 @@ final class Models {
   private Models() {}
 
   static ZooModel load(String model, Printer print) {
+    return load(model, LoadOptions.standard(), print);
+  }
+
+  static ZooModel load(String model, LoadOptions options, Printer print) {
     if (System.console() == null || print.isJson()) {
-      return Zoo.load(model);
+      return Zoo.load(model, options);
     }
     try (Bar bar = new Bar()) {
-      return Zoo.catalogue().onDownload(bar::downloaded).load(model);
+      return Zoo.catalogue().onDownload(bar::downloaded).load(model, options);
     }
   }
 

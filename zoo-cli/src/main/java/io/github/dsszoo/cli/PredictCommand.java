@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
@@ -69,11 +70,18 @@ final class PredictCommand implements Callable<Integer> {
           "Load a saved model that has no card of the zoo. Use it only for models that you trust.")
   private boolean foreign;
 
+  @Option(
+      names = "--elements-at-once",
+      paramLabel = "N",
+      description =
+          "Predict sets of more than N elements in pieces of N elements, so that memory does not grow with the size of a set. Not for models with attention.")
+  private Integer elementsAtOnce;
+
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
-    try (ZooModel loaded = foreign ? Zoo.loadForeign(Path.of(model)) : Models.load(model, print)) {
+    try (ZooModel loaded = load()) {
       if (output != null && ending().equals("npz") && input != null && isZip(input)) {
         predictInPieces(loaded);
         return 0;
@@ -104,6 +112,21 @@ final class PredictCommand implements Callable<Integer> {
       print.json(document);
     }
     return 0;
+  }
+
+  private ZooModel load() {
+    if (elementsAtOnce == null) {
+      return foreign ? Zoo.loadForeign(Path.of(model)) : Models.load(model, print);
+    }
+    if (foreign) {
+      throw new DataException(
+          "A foreign model has no definition of its network, so its sets cannot be predicted in pieces; leave out --elements-at-once.");
+    }
+    if (elementsAtOnce < 1) {
+      throw new DataException(
+          "--elements-at-once is %d; set it to at least 1.".formatted(elementsAtOnce));
+    }
+    return Models.load(model, LoadOptions.standard().withElementsAtOnce(elementsAtOnce), print);
   }
 
   /** Returns whether a file starts as .npz files do. */

@@ -145,6 +145,15 @@ class CommandsTest {
 
   /** The command and the Java program on the cards. */
   @Test
+  void predictsLargeSetsInPieces() throws Exception {
+    JsonNode whole = json(ZooLine.run("predict", "signals-dss", "--json"));
+    JsonNode pieces =
+        json(ZooLine.run("predict", "signals-dss", "--elements-at-once", 7, "--json"));
+    assertThat(pieces.get("labels")).isEqualTo(whole.get("labels"));
+    assertThat(pieces.get("probabilities")).hasSameSizeAs(whole.get("probabilities"));
+  }
+
+  @Test
   void theSampleSetsArePredictedWithoutAFile() throws Exception {
     JsonNode json = json(ZooLine.run("predict", "signals-dss", "--json"));
     assertThat(json.get("classes").toString()).isEqualTo("[\"sine\",\"square\",\"sawtooth\"]");

@@ -70,6 +70,17 @@ class RefusalTest {
   }
 
   @Test
+  void setsThatCannotBePredictedInPieces() {
+    Path attention = MODEL.resolveSibling("signals-attention");
+    ZooLine.run("predict", attention, "--input", good, "--elements-at-once", 2)
+        .refused("encoder/8: attention compares each element with all others of its set");
+    ZooLine.run("predict", MODEL, "--input", good, "--elements-at-once", 0)
+        .refused("--elements-at-once is 0; set it to at least 1.");
+    ZooLine.run("predict", MODEL.resolve("1"), "--foreign", "--elements-at-once", 2)
+        .refused("A foreign model has no definition of its network");
+  }
+
+  @Test
   void anotherRank() {
     predict(npz("a.npz", Map.of("x", x(2, 100)))).refused("[2, 100]");
   }

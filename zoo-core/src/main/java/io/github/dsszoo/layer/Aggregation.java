@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.spec.AggregationSpec;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -31,7 +32,29 @@ public enum Aggregation {
    */
   public Sets overSet(GraphContext context, Sets input) {
     Ops tf = context.ops();
-    return input.toPooled(tf, over(tf, input.values(), input.presence(tf), 1));
+    Operand<TFloat32> aggregate =
+        context.inPieces()
+            ? overPieces(context, input)
+            : over(tf, input.values(), input.presence(tf), 1);
+    return input.toPooled(tf, aggregate).overSet(context, input);
+  }
+
+  /** Computes the same aggregate from sums and maxima over the pieces of each set. */
+  private Operand<TFloat32> overPieces(GraphContext context, Sets input) {
+    Ops tf = context.ops();
+    Optional<Operand<TFloat32>> presence = input.presence(tf);
+    if (this == MAX) {
+      return presence
+          .map(p -> overPresent(tf, input.values(), p, x -> MAX.total(context, input, x)))
+          .orElseGet(() -> MAX.total(context, input, input.values()));
+    }
+    Operand<TFloat32> ones = presence.orElseGet(() -> onesForElements(tf, input));
+    return overPresent(tf, input.values(), ones, x -> SUM.total(context, input, x));
+  }
+
+  /** Computes the sum or the maximum over all elements of each set, {@code [batch, 1, ...]}. */
+  private Operand<TFloat32> total(GraphContext context, Sets input, Operand<TFloat32> values) {
+    return context.overSet(this, input, over(context.ops(), values, 1));
   }
 
   /**
@@ -48,11 +71,11 @@ public enum Aggregation {
     Ops tf = context.ops();
     Operand<TFloat32> mask = input.presence(tf).orElseGet(() -> onesForElements(tf, input));
     Operand<TFloat32> present = tf.math.mul(input.values(), mask);
-    Operand<TFloat32> others = tf.math.sub(SUM.over(tf, present, 1), present);
+    Operand<TFloat32> others = tf.math.sub(SUM.total(context, input, present), present);
     if (this == SUM) {
       return input.withValues(others);
     }
-    Operand<TFloat32> count = tf.math.sub(SUM.over(tf, mask, 1), mask);
+    Operand<TFloat32> count = tf.math.sub(SUM.total(context, input, mask), mask);
     return input.withValues(tf.math.div(others, tf.math.maximum(count, tf.constant(1f))));
   }
 
@@ -74,23 +97,32 @@ public enum Aggregation {
    */
   public Operand<TFloat32> over(
       Ops tf, Operand<TFloat32> values, Optional<Operand<TFloat32>> presence, int axis) {
+    Aggregation reduction = this == MAX ? MAX : SUM;
     return presence
-        .map(p -> overPresent(tf, values, p, axis))
+        .map(p -> overPresent(tf, values, p, x -> reduction.over(tf, x, axis)))
         .orElseGet(() -> over(tf, values, axis));
   }
 
+  /**
+   * Aggregates over the present entries.
+   *
+   * @param reduce the maximum over the axis for a maximum, the sum over the axis otherwise
+   */
   private Operand<TFloat32> overPresent(
-      Ops tf, Operand<TFloat32> values, Operand<TFloat32> presence, int axis) {
+      Ops tf,
+      Operand<TFloat32> values,
+      Operand<TFloat32> presence,
+      UnaryOperator<Operand<TFloat32>> reduce) {
     if (this == MAX) {
       Operand<TBool> present = tf.math.greater(presence, tf.constant(0f));
-      Operand<TFloat32> most = over(tf, tf.select(present, values, tf.constant(LOWEST)), axis);
+      Operand<TFloat32> most = reduce.apply(tf.select(present, values, tf.constant(LOWEST)));
       return tf.select(
-          tf.math.greater(MAX.over(tf, presence, axis), tf.constant(0f)), most, tf.constant(0f));
+          tf.math.greater(reduce.apply(presence), tf.constant(0f)), most, tf.constant(0f));
     }
-    Operand<TFloat32> sum = SUM.over(tf, tf.math.mul(values, presence), axis);
+    Operand<TFloat32> sum = reduce.apply(tf.math.mul(values, presence));
     return this == SUM
         ? sum
-        : tf.math.div(sum, tf.math.maximum(SUM.over(tf, presence, axis), tf.constant(1f)));
+        : tf.math.div(sum, tf.math.maximum(reduce.apply(presence), tf.constant(1f)));
   }
 
   /** Returns ones, float32 {@code [batch, n, 1, ..., 1]}. */

@@ -42,6 +42,10 @@ public record FlattenSet(int size) implements Layer {
       throw context.error(
           "the set is already pooled to one element; place flatten_set before pool_set");
     }
+    if (context.inPieces()) {
+      throw context.error(
+          "flatten_set concatenates all elements of a set; predict the set as a whole");
+    }
     long given = input.values().asOutput().shape().get(1);
     if (given != Shape.UNKNOWN_SIZE && given != size) {
       throw context.error("flatten_set takes sets of size %s, found sets of size %s", size, given);

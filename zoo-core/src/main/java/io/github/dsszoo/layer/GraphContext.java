@@ -1,5 +1,6 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.internal.graph.SetTotals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class GraphContext {
   private final Variables variables;
   private final String path;
   private final Training training;
+  private final SetTotals totals;
 
   /** The state of a training graph. All contexts of the graph share the list of updates. */
   private record Training(
@@ -35,11 +37,13 @@ public final class GraphContext {
       Predicate<String> given,
       List<Op> updates) {}
 
-  private GraphContext(Ops tf, Variables variables, String path, Training training) {
+  private GraphContext(
+      Ops tf, Variables variables, String path, Training training, SetTotals totals) {
     this.tf = tf;
     this.variables = variables;
     this.path = path;
     this.training = training;
+    this.totals = totals;
   }
 
   /**
@@ -47,7 +51,16 @@ public final class GraphContext {
    * statistics.
    */
   public static GraphContext forInference(Ops tf, Variables variables) {
-    return new GraphContext(tf, variables, "", null);
+    return new GraphContext(tf, variables, "", null, null);
+  }
+
+  /**
+   * Creates a context for inference in a computation graph that gets sets in pieces.
+   *
+   * @param totals receives the sums and maxima over the elements of the sets
+   */
+  public static GraphContext forPieces(Ops tf, Variables variables, SetTotals totals) {
+    return new GraphContext(tf, variables, "", null, totals);
   }
 
   /**
@@ -79,7 +92,7 @@ public final class GraphContext {
       Predicate<String> frozen,
       Predicate<String> given) {
     return new GraphContext(
-        tf, variables, "", new Training(seed, step, frozen, given, new ArrayList<>()));
+        tf, variables, "", new Training(seed, step, frozen, given, new ArrayList<>()), null);
   }
 
   /** Returns the ops that build the computation graph, in the scope of this part. */
@@ -95,7 +108,35 @@ public final class GraphContext {
   /** Returns the context of a part with this name; its path is this path and the name. */
   public GraphContext in(String name) {
     return new GraphContext(
-        tf.withSubScope(name), variables, path.isEmpty() ? name : path + "/" + name, training);
+        tf.withSubScope(name),
+        variables,
+        path.isEmpty() ? name : path + "/" + name,
+        training,
+        totals);
+  }
+
+  /** Returns whether the computation graph gets the elements of a set in pieces. */
+  public boolean inPieces() {
+    return totals != null;
+  }
+
+  /**
+   * Returns the sum or the maximum over all elements of each set, given that over the elements in
+   * the computation graph. The two are the same, unless the graph gets the sets in pieces ({@link
+   * #inPieces}). A layer that reduces over the elements with ops of its own, and not with {@link
+   * Aggregation#overSet}, calls this for each such sum or maximum; its sets can then be predicted
+   * in pieces.
+   *
+   * @param how SUM or MAX
+   * @param sets the sets whose elements are reduced
+   * @param total float32, with the axis of the set as an axis of size 1
+   */
+  public Operand<TFloat32> overSet(Aggregation how, Sets sets, Operand<TFloat32> total) {
+    if (how == Aggregation.MEAN) {
+      throw new IllegalArgumentException("expected SUM or MAX, found MEAN; divide a sum instead");
+    }
+    // A pooled set has one element, which is the same for all pieces.
+    return inPieces() && !sets.pooled() ? totals.add(tf, how == Aggregation.MAX, total) : total;
   }
 
   /**

@@ -45,6 +45,10 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
+    if (context.inPieces() && !input.pooled()) {
+      throw context.error(
+          "attention compares each element with all others of its set; predict the set as a whole");
+    }
     Ops tf = context.ops();
     Sets shown = input.withoutAbsentPositions(tf);
     Operand<TFloat32> queries = mapped(context.in("queries"), shown, channels);

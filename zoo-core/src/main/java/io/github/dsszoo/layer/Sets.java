@@ -122,6 +122,26 @@ public record Sets(
   }
 
   /**
+   * Returns these pooled sets with the points and the edges of all pieces of the sets.
+   *
+   * @param whole the sets before pooling
+   */
+  Sets overSet(GraphContext context, Sets whole) {
+    return new Sets(
+        values,
+        mask,
+        kind,
+        elementShape,
+        pooled,
+        positionMask.map(m -> context.overSet(Aggregation.MAX, whole, m)),
+        graph.map(
+            g ->
+                g instanceof AdjacencyMatrices each && !each.shared()
+                    ? Adjacency.ofMatrices(context.overSet(Aggregation.MAX, whole, each.matrices()))
+                    : g));
+  }
+
+  /**
    * Returns the product of both masks, with the rank of the values: float32 {@code [batch, n, 1,
    * ..., 1]}, or {@code [batch, n, positions, 1]} if there is a mask of points. Multiply the values
    * by it before a sum over elements or positions. Empty if all elements and points are present.

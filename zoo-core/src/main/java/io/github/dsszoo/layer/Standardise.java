@@ -32,11 +32,14 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
     int rank = 2 + input.kind().rank();
     Operand<TInt32> axes = tf.constant(IntStream.range(1, perChannel ? rank - 1 : rank).toArray());
     float numbers = perChannel ? 1 : input.channels();
-    Operand<TFloat32> count = tf.math.mul(input.positionsOfSets(tf), tf.constant(numbers));
+    Operand<TFloat32> positions =
+        context.overSet(Aggregation.SUM, input, input.positionsOfSets(tf));
+    Operand<TFloat32> count = tf.math.mul(positions, tf.constant(numbers));
 
-    Operand<TFloat32> mean = tf.math.div(sum(tf, input, input.values(), axes), count);
+    Operand<TFloat32> mean = tf.math.div(sum(context, input, input.values(), axes), count);
     Operand<TFloat32> centred = tf.math.sub(input.values(), mean);
-    Operand<TFloat32> variance = tf.math.div(sum(tf, input, tf.math.square(centred), axes), count);
+    Operand<TFloat32> variance =
+        tf.math.div(sum(context, input, tf.math.square(centred), axes), count);
     Operand<TFloat32> floor =
         tf.math.add(
             tf.math.square(tf.math.mul(mean, tf.constant(FLOOR))), tf.constant(Float.MIN_NORMAL));
@@ -55,10 +58,12 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
   }
 
   private static Operand<TFloat32> sum(
-      Ops tf, Sets input, Operand<TFloat32> values, Operand<TInt32> axes) {
+      GraphContext context, Sets input, Operand<TFloat32> values, Operand<TInt32> axes) {
+    Ops tf = context.ops();
     Operand<TFloat32> present =
         input.presence(tf).<Operand<TFloat32>>map(mask -> tf.math.mul(values, mask)).orElse(values);
-    return tf.reduceSum(present, axes, ReduceSum.keepDims(true));
+    return context.overSet(
+        Aggregation.SUM, input, tf.reduceSum(present, axes, ReduceSum.keepDims(true)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.dsszoo.internal.runtime.NativeLibrary;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.savedmodel.internal.ArrayTensors;
 import io.github.dsszoo.savedmodel.internal.Layout;
 import io.github.dsszoo.savedmodel.internal.ModelFiles;
 import io.github.dsszoo.savedmodel.internal.OpAllowList;
@@ -28,14 +29,10 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * A saved model that answers by its signatures. May be used by many threads at once. Holds native
@@ -348,7 +345,7 @@ public final class ServedModel implements AutoCloseable {
           .getInputsMap()
           .forEach(
               (name, info) -> {
-                fed.add(tensor(inputs.get(name)));
+                fed.add(ArrayTensors.tensor(inputs.get(name)));
                 runner.feed(info.getName(), fed.get(fed.size() - 1));
               });
       List<String> outputs = List.copyOf(signature.getOutputsMap().keySet());
@@ -356,43 +353,15 @@ public final class ServedModel implements AutoCloseable {
       Map<String, Array> answers = new LinkedHashMap<>();
       try (Result result = runner.run()) {
         for (int i = 0; i < outputs.size(); i++) {
-          answers.put(outputs.get(i), array(outputs.get(i), result.get(i)));
+          String name = outputs.get(i);
+          answers.put(
+              name, ArrayTensors.array("the output " + name + " of " + where, result.get(i)));
         }
       }
       return answers;
     } finally {
       fed.forEach(Tensor::close);
     }
-  }
-
-  private static Tensor tensor(Array array) {
-    Shape shape = Shape.of(array.shape());
-    if (array instanceof LongArray longs) {
-      return TInt64.tensorOf(shape, DataBuffers.of(longs.values(), true, false));
-    }
-    return TFloat32.tensorOf(shape, DataBuffers.of(((FloatArray) array).values(), true, false));
-  }
-
-  private Array array(String name, Tensor tensor) {
-    int size = Math.toIntExact(tensor.shape().size());
-    if (tensor instanceof TFloat32 floats) {
-      float[] values = new float[size];
-      floats.asRawTensor().data().asFloats().read(values);
-      return new FloatArray(tensor.shape().asArray(), values);
-    }
-    if (tensor instanceof TInt64 longs) {
-      long[] values = new long[size];
-      longs.asRawTensor().data().asLongs().read(values);
-      return new LongArray(tensor.shape().asArray(), values);
-    }
-    throw new SavedModelException(
-        "the output "
-            + name
-            + " of "
-            + where
-            + " is of the type "
-            + tensor.dataType()
-            + ", and only float32 and int64 are read");
   }
 
   /** Waits for answers under way, then frees the native memory. */

@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.dsszoo.network.LayerRegistry;
@@ -62,7 +63,7 @@ class LayerTableTest {
                 .importPackages(Layer.class.getPackageName())
                 .stream()
                 .filter(c -> c.isAssignableTo(Layer.class) || c.isAssignableTo(ElementMap.class))
-                .filter(c -> !c.isInterface() && !c.isAnonymousClass())
+                .filter(c -> !c.isInterface() && c.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaClass::getSimpleName)
                 .toList();
     assertThat(registered().stream().map(row -> row.substring(0, row.indexOf(' '))))

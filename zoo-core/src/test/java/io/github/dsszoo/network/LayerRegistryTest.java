@@ -141,7 +141,7 @@ class LayerRegistryTest {
         "siamese {} | head/1: the element map is empty; name one of circular_convolution,",
         "custom { name: 'gaet' } | head/1: the custom layer \"gaet\" is not on the class path; add"
             + " the library that has it, with its line in"
-            + " META-INF/services/io.github.dsszoo.layer.LayerType (registered custom ones: gate)",
+            + " META-INF/services/io.github.dsszoo.layer.LayerType (registered custom ones: gate, own_mean)",
         "siamese { custom { name: 'none' } } | head/1: the custom element map \"none\" is not on",
         "custom { name: 'dss' } | head/1: the layer \"dss\" has a field of its own; write dss",
         "custom { name: 'gate' } | head/1: the layer has no element map; give it one",

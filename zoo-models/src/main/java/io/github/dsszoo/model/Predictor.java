@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
@@ -29,15 +31,27 @@ final class Predictor implements AutoCloseable {
 
   private final ServedModel model;
   private final ResizedModels resized;
+  private final Optional<LargeSets> large;
+
+  /**
+   * Creates a predictor of whole sets.
+   *
+   * @param model closed by the caller
+   */
+  Predictor(ServedModel model) {
+    this(model, Optional.empty());
+  }
 
   /**
    * Creates a predictor.
    *
    * @param model closed by the caller
+   * @param large predicts large sets in pieces; closed by this predictor
    */
-  Predictor(ServedModel model) {
+  Predictor(ServedModel model, Optional<LargeSets> large) {
     this.model = model;
     this.resized = new ResizedModels(model);
+    this.large = large;
   }
 
   /**
@@ -54,19 +68,30 @@ final class Predictor implements AutoCloseable {
   /** Runs a signature that takes sets, and a mask if they have one. */
   Map<String, Array> run(String signature, SetDataset given) {
     SetDataset sets = fitting(given);
-    boolean fits = fits(signature, sets) || !isOtherSize(signature, sets);
+    Optional<LargeSets> inPieces =
+        large.filter(l -> l.takes(sets.setSize()) && !signature.equals(Signatures.EMBEDDING));
+    boolean fits = fits(signature, sets) || inPieces.isPresent() || !isOtherSize(signature, sets);
     if (fits) {
       checkShape(signature, sets);
     }
+    if (inPieces.isPresent()) {
+      return joined(1, sets, inPieces.get()::run);
+    }
     Shape element = element(sets);
     int step = Math.max(1, Math.min(SETS, NUMBERS / sets.valuesPerSet()));
+    return joined(
+        step,
+        sets,
+        inputs -> fits ? model.run(signature, inputs) : resized.run(element, signature, inputs));
+  }
+
+  /** Runs the sets a few at a time. */
+  private static Map<String, Array> joined(
+      int step, SetDataset sets, UnaryOperator<Map<String, Array>> run) {
     List<Map<String, Array>> pieces = new ArrayList<>();
     for (int from = 0; from < sets.size(); from += step) {
       SetDataset piece = sets.range(from, Math.min(from + step, sets.size()));
-      pieces.add(
-          fits
-              ? model.run(signature, SetInputs.of(piece))
-              : resized.run(element, signature, SetInputs.of(piece)));
+      pieces.add(run.apply(SetInputs.of(piece)));
     }
     Map<String, Array> whole = new LinkedHashMap<>();
     for (String name : pieces.get(0).keySet()) {
@@ -159,10 +184,11 @@ final class Predictor implements AutoCloseable {
         .toList();
   }
 
-  /** Frees the copies for elements of other sizes. */
+  /** Frees the copies for elements of other sizes and for sets in pieces. */
   @Override
   public void close() {
     resized.close();
+    large.ifPresent(LargeSets::close);
   }
 
   private static Array join(List<Array> pieces) {

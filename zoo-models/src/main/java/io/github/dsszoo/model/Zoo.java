@@ -77,7 +77,7 @@ public final class Zoo {
   public static ZooModel load(Path folder, LoadOptions options) {
     Path version = Catalogue.versionFolder(folder);
     ServedModel served = ServedModel.load(version, options.settings());
-    ZooModel model = new ZooModel(served, served.card(), Optional.of(version));
+    ZooModel model = new ZooModel(served, served.card(), Optional.of(version), options);
     if (options.warmUp()) {
       warmUp(model, version);
     }

@@ -46,10 +46,20 @@ public final class ZooModel implements AutoCloseable {
   private final AtomicBoolean warned = new AtomicBoolean();
 
   ZooModel(ServedModel served, Optional<ModelCard> card, Optional<Path> folder) {
+    this(served, card, folder, LoadOptions.standard());
+  }
+
+  ZooModel(
+      ServedModel served, Optional<ModelCard> card, Optional<Path> folder, LoadOptions options) {
     this.served = served;
     this.card = card;
     this.folder = folder;
-    this.predictor = new Predictor(served);
+    this.predictor =
+        new Predictor(
+            served,
+            options.elementsAtOnce().stream()
+                .mapToObj(elements -> new LargeSets(served, options.settings(), elements))
+                .findFirst());
   }
 
   /**

@@ -1,0 +1,68 @@
+package io.github.dsszoo.model;
+
+import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.savedmodel.Signatures;
+import io.github.dsszoo.savedmodel.internal.SetPieces;
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * Predicts sets that are larger than the memory of TensorFlow allows, in pieces. The network is
+ * built from its definition when the first such set is predicted. Used by one thread at a time.
+ */
+final class LargeSets implements AutoCloseable {
+  private final ServedModel model;
+  private final ConfigProto settings;
+  private final int elements;
+
+  /** By the rank of the mask; 0 for none. */
+  private final Map<Integer, SetPieces> graphs = new HashMap<>();
+
+  private boolean closed;
+
+  /**
+   * Creates a predictor of sets with more elements than a number.
+   *
+   * @param elements the largest number of elements of a piece
+   */
+  LargeSets(ServedModel model, ConfigProto settings, int elements) {
+    this.model = model;
+    this.settings = settings;
+    this.elements = elements;
+  }
+
+  /** Returns whether a set of a size is predicted in pieces. */
+  boolean takes(int setSize) {
+    return setSize > elements;
+  }
+
+  /**
+   * Predicts one set.
+   *
+   * @param inputs by name, with a first axis of size 1
+   * @throws io.github.dsszoo.savedmodel.SavedModelException if the model is foreign
+   * @throws io.github.dsszoo.layer.LayerException if a layer needs all elements at once
+   */
+  synchronized Map<String, Array> run(Map<String, ? extends Array> inputs) {
+    if (closed) {
+      throw new IllegalStateException("the model is closed; load it again");
+    }
+    Array mask = inputs.get(Signatures.MASK);
+    return graphs
+        .computeIfAbsent(mask == null ? 0 : mask.shape().length, this::graph)
+        .run(inputs, elements);
+  }
+
+  private SetPieces graph(int maskRank) {
+    return new SetPieces(model.network(), model.weights(), maskRank, settings);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    graphs.values().forEach(SetPieces::close);
+    graphs.clear();
+  }
+}
