@@ -79,7 +79,7 @@ final class CalibrateCommand implements Callable<Integer> {
     print.json(document);
     if (card.usage().calibration().temperature() == null) {
       print.line(
-          "no temperature: none decreases the log loss of held-out sets, all answers are right, or there are fewer than 50 sets");
+          "no temperature: none decreases the log loss of held-out sets, there are fewer than 50 sets, or fewer than 10 answers are wrong");
     }
     Trained.printCalibration(print, card);
     print.line("written to " + folder);

@@ -26,6 +26,12 @@ final class Calibration {
   /** Smallest number of sets that a temperature is fitted on. */
   private static final int LEAST_SETS = 50;
 
+  /**
+   * Smallest number of wrong answers. Without any, every lower temperature has a lower log loss;
+   * with few, they alone determine the temperature.
+   */
+  private static final int LEAST_WRONG = 10;
+
   /** Smallest relative decrease of the log loss, on sets that a temperature is not fitted on. */
   private static final double LEAST_GAIN = 0.01;
 
@@ -136,11 +142,11 @@ final class Calibration {
    * Returns the temperature with the lowest log loss, if it helps: a temperature that is fitted on
    * one half of the sets decreases the log loss of the other half by at least 1 %.
    *
-   * @return empty if it does not help, there are fewer than 50 sets, or all answers are right, so
-   *     that every lower temperature has a lower log loss
+   * @return empty if it does not help, there are fewer than 50 sets, or fewer than 10 answers are
+   *     wrong
    */
   OptionalDouble temperature() {
-    if (sets() < LEAST_SETS || allRight()) {
+    if (sets() < LEAST_SETS || wrong() < LEAST_WRONG) {
       return OptionalDouble.empty();
     }
     IntPredicate even = set -> set % 2 == 0;
@@ -151,13 +157,14 @@ final class Calibration {
         : OptionalDouble.empty();
   }
 
-  private boolean allRight() {
+  private long wrong() {
     return IntStream.range(0, sets())
-        .allMatch(
+        .filter(
             set -> {
               double[] logarithms = logits.get(set);
-              return Arrays.stream(logarithms).max().orElseThrow() <= logarithms[labels.get(set)];
-            });
+              return Arrays.stream(logarithms).max().orElseThrow() > logarithms[labels.get(set)];
+            })
+        .count();
   }
 
   /**

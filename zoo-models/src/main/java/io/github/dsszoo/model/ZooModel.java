@@ -315,7 +315,7 @@ public final class ZooModel implements AutoCloseable {
    * 4.2), and exports a copy of the model with it as the next version of {@code <base>/<name>/}.
    * The answers stay, and only their probabilities change. There is no temperature in the copy if
    * it does not decrease the log loss of sets that it is not fitted on, there are fewer than 50
-   * sets, or all answers are right.
+   * sets, or fewer than 10 answers are wrong.
    *
    * @param validation sets with labels, which the model was not trained on
    * @param tests sets with labels by the name of the split; the card gets the log loss and the

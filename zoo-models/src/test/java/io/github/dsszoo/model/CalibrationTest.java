@@ -81,5 +81,10 @@ class CalibrationTest {
     double[][] right = new double[100][];
     Arrays.fill(right, new double[] {0.6, 0.4});
     assertThat(of(right, new int[100]).temperature()).as("all right").isEmpty();
+    int[] labels = new int[100];
+    Arrays.fill(labels, 0, 9, 1);
+    assertThat(of(right, labels).temperature()).as("nine wrong").isEmpty();
+    labels[50] = 1;
+    assertThat(of(right, labels).temperature()).as("ten wrong").isPresent();
   }
 }
