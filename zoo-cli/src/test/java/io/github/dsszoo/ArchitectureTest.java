@@ -138,6 +138,7 @@ class ArchitectureTest {
               "BatchingPredictor",
               "Catalogue",
               "FineTuning",
+              "ForeignModel",
               "Head",
               "LoadOptions",
               "ModelEntry",

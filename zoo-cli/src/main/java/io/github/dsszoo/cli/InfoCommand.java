@@ -1,12 +1,15 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.model.ForeignModel;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.savedmodel.ModelCard;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code zoo info}. */
@@ -18,10 +21,20 @@ final class InfoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
+  @Option(
+      names = "--foreign",
+      description =
+          "Show the signatures of a saved model that has no card of the zoo. Use it only for models that you trust.")
+  private boolean foreign;
+
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
+    if (foreign) {
+      signatures();
+      return 0;
+    }
     try (ZooModel loaded = Models.load(model, print)) {
       ModelCard card = loaded.card();
       print.json(document(loaded));
@@ -54,6 +67,26 @@ final class InfoCommand implements Callable<Integer> {
       NetworkText.print(loaded.spec()).lines().forEach(line -> print.line("  " + line));
     }
     return 0;
+  }
+
+  /** Prints what a model without a card takes and returns. */
+  private void signatures() {
+    try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
+      print.json(
+          Printer.document(
+              "folder", loaded.folder().toString(), "signatures", loaded.signatures().values()));
+      print.line("%s, without a card of the zoo", loaded.folder());
+      for (ForeignModel.Signature signature : loaded.signatures().values()) {
+        print.line("signature %s", signature.name());
+        signature.inputs().forEach(each -> print.line("  input       %s", each));
+        signature
+            .outputs()
+            .forEach(
+                each ->
+                    print.line(
+                        "  output      %s%s", each, each.read() ? "" : ", which is not read"));
+      }
+    }
   }
 
   /** Returns the card with what the text says beyond it. */

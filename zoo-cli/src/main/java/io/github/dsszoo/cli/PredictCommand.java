@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.model.ForeignModel;
 import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
+
+  /** The share of the memory that a file read as a whole may take. */
+  private static final int LARGE = 8;
 
   @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
@@ -77,10 +81,15 @@ final class PredictCommand implements Callable<Integer> {
           "Predict sets of more than N elements in pieces of N elements, so that memory does not grow with the size of a set. Not for models with attention.")
   private Integer elementsAtOnce;
 
+  @Mixin private ForeignOptions signature;
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
+    if (foreign) {
+      predictForeign();
+      return 0;
+    }
     try (ZooModel loaded = load()) {
       if (output != null && ending().equals("npz") && input != null && isZip(input)) {
         predictInPieces(loaded);
@@ -116,21 +125,65 @@ final class PredictCommand implements Callable<Integer> {
 
   private ZooModel load() {
     if (elementsAtOnce == null) {
-      return foreign ? Zoo.loadForeign(Path.of(model)) : Models.load(model, print);
-    }
-    if (foreign) {
-      throw new DataException(
-          "A foreign model has no definition of its network, so its sets cannot be predicted in pieces; leave out --elements-at-once.");
+      return Models.load(model, print);
     }
     if (elementsAtOnce < 1) {
       throw new DataException(
-          "--elements-at-once is %d; set it to at least 1.".formatted(elementsAtOnce));
+          "--elements-at-once is %s; set it to at least 1.".formatted(elementsAtOnce));
     }
     return Models.load(model, LoadOptions.standard().withElementsAtOnce(elementsAtOnce), print);
   }
 
+  /** Predicts with a model without a card: arrays in, arrays out. */
+  private void predictForeign() {
+    if (elementsAtOnce != null) {
+      throw new DataException(
+          "A foreign model has no definition of its network, so its sets cannot be predicted in pieces; leave out --elements-at-once.");
+    }
+    if (input == null) {
+      throw new DataException(
+          "A model without a card of the zoo has no sample sets; give a file with --input.");
+    }
+    if (output != null && isZip(input) && isLarge(input)) {
+      try (ZooModel loaded = Zoo.loadForeign(Path.of(model))) {
+        predictInPieces(loaded);
+      }
+      return;
+    }
+    try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
+      ForeignModel.Signature computed = signature.signature(loaded);
+      ForeignSets sets = signature.read(input, computed);
+      Prediction prediction = loaded.predict(computed, sets.inputs());
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("signature", computed.name());
+      ForeignAnswers.show(print, prediction.outputs(), document, output == null);
+      if (output != null) {
+        prediction.write(output);
+        document.put("output", output.toString());
+        print.line("written to %s", output);
+      }
+      sets.y()
+          .map(y -> ForeignFigures.of(prediction.outputs(), y))
+          .ifPresent(
+              figures -> {
+                document.putAll(figures);
+                figures.forEach((name, value) -> print.line("%s %.4f", name, value));
+              });
+      print.json(document);
+    }
+  }
+
+  /** Returns whether the arrays of a file may not fit in memory together with the outputs. */
+  private static boolean isLarge(Path file) {
+    try {
+      return Files.size(file) > Runtime.getRuntime().maxMemory() / LARGE;
+    } catch (IOException e) {
+      return false; // reading the arrays fails with an error that names the file
+    }
+  }
+
   /** Returns whether a file starts as .npz files do. */
-  private static boolean isZip(Path file) {
+  static boolean isZip(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
     }
@@ -162,20 +215,18 @@ final class PredictCommand implements Callable<Integer> {
     if (input == null) {
       return loaded.samples();
     }
-    return foreign
-        ? SetFiles.read(input)
-        : SetFiles.read(input, ElementKinds.kind(loaded.spec().getInput()).rank());
+    return SetFiles.read(input, ElementKinds.kind(loaded.spec().getInput()).rank());
   }
 
   /** Returns the writer of pictures, or empty if the predictions are not drawn. */
   private Optional<Pictures> pictures(
       ZooModel loaded, SetDataset sets, Optional<FolderSets> folder) {
-    if (output == null && !foreign && !isPrinted(loaded.spec().getOutput())) {
+    if (output == null && !isPrinted(loaded.spec().getOutput())) {
       throw new DataException(
           "The model predicts images; name the file or folder for them with --output %s."
               .formatted(folder.isPresent() ? "FOLDER" : "FILE.npz"));
     }
-    if (foreign || output == null || ending().equals("npz")) {
+    if (output == null || ending().equals("npz")) {
       return Optional.empty();
     }
     if (List.of("png", "jpg", "jpeg", "svg").contains(ending())) {
@@ -254,7 +305,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns names and units of the values; for a foreign model, nothing. */
+  /** Returns names and units of the values. */
   private List<Map<String, Object>> outputs(ZooModel loaded) {
     return specs(loaded).stream()
         .map(spec -> Printer.document("name", spec.getName(), "unit", spec.getUnit()))
@@ -262,16 +313,16 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<ValueSpec> specs(ZooModel loaded) {
-    return foreign ? List.of() : loaded.spec().getOutput().getValues().getValueList();
+    return loaded.spec().getOutput().getValues().getValueList();
   }
 
-  /** Formats values as "solubility -3.18 log10 mol/l"; for a foreign model, without names. */
+  /** Formats values as "solubility -3.18 log10 mol/l". */
   private String words(ZooModel loaded, float[] values) {
     List<ValueSpec> specs = specs(loaded);
     return IntStream.range(0, values.length)
         .mapToObj(
             i -> {
-              ValueSpec spec = specs.isEmpty() ? ValueSpec.getDefaultInstance() : specs.get(i);
+              ValueSpec spec = specs.get(i);
               return "%s %s %s"
                   .formatted(
                       spec.getName(), String.format(Locale.ROOT, "%.4g", values[i]), spec.getUnit())

@@ -3,6 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
+import io.github.dsszoo.model.ForeignModel;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks the files of a model, its recorded predictions and its symmetries.",
+      "Checks the files of a model, its recorded predictions and its symmetries; with --foreign, that",
+      "the predictions are finite, the same again, and independent of the other examples.",
       "Exit code 1 if a symmetry does not hold, 2 if the model is damaged or unknown."
     },
     mixinStandardHelpOptions = true)
@@ -37,23 +39,43 @@ final class VerifyCommand implements Callable<Integer> {
           "An .npz file with x [N, n, ...]; the first 16 sets are used instead of the samples of the model.")
   private Path input;
 
+  @Option(
+      names = "--foreign",
+      description =
+          "Check a saved model that has no card of the zoo. Use it only for models that you trust.")
+  private boolean foreign;
+
+  @Mixin private ForeignOptions signature;
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
+    EquivarianceReport report = foreign ? foreign() : ofZoo();
+    print.json(document(report));
+    int width = report.figures().stream().mapToInt(f -> f.symmetry().length()).max().orElse(0);
+    for (Figure figure : report.figures()) {
+      print.line(
+          "%-" + width + "s  %.1e of %.0e  %s",
+          figure.symmetry(),
+          figure.largestError(),
+          figure.tolerance(),
+          figure.verdict());
+    }
+    return report.holds() ? 0 : BROKEN;
+  }
+
+  private EquivarianceReport ofZoo() {
     try (ZooModel loaded = Models.load(model, print)) {
-      EquivarianceReport report = input == null ? loaded.verify() : on(loaded);
-      print.json(document(report));
-      int width = report.figures().stream().mapToInt(f -> f.symmetry().length()).max().orElse(0);
-      for (Figure figure : report.figures()) {
-        print.line(
-            "%-" + width + "s  %.1e of %.0e  %s",
-            figure.symmetry(),
-            figure.largestError(),
-            figure.tolerance(),
-            figure.verdict());
-      }
-      return report.holds() ? 0 : BROKEN;
+      return input == null ? loaded.verify() : on(loaded);
+    }
+  }
+
+  private EquivarianceReport foreign() {
+    try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
+      ForeignModel.Signature computed = signature.signature(loaded);
+      return loaded.verify(
+          computed,
+          input == null ? loaded.noise(computed) : signature.read(input, computed).inputs());
     }
   }
 

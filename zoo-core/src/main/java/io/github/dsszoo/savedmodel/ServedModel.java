@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -33,6 +34,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
 
 /**
  * A saved model that answers by its signatures. May be used by many threads at once. Holds native
@@ -296,8 +298,9 @@ public final class ServedModel implements AutoCloseable {
   /**
    * Answers by a signature.
    *
-   * @param inputs by name, as the signature wants them
-   * @return the outputs by name
+   * @param inputs by name, converted to the types of the signature
+   * @return the outputs by name that are numbers or booleans: whole numbers and booleans as int64,
+   *     others as float32
    * @throws IllegalStateException if the model is closed
    * @throws SavedModelException if there is no such signature, or it has other inputs
    */
@@ -345,10 +348,10 @@ public final class ServedModel implements AutoCloseable {
           .getInputsMap()
           .forEach(
               (name, info) -> {
-                fed.add(ArrayTensors.tensor(inputs.get(name)));
+                fed.add(tensor(name, info, inputs.get(name)));
                 runner.feed(info.getName(), fed.get(fed.size() - 1));
               });
-      List<String> outputs = List.copyOf(signature.getOutputsMap().keySet());
+      List<String> outputs = read(signature);
       outputs.forEach(name -> runner.fetch(signature.getOutputsOrThrow(name).getName()));
       Map<String, Array> answers = new LinkedHashMap<>();
       try (Result result = runner.run()) {
@@ -361,6 +364,34 @@ public final class ServedModel implements AutoCloseable {
       return answers;
     } finally {
       fed.forEach(Tensor::close);
+    }
+  }
+
+  /** Returns the names of the outputs whose types are read; texts are not computed. */
+  private List<String> read(SignatureDef signature) {
+    List<String> outputs =
+        signature.getOutputsMap().entrySet().stream()
+            .filter(output -> ArrayTensors.areRead(output.getValue().getDtype()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (outputs.isEmpty()) {
+      throw new SavedModelException(
+          "the outputs of "
+              + where
+              + " are no numbers: "
+              + signature.getOutputsMap().entrySet().stream()
+                  .map(o -> o.getKey() + " " + ArrayTensors.name(o.getValue().getDtype()))
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+    return outputs;
+  }
+
+  private Tensor tensor(String name, TensorInfo info, Array array) {
+    try {
+      return ArrayTensors.tensor(array, info.getDtype());
+    } catch (SavedModelException e) {
+      throw new SavedModelException("the input " + name + " of " + where + " " + e.getMessage(), e);
     }
   }
 

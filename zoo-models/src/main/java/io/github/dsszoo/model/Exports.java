@@ -29,7 +29,14 @@ final class Exports {
    * @throws SavedModelException if the version exists or cannot be written
    */
   static Path copy(Path from, ModelCard card, Path base) {
-    Path target = base.resolve(card.name()).resolve(Integer.toString(card.version()));
+    return copy(from, card.name(), Integer.toString(card.version()), base);
+  }
+
+  /**
+   * Copies a version of a model under a name and a number, as {@link #copy(Path, ModelCard, Path)}.
+   */
+  static Path copy(Path from, String name, String version, Path base) {
+    Path target = base.resolve(name).resolve(version);
     if (Files.exists(target)) {
       throw new SavedModelException(target + " exists already; choose another folder or delete it");
     }

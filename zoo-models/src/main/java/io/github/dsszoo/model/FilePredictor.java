@@ -22,7 +22,8 @@ final class FilePredictor {
    * Predicts.
    *
    * @param fit converts sets of the file to sets that the model takes
-   * @return the metrics of the predictions; empty if the file has no y
+   * @return the metrics of the predictions; empty if the file has no y, or the outputs of a foreign
+   *     model have other names
    * @throws DataException if a file cannot be read or written, or the sets do not fit the model;
    *     the output is then not written
    */
@@ -41,7 +42,7 @@ final class FilePredictor {
         SetDataset sets = fit.apply(reader.next(step));
         Prediction prediction = model.predict(sets);
         writer.append(NpzOutputs.of(prediction.outputs()));
-        if (sets.hasLabels() || sets.hasTargets()) {
+        if (prediction.isMeasured() && (sets.hasLabels() || sets.hasTargets())) {
           sums.add(prediction.figures(sets), sets.size());
         }
         done += sets.size();

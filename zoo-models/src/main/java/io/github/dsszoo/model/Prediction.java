@@ -50,9 +50,13 @@ public final class Prediction {
     return outputs;
   }
 
-  /** Returns the number of sets. */
+  /** Returns the number of sets: the first axis of the outputs. */
   public int size() {
-    return Math.toIntExact(outputs.values().iterator().next().shape()[0]);
+    return outputs.values().stream()
+        .filter(output -> output.shape().length > 0)
+        .map(output -> Math.toIntExact(output.shape()[0]))
+        .findFirst()
+        .orElse(1);
   }
 
   /**
@@ -63,18 +67,8 @@ public final class Prediction {
    */
   Prediction range(int from, int to) {
     Map<String, Array> some = new TreeMap<>();
-    outputs.forEach((name, array) -> some.put(name, range(array, from, to)));
+    outputs.forEach((name, array) -> some.put(name, ArrayRows.range(array, from, to)));
     return new Prediction(some, classes);
-  }
-
-  private static Array range(Array array, int from, int to) {
-    long[] shape = array.shape().clone();
-    int each = Math.toIntExact(Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
-    shape[0] = to - from;
-    return array instanceof LongArray longs
-        ? new LongArray(shape, Arrays.copyOfRange(longs.values(), from * each, to * each))
-        : new FloatArray(
-            shape, Arrays.copyOfRange(((FloatArray) array).values(), from * each, to * each));
   }
 
   /**
@@ -115,8 +109,8 @@ public final class Prediction {
         "the model neither classifies sets nor selects elements; its outputs are " + names());
   }
 
-  private static int largest(FloatArray scores, int set) {
-    int classes = (int) scores.shape()[1];
+  private int largest(FloatArray scores, int set) {
+    int classes = scores.values().length / size();
     int largest = 0;
     for (int k = 1; k < classes; k++) {
       if (scores.values()[set * classes + k] > scores.values()[set * classes + largest]) {
@@ -138,7 +132,7 @@ public final class Prediction {
     checkSet(set);
     boolean logarithms = outputs.containsKey(LOG_PROBABILITIES);
     FloatArray all = floats(logarithms ? LOG_PROBABILITIES : PROBABILITIES);
-    int width = Math.toIntExact(all.shape()[1]);
+    int width = all.values().length / size();
     return IntStream.range(set * width, (set + 1) * width)
         .mapToDouble(i -> logarithms ? Math.exp(all.values()[i]) : all.values()[i])
         .toArray();
@@ -187,7 +181,7 @@ public final class Prediction {
    */
   public float[][] values() {
     FloatArray all = floats(VALUES);
-    int each = (int) all.shape()[1];
+    int each = all.values().length / size();
     return IntStream.range(0, size())
         .mapToObj(set -> Arrays.copyOfRange(all.values(), set * each, (set + 1) * each))
         .toArray(float[][]::new);
@@ -247,6 +241,11 @@ public final class Prediction {
       return ValueFigures.of(floats(VALUES), fitted);
     }
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), fitted);
+  }
+
+  /** Returns whether the outputs have names that tell how to measure them. */
+  boolean isMeasured() {
+    return answers().isPresent();
   }
 
   /** Returns the form of the outputs; empty for a foreign model whose outputs have other names. */

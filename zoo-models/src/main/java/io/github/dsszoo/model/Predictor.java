@@ -6,8 +6,6 @@ import io.github.dsszoo.equivariance.EquivarianceCheck;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
-import io.github.dsszoo.savedmodel.FloatArray;
-import io.github.dsszoo.savedmodel.LongArray;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
@@ -95,7 +93,7 @@ final class Predictor implements AutoCloseable {
     }
     Map<String, Array> whole = new LinkedHashMap<>();
     for (String name : pieces.get(0).keySet()) {
-      whole.put(name, join(pieces.stream().map(piece -> piece.get(name)).toList()));
+      whole.put(name, ArrayRows.join(pieces.stream().map(piece -> piece.get(name)).toList()));
     }
     return whole;
   }
@@ -189,29 +187,5 @@ final class Predictor implements AutoCloseable {
   public void close() {
     resized.close();
     large.ifPresent(LargeSets::close);
-  }
-
-  private static Array join(List<Array> pieces) {
-    long[] shape = pieces.get(0).shape().clone();
-    shape[0] = pieces.stream().mapToLong(piece -> piece.shape()[0]).sum();
-    int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
-    if (pieces.get(0) instanceof LongArray) {
-      long[] all = new long[size];
-      int at = 0;
-      for (Array piece : pieces) {
-        long[] values = ((LongArray) piece).values();
-        System.arraycopy(values, 0, all, at, values.length);
-        at += values.length;
-      }
-      return new LongArray(shape, all);
-    }
-    float[] all = new float[size];
-    int at = 0;
-    for (Array piece : pieces) {
-      float[] values = ((FloatArray) piece).values();
-      System.arraycopy(values, 0, all, at, values.length);
-      at += values.length;
-    }
-    return new FloatArray(shape, all);
   }
 }

@@ -94,8 +94,10 @@ public final class Zoo {
   }
 
   /**
-   * Loads a SavedModel without a model card, from a source that you trust. It predicts by its
-   * signatures; it cannot be fine-tuned, verified or exported.
+   * Loads a SavedModel without a model card, from a source that you trust. It predicts sets by its
+   * signature "serving_default", or "masked" if it has one and the sets have a mask; it cannot be
+   * fine-tuned. {@link ForeignModel} predicts by other signatures and from arrays of other types,
+   * and checks and exports such models.
    *
    * @throws SavedModelException if there is no model, it is damaged, or it has ops that are not
    *     allowed

@@ -156,13 +156,16 @@ public final class ZooModel implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public Prediction predict(SetDataset sets) {
+    if (isForeign()) {
+      return new ForeignModel(served, folder.orElseThrow()).predict(sets);
+    }
     warnOfRange(sets);
     return new Prediction(predictor.answer(sets), classes());
   }
 
   /** Logs a warning, once for each model, if images cannot be in the range the model expects. */
   private void warnOfRange(SetDataset sets) {
-    if (isForeign() || warned.get()) {
+    if (warned.get()) {
       return;
     }
     valueRange()

@@ -23,6 +23,8 @@ import org.tensorflow.proto.NodeDef;
 public final class OpAllowList {
   private static final Set<String> MATHEMATICS = read("mathematics-ops.txt");
 
+  private static final Set<String> FOREIGN = read("foreign-ops.txt");
+
   private static final Set<String> VARIABLES =
       Set.of("AssignVariableOp", "ReadVariableOp", "VarHandleOp", "VarIsInitializedOp");
 
@@ -77,12 +79,15 @@ public final class OpAllowList {
   }
 
   /**
-   * Checks a model that the user trusts: functions and Python's saver are allowed too.
+   * Checks a model that the user trusts: functions, Python's saver and all other ops that only
+   * compute are allowed too, such as loops, initial values and lists.
    *
    * @throws SavedModelException that names the ops that are not allowed
    */
   public static void checkForeign(MetaGraphDef model) {
-    refuse(notAllowed(model.getGraphDef(), PYTHON));
+    Set<String> others = notAllowed(model.getGraphDef(), PYTHON);
+    others.removeAll(FOREIGN);
+    refuse(others);
   }
 
   /** The ops of a graph that a model of ours may not have, in the order of their names. */

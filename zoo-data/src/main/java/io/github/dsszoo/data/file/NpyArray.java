@@ -243,6 +243,28 @@ public final class NpyArray {
     return values;
   }
 
+  /**
+   * Returns all numbers as int64, row-major.
+   *
+   * @throws DataException if the type is not an integer type, or a number is out of range
+   */
+  public long[] longs() {
+    if (!type.isWhole()) {
+      throw wrongType("whole numbers are expected; convert it with astype(np.int64)");
+    }
+    long[] values = new long[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = type.whole(bytes, i * itemBytes);
+      if (type == NpyType.UINT64 && values[i] < 0) {
+        throw new DataException(
+            "The array holds %s at %s, but at most %s is expected; use smaller numbers."
+                .formatted(
+                    type.text(bytes, i * itemBytes), Coordinates.of(i, shape), Long.MAX_VALUE));
+      }
+    }
+    return values;
+  }
+
   /** Returns whether an integer is in the range of int32. */
   private boolean fits(int i) {
     long value = type.whole(bytes, i * itemBytes);
