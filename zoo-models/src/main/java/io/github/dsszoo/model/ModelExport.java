@@ -16,6 +16,7 @@ import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.savedmodel.internal.SavedModelWriter;
 import io.github.dsszoo.spec.CardText;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,10 +85,8 @@ final class ModelExport {
    * @throws SavedModelException if it cannot be written
    */
   Written write(Path base, ModelCard known) {
-    int version = Exports.latest(base.resolve(known.name())).orElse(0) + 1;
-    ModelCard card =
+    ModelCard measured =
         known
-            .withVersion(version)
             .withEquivariance(figures(predictor.equivariance(samples)))
             .withUsage(
                 Usages.of(
@@ -96,16 +95,32 @@ final class ModelExport {
                     known.metrics(),
                     Usages.noise(network, predictor, samples.setSize()),
                     calibration.orElse(null)));
-    Path folder =
-        SavedModelWriter.write(
-            base, card, network, weights, warmUp(), Map.of(Samples.FILE, answeredSamples()));
+    Written written = writeNextVersion(base, measured);
     Readme.write(
-        base.resolve(card.name()),
-        card,
+        base.resolve(known.name()),
+        written.card(),
         network,
         ExamplePicture.of(network, samples, predictor.answer(samples)));
     Exports.writeConfig(base);
-    return new Written(folder, card);
+    return written;
+  }
+
+  /** Takes the version after, if another process writes the next version at the same time. */
+  private Written writeNextVersion(Path base, ModelCard measured) {
+    Map<String, byte[]> extra = Map.of(Samples.FILE, answeredSamples());
+    while (true) {
+      int latest = Exports.latest(base.resolve(measured.name())).orElse(0);
+      ModelCard card = measured.withVersion(latest + 1);
+      try {
+        return new Written(
+            SavedModelWriter.write(base, card, network, weights, warmUp(), extra), card);
+      } catch (SavedModelException e) {
+        boolean later = Exports.latest(base.resolve(measured.name())).orElse(0) > latest;
+        if (!(later && e.getCause() instanceof FileAlreadyExistsException)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Returns the measured figures of the symmetries that the network has. */

@@ -18,6 +18,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,29 @@ class CalibratedExportTest {
           .as("figures of earlier probabilities are left out")
           .singleElement()
           .isEqualTo(on(model.card(), "validation"));
+    }
+  }
+
+  @Test
+  void exportsAtTheSameTimeBecomeDifferentVersions() {
+    SetSource validation = SetSource.of(noisy(sets(5, 100), 0.3));
+    Path models = folder.resolve("models");
+    Path first;
+    try (TrainedModel model = trained(sets(2, 49))) {
+      first = model.export(models);
+    }
+    try (ZooModel model = Zoo.load(first)) {
+      assertThat(
+              IntStream.range(0, 4)
+                  .parallel()
+                  .mapToObj(i -> model.calibrate(validation, Map.of(), models))
+                  .map(version -> version.getFileName().toString()))
+          .containsExactlyInAnyOrder("2", "3", "4", "5");
+    }
+    for (int version = 2; version <= 5; version++) {
+      try (ZooModel model = Zoo.load(models.resolve("signs").resolve("" + version))) {
+        assertThat(model.card().version()).isEqualTo(version);
+      }
     }
   }
 

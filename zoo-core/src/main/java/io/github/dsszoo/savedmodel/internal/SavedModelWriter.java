@@ -9,6 +9,7 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,8 +34,8 @@ public final class SavedModelWriter {
    *     edges} or {@code adjacency} where the network takes such
    * @param extra further files for assets.extra, by name
    * @return the version's folder
-   * @throws SavedModelException if the version exists, has ops that a saved model may not have, or
-   *     cannot be written
+   * @throws SavedModelException with the cause {@link FileAlreadyExistsException} if the version
+   *     exists; also if the model has ops that a saved model may not have, or cannot be written
    */
   public static Path write(
       Path base,
@@ -45,7 +46,9 @@ public final class SavedModelWriter {
       Map<String, byte[]> extra) {
     Path folder = base.resolve(card.name()).resolve(Integer.toString(card.version()));
     if (Files.exists(folder)) {
-      throw new SavedModelException(folder + " exists; use another version or delete it");
+      throw new SavedModelException(
+          folder + " exists; use another version or delete it",
+          new FileAlreadyExistsException(folder.toString()));
     }
     try (ServingGraph graph = new ServingGraph(network)) {
       SavedModel model = graph.toProto();
