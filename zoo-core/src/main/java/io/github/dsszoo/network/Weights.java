@@ -4,6 +4,7 @@ import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -71,6 +72,9 @@ public final class Weights {
           x,
           Optional.empty(),
           network.graphInput().map(g -> g.placeholder(tf, network)));
+      if (variables.all().isEmpty()) {
+        return new Weights(Map.of());
+      }
       try (Session session = new Session(graph)) {
         Session.Runner runner = session.runner();
         variables.all().forEach(variable -> runner.addTarget(variable.assign()));
@@ -123,17 +127,23 @@ public final class Weights {
                 variable.shape()));
       }
     }
-    for (Variable variable : variables) {
-      Weight weight = byPath.get(variable.path());
-      try (TFloat32 tensor =
-          TFloat32.tensorOf(weight.shape(), DataBuffers.of(weight.values(), true, false))) {
-        session
-            .runner()
-            .feed(variable.initialValue(), tensor)
-            .addTarget(variable.assign())
-            .run()
-            .close();
+    if (variables.isEmpty()) {
+      return;
+    }
+    // One run for all variables: TensorFlow prepares the graph again for each other set of feeds.
+    Session.Runner runner = session.runner();
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      for (Variable variable : variables) {
+        Weight weight = byPath.get(variable.path());
+        TFloat32 tensor =
+            TFloat32.tensorOf(weight.shape(), DataBuffers.of(weight.values(), true, false));
+        tensors.add(tensor);
+        runner.feed(variable.initialValue(), tensor).addTarget(variable.assign());
       }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
   }
 
