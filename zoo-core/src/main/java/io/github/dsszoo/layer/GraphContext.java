@@ -1,10 +1,15 @@
 package io.github.dsszoo.layer;
 
+import io.github.dsszoo.internal.graph.Segments;
 import io.github.dsszoo.internal.graph.SetTotals;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.tensorflow.Operand;
@@ -35,7 +40,20 @@ public final class GraphContext {
       Operand<TInt64> step,
       Predicate<String> frozen,
       Predicate<String> given,
-      List<Op> updates) {}
+      List<Op> updates,
+      Optional<Segments> segments,
+      Set<Operand<TFloat32>> used) {
+    /** The same, in the copy of a segment: its updates are not run again. */
+    Training copied(Set<Operand<TFloat32>> variables) {
+      return new Training(
+          seed, step, frozen, given, new ArrayList<>(), Optional.empty(), variables);
+    }
+
+    /** The same, inside of a segment. */
+    Training inSegment() {
+      return new Training(seed, step, frozen, given, updates, Optional.empty(), used);
+    }
+  }
 
   private GraphContext(
       Ops tf, Variables variables, String path, Training training, SetTotals totals) {
@@ -91,8 +109,30 @@ public final class GraphContext {
       Operand<TInt64> step,
       Predicate<String> frozen,
       Predicate<String> given) {
-    return new GraphContext(
-        tf, variables, "", new Training(seed, step, frozen, given, new ArrayList<>()), null);
+    return forTraining(tf, variables, seed, step, frozen, given, Optional.empty());
+  }
+
+  /**
+   * Creates a context for training that can compute values again in the backward pass.
+   *
+   * @param seed the seed of all random ops in the layers
+   * @param step a scalar, the number of training steps before this one
+   * @param frozen accepts the paths of parts that run in inference mode
+   * @param given accepts the paths of variables that start from given weights, not from initial
+   *     values
+   * @param segments receives the segments of chains of layers; empty if all values are kept
+   */
+  public static GraphContext forTraining(
+      Ops tf,
+      Variables variables,
+      long seed,
+      Operand<TInt64> step,
+      Predicate<String> frozen,
+      Predicate<String> given,
+      Optional<Segments> segments) {
+    Training training =
+        new Training(seed, step, frozen, given, new ArrayList<>(), segments, new HashSet<>());
+    return new GraphContext(tf, variables, "", training, null);
   }
 
   /** Returns the ops that build the computation graph, in the scope of this part. */
@@ -113,6 +153,41 @@ public final class GraphContext {
         path.isEmpty() ? name : path + "/" + name,
         training,
         totals);
+  }
+
+  /** Returns whether chains of layers are divided into segments that are computed again. */
+  boolean hasSegments() {
+    return training != null && training.segments.isPresent();
+  }
+
+  /**
+   * Adds layers as a segment, whose inner values are computed again in the backward pass.
+   *
+   * @param layers adds the layers to the computation graph
+   */
+  Sets segment(Sets input, BiFunction<GraphContext, Sets, Sets> layers) {
+    Operand<TFloat32> x = tf.identity(input.values());
+    GraphContext forward = new GraphContext(tf, variables, path, training.inSegment(), totals);
+    Sets output = layers.apply(forward, input.withValues(x));
+    return output.withValues(
+        training
+            .segments
+            .get()
+            .add(
+                tf,
+                x,
+                output.values(),
+                (again, used) ->
+                    layers
+                        .apply(
+                            new GraphContext(
+                                tf.withSubScope("again"),
+                                variables,
+                                path,
+                                training.copied(used),
+                                totals),
+                            input.withValues(again))
+                        .values()));
   }
 
   /** Returns whether the computation graph gets the elements of a set in pieces. */
@@ -146,7 +221,12 @@ public final class GraphContext {
    */
   public Operand<TFloat32> parameter(
       String name, Shape shape, LongFunction<Initializer<TFloat32>> initializer) {
-    return variables.variable(path(name), shape, true, initializer).snapshot();
+    Operand<TFloat32> snapshot =
+        variables.variable(path(name), shape, true, initializer).snapshot();
+    if (training != null) {
+      training.used.add(snapshot);
+    }
+    return snapshot;
   }
 
   /**

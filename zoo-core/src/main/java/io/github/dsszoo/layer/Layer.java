@@ -49,17 +49,15 @@ public interface Layer {
   static Sets applyAll(
       GraphContext context, List<Layer> layers, Sets input, BiConsumer<Layer, Shape> seen) {
     Sets current = input;
-    for (int i = 0; i < layers.size(); i++) {
-      Layer layer = layers.get(i);
-      GraphContext ofLayer = context.in(Integer.toString(i));
-      seen.accept(layer, current.elementShape());
-      if (i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm norm) {
-        i++;
-        current = layer.applyWithNorm(ofLayer, current, norm, context.in(Integer.toString(i)));
-        seen.accept(norm, current.elementShape());
-      } else {
-        current = layer.apply(ofLayer, current);
-      }
+    for (int i = 0; i < layers.size(); ) {
+      int from = i;
+      int to = context.hasSegments() ? LayerSegment.end(layers, from) : layers.size();
+      current =
+          context.hasSegments() && LayerSegment.isComputedAgain(layers.get(from))
+              ? context.segment(
+                  current, (part, sets) -> LayerSegment.apply(part, layers, from, to, sets, seen))
+              : LayerSegment.apply(context, layers, from, to, current, seen);
+      i = to;
     }
     return current;
   }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.training.internal;
 
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.graph.Segments;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -11,6 +12,7 @@ import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +93,11 @@ final class TrainingGraph implements AutoCloseable {
         tf.withName("learning_rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
     step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 
+    Optional<Segments> segments =
+        plan.getRecompute() ? Optional.of(new Segments()) : Optional.empty();
     GraphContext context =
         GraphContext.forTraining(
-            tf.withSubScope("training"), variables, plan.getSeed(), step, frozen, given);
+            tf.withSubScope("training"), variables, plan.getSeed(), step, frozen, given, segments);
     training = objective(network, context, plan.getLabelSmoothing());
     validation =
         objective(network, GraphContext.forInference(tf.withSubScope("validation"), variables), 0);
@@ -104,6 +108,7 @@ final class TrainingGraph implements AutoCloseable {
         descend(
             tf.withSubScope("descent"),
             plan,
+            segments,
             variables.trainable().stream().filter(v -> !frozen.test(v.path())).toList()));
     update = tf.withControlDependencies(updates).withName("update").noOp();
     saver = new Saver(tf, variables.all());
@@ -122,17 +127,24 @@ final class TrainingGraph implements AutoCloseable {
         labelSmoothing);
   }
 
-  private List<Op> descend(Ops tf, TrainingPlan plan, List<Variable> trained) {
-    Output<?>[] snapshots =
-        trained.stream().map(v -> v.snapshot().asOutput()).toArray(Output<?>[]::new);
-    Output<?>[] found = graph.addGradients(training.loss().asOutput(), snapshots);
+  private List<Op> descend(
+      Ops tf, TrainingPlan plan, Optional<Segments> segments, List<Variable> trained) {
+    List<Operand<TFloat32>> snapshots =
+        trained.stream().<Operand<TFloat32>>map(Variable::snapshot).toList();
+    List<? extends Output<?>> found =
+        segments.isPresent()
+            ? segments.get().gradients(graph, tf, training.loss(), snapshots)
+            : Arrays.asList(
+                graph.addGradients(
+                    training.loss().asOutput(),
+                    snapshots.stream().map(Operand::asOutput).toArray(Output<?>[]::new)));
     List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] == null) {
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i) == null) {
         throw new IllegalArgumentException(
             "the loss does not depend on " + trained.get(i).path() + "; freeze it or leave it out");
       }
-      gradients.add(found[i].expect(TFloat32.class));
+      gradients.add(found.get(i).expect(TFloat32.class));
     }
     List<Operand<TFloat32>> clipped = clip(tf, gradients, plan.getClipNorm());
     Optimizer optimizer = Optimizer.of(plan.getOptimizer());
