@@ -44,6 +44,9 @@ final class InfoCommand implements Callable<Integer> {
       print.line("task          %s", card.task());
       print.line("input         %s", loaded.takes());
       loaded.range().ifPresent(range -> print.line("numbers       %s", range));
+      if (!loaded.sizes().isFixed()) {
+        print.line("sizes         %s", loaded.sizes());
+      }
       if (!loaded.classes().isEmpty()) {
         print.line("classes       %s", String.join(", ", loaded.classes()));
       }
@@ -94,6 +97,7 @@ final class InfoCommand implements Callable<Integer> {
     Map<String, Object> document = Printer.fields(loaded.card());
     document.put("input", loaded.takes());
     loaded.range().ifPresent(range -> document.put("range", range));
+    document.put("sizes", loaded.sizes().toString());
     document.put("classes", loaded.classes());
     document.put("parameters", parameters(loaded));
     document.put("network", NetworkText.print(loaded.spec()));

@@ -205,13 +205,33 @@ class PictureCommandTest {
   }
 
   @Test
-  void imagesOfAnotherSizeAreRefused() throws Exception {
-    Path model = model("", "images {}");
+  void imagesOfAnotherSizeAreRefusedIfTheNetworkHasOne() throws Exception {
+    Path model =
+        model(
+            "encoder { flatten {} } encoder { pool_set: MEAN }"
+                + " head { siamese { dense { channels: 3 } } }",
+            "classes { name: \"day\" name: \"dusk\" name: \"night\" }");
     Path large = Files.createDirectories(folder.resolve("large"));
     ImageFile.writePng(new Image(16, 16, 3, noise(1, 768)), large.resolve("a.png"));
     Path empty = Files.createDirectories(folder.resolve("empty"));
-    ZooLine.run("predict", model, "--input", large, "--output", folder)
+    ZooLine.run("predict", model, "--input", large)
         .refused("any, any, 12, 12, 3", "1, 1, 16, 16, 3");
-    ZooLine.run("predict", model, "--input", empty, "--output", folder).refused("holds no image");
+    ZooLine.run("predict", model, "--input", empty).refused("holds no image");
+  }
+
+  @Test
+  void picturesOfAnySizeAreAnswered() throws Exception {
+    Path model =
+        model(
+            "encoder { skip { layer { pool_windows {} } layer { upsample {} } } }"
+                + " head { siamese { convolution_2d { channels: 3 kernel: 1 } } }",
+            "images {}");
+    Path odd = Files.createDirectories(folder.resolve("odd"));
+    ImageFile.writePng(new Image(15, 21, 3, noise(1, 945)), odd.resolve("a.png"));
+    Path to = folder.resolve("answers");
+    ZooLine.run("predict", model, "--input", odd, "--output", to).done();
+    Image answer = ImageFile.read(to.resolve("odd").resolve("a.png"));
+    assertThat(answer.height()).isEqualTo(15);
+    assertThat(answer.width()).isEqualTo(21);
   }
 }

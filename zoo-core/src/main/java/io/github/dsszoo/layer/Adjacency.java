@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -30,14 +33,44 @@ public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
    *     directions
    */
   static Adjacency ofEdges(Ops tf, Operand<TInt64> edges, int vertices) {
+    return ofEdges(tf, edges, vertices, tf.constant(vertices));
+  }
+
+  /**
+   * Creates one graph for all elements, whose number of vertices is known at run time.
+   *
+   * @param edges int64 {@code [edges, 2]}, source and target; list an undirected edge in both
+   *     directions
+   * @param usual the number of vertices in the network's definition, which selects the method
+   * @param vertices the number of vertices, a scalar
+   */
+  static Adjacency ofEdges(Ops tf, Operand<TInt64> edges, int usual, Operand<TInt32> vertices) {
     Operand<TInt64> numbers =
-        tf.range(tf.constant(0L), tf.constant((long) vertices), tf.constant(1L));
+        tf.range(tf.constant(0L), tf.dtypes.cast(vertices, TInt64.class), tf.constant(1L));
     // Looks up the vertices in the list of all vertices: an unknown vertex is then an error.
     Operand<TInt64> known = tf.gather(numbers, edges, tf.constant(0));
     List<Output<TInt64>> ends = tf.unstack(known, 2L, Unstack.axis(1L)).output();
-    return vertices <= MOST_VERTICES_IN_A_MATRIX
+    return usual <= MOST_VERTICES_IN_A_MATRIX
         ? AdjacencyMatrices.ofEdges(tf, ends.get(0), ends.get(1), vertices)
-        : new EdgeList(ends.get(0), ends.get(1), vertices);
+        : new EdgeList(ends.get(0), ends.get(1), usual);
+  }
+
+  /**
+   * Creates one graph for all elements from edges that are constants.
+   *
+   * @param edges source and target of each edge, one after the other; list an undirected edge in
+   *     both directions
+   */
+  static Adjacency ofEdges(Ops tf, long[] edges, int vertices) {
+    if (vertices > MOST_VERTICES_IN_A_MATRIX) {
+      return ofEdges(
+          tf, tf.constant(Shape.of(edges.length / 2, 2), DataBuffers.of(edges)), vertices);
+    }
+    float[][][][] matrix = new float[1][1][vertices][vertices];
+    for (int edge = 0; edge < edges.length; edge += 2) {
+      matrix[0][0][Math.toIntExact(edges[edge + 1])][Math.toIntExact(edges[edge])]++;
+    }
+    return new AdjacencyMatrices(tf.constant(matrix), true);
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.github.dsszoo.layer;
 
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -14,13 +17,16 @@ import org.tensorflow.types.TInt64;
  */
 record AdjacencyMatrices(Operand<TFloat32> matrices, boolean shared) implements Adjacency {
   /** Creates the matrix of a list of edges. An edge that is listed twice counts twice. */
-  static AdjacencyMatrices ofEdges(Ops tf, Operand<TInt64> from, Operand<TInt64> to, int vertices) {
-    Operand<TInt64> entries = tf.math.add(tf.math.mul(to, tf.constant((long) vertices)), from);
+  static AdjacencyMatrices ofEdges(
+      Ops tf, Operand<TInt64> from, Operand<TInt64> to, Operand<TInt32> vertices) {
+    Operand<TInt64> entries =
+        tf.math.add(tf.math.mul(to, tf.dtypes.cast(vertices, TInt64.class)), from);
     Operand<TFloat32> ones = tf.dtypes.cast(tf.onesLike(entries), TFloat32.class);
     Operand<TFloat32> counts =
-        tf.math.unsortedSegmentSum(ones, entries, tf.constant(vertices * vertices));
+        tf.math.unsortedSegmentSum(ones, entries, tf.math.mul(vertices, vertices));
+    Operand<TInt32> one = tf.constant(1);
     return new AdjacencyMatrices(
-        tf.reshape(counts, tf.constant(new int[] {1, 1, vertices, vertices})), true);
+        tf.reshape(counts, tf.stack(List.of(one, one, vertices, vertices))), true);
   }
 
   @Override
@@ -36,10 +42,14 @@ record AdjacencyMatrices(Operand<TFloat32> matrices, boolean shared) implements 
   }
 
   private Operand<TFloat32> loops(Ops tf, float weight) {
-    int vertices = Math.toIntExact(matrices.shape().get(-1));
+    long known = matrices.shape().get(-1);
+    Operand<TInt32> vertices =
+        known == Shape.UNKNOWN_SIZE
+            ? tf.squeeze(Sets.runTimeSizes(tf, matrices, 3, 1))
+            : tf.constant(Math.toIntExact(known));
     return tf.oneHot(
-        tf.range(tf.constant(0), tf.constant(vertices), tf.constant(1)),
-        tf.constant(vertices),
+        tf.range(tf.constant(0), vertices, tf.constant(1)),
+        vertices,
         tf.constant(weight),
         tf.constant(0f));
   }

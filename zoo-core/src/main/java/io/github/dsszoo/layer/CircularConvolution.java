@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * {@code y[p] = sum_j W[j]^T x[(stride p + j - kernel / 2) mod length]} on signals. Equivariant to
@@ -134,6 +136,14 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
   }
 
   @Override
+  public Optional<Shape> outputElement(Shape element) {
+    int length = (int) element.get(0);
+    return length < kernel
+        ? Optional.empty()
+        : Optional.of(Shape.of(outputLength(length), channels));
+  }
+
+  @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     int length = (int) element.get(0);
     int by = g.image(0);
@@ -168,62 +178,56 @@ public record CircularConvolution(int channels, int kernel, int stride, Method m
 
   private Operand<TFloat32> direct(
       Ops tf, Operand<TFloat32> signals, Operand<TFloat32> weights, Sets input) {
-    int length = input.positions();
-    int left = kernel / 2;
-    int right = (kernel - 1) / 2;
     Operand<TFloat32> padded =
-        tf.concat(
-            List.of(
-                positions(tf, signals, length - left, left),
-                signals,
-                positions(tf, signals, 0, right)),
-            tf.constant(1));
+        GridPadding.pad(
+            tf, signals, input.elementShape(), Convolution2d.Padding.CIRCULAR, kernel, 0);
     Operand<TFloat32> convolved =
         tf.nn.conv2d(
             tf.expandDims(padded, tf.constant(1)),
             tf.expandDims(weights, tf.constant(0)),
             List.of(1L, 1L, (long) stride, 1L),
             "VALID");
-    return tf.reshape(convolved, tf.constant(new long[] {-1, outputLength(length), channels}));
-  }
-
-  private static Operand<TFloat32> positions(
-      Ops tf, Operand<TFloat32> signals, int from, int count) {
-    return tf.slice(
-        signals, tf.constant(new int[] {0, from, 0}), tf.constant(new int[] {-1, count, -1}));
+    return input.hasFreeSizes()
+        ? tf.squeeze(convolved, Squeeze.axis(List.of(1L)))
+        : tf.reshape(
+            convolved, tf.constant(new long[] {-1, outputLength(input.positions()), channels}));
   }
 
   private Operand<TFloat32> spectral(
       Ops tf, Operand<TFloat32> signals, Operand<TFloat32> weights, Sets input) {
     int length = input.positions();
     int inputChannels = input.channels();
-    CyclicFourier fourier = new CyclicFourier(length);
-    int rows = fourier.rows();
+    FourierMatrices fourier =
+        input.hasFreeSizes()
+            ? new RunTimeFourier(tf, Sets.runTimeSizes(tf, signals, 1, 1), length)
+            : new FourierMatrices.Constants(tf, new CyclicFourier(length));
+    Operand<TInt32> rows = fourier.rows();
 
     Operand<TFloat32> kernelSpectrum =
         tf.reshape(
             tf.linalg.matMul(
-                tf.constant(fourier.ofKernel(kernel, kernel / 2)),
+                fourier.ofKernel(kernel, kernel / 2),
                 tf.reshape(weights, tf.constant(new int[] {kernel, inputChannels * channels}))),
-            tf.constant(new int[] {rows, inputChannels, channels}));
+            shape(tf, rows, inputChannels, channels));
 
     // With positions on the first axis, a transform is one matrix product for all elements and
     // channels.
     Operand<TFloat32> spectrum =
         tf.reshape(
             tf.linalg.matMul(
-                tf.constant(fourier.ofSignal()), matrix(tf, positionsFirst(tf, signals), length)),
-            tf.constant(new int[] {rows, -1, inputChannels}));
+                fourier.ofSignal(),
+                tf.reshape(positionsFirst(tf, signals), shape(tf, fourier.length(), -1))),
+            shape(tf, rows, -1, inputChannels));
     Operand<TFloat32> product = tf.train.batchMatMul(spectrum, kernelSpectrum, TFloat32.class);
     Operand<TFloat32> answer =
-        tf.linalg.matMul(
-            tf.constant(fourier.toSignal(outputLength(length), stride)), matrix(tf, product, rows));
+        tf.linalg.matMul(fourier.toSignal(stride), tf.reshape(product, shape(tf, rows, -1)));
     return positionsFirst(
-        tf, tf.reshape(answer, tf.constant(new int[] {outputLength(length), -1, channels})));
+        tf, tf.reshape(answer, shape(tf, fourier.positions(stride), -1, channels)));
   }
 
-  private static Operand<TFloat32> matrix(Ops tf, Operand<TFloat32> values, int rows) {
-    return tf.reshape(values, tf.constant(new int[] {rows, -1}));
+  /** Returns a shape with a first size that may be unknown until run time, int32 {@code [rank]}. */
+  private static Operand<TInt32> shape(Ops tf, Operand<TInt32> first, int... rest) {
+    return tf.concat(List.of(first, tf.constant(rest)), tf.constant(0));
   }
 
   /** Swaps the first two axes. */

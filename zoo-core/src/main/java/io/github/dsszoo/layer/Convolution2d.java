@@ -123,6 +123,21 @@ public record Convolution2d(int channels, int kernel, int stride, Padding paddin
         : Windows.answers(image, 1, stride, channels);
   }
 
+  /** Returns nothing for circular padding, which reads the opposite edge. */
+  @Override
+  public Optional<Span> receptiveField(Span output) {
+    int before = padding == Padding.VALID ? 0 : kernel / 2;
+    return padding == Padding.CIRCULAR && kernel > 1
+        ? Optional.empty()
+        : Optional.of(
+            new Span(stride * output.from() - before, stride * output.to() - before + kernel - 1));
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Windows.outputElement(element, padding == Padding.ZERO ? 1 : kernel, this::outputShape);
+  }
+
   @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     if (kernel == 1 && stride == 1) {

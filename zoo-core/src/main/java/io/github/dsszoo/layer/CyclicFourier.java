@@ -18,6 +18,11 @@ record CyclicFourier(int length) {
     return 3 * frequencies();
   }
 
+  /** Returns the number of every stride-th position. */
+  int positions(int stride) {
+    return (length + stride - 1) / stride;
+  }
+
   private int frequencies() {
     return length / 2 + 1;
   }

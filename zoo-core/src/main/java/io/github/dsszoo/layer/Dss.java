@@ -180,6 +180,16 @@ public record Dss(
   }
 
   @Override
+  public Optional<Span> receptiveField(Span output) {
+    return map.receptiveField(output);
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return map.outputElement(element);
+  }
+
+  @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return map.inducedPermutation(g, element);
   }

@@ -2,6 +2,7 @@ package io.github.dsszoo.layer;
 
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -23,7 +24,11 @@ record EdgeList(Operand<TInt64> from, Operand<TInt64> to, int vertices) implemen
     Operand<TFloat32> rows = tf.linalg.transpose(scaled, tf.constant(new int[] {2, 0, 1, 3}));
     Operand<TFloat32> sums =
         tf.math.unsortedSegmentSum(
-            tf.gather(rows, from, tf.constant(0)), to, tf.constant(vertices));
+            tf.gather(rows, from, tf.constant(0)),
+            to,
+            rows.shape().get(0) == Shape.UNKNOWN_SIZE
+                ? tf.squeeze(Sets.runTimeSizes(tf, rows, 0, 1))
+                : tf.constant(vertices));
     Operand<TFloat32> messages = tf.linalg.transpose(sums, tf.constant(new int[] {1, 2, 0, 3}));
     Operand<TFloat32> all = tf.math.add(messages, tf.math.mul(scaled, tf.constant(loops)));
     return scale.<Operand<TFloat32>>map(s -> tf.math.mul(all, s)).orElse(all);

@@ -53,6 +53,29 @@ public interface ElementMap {
    */
   Optional<Permutation> inducedPermutation(Permutation g, Shape element);
 
+  /**
+   * Returns the shape of an element of the output for an element of the input of another size than
+   * in the network's definition, as {@link Layer#outputElement}.
+   *
+   * @param element the shape of an element, {@code [...element, channels]}
+   * @return empty if the map does not take such an element, or if it takes only the sizes of the
+   *     definition, which is the default
+   */
+  default Optional<Shape> outputElement(Shape element) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the positions of the input along one axis that positions of the output are computed
+   * from, as {@link Layer#receptiveField}.
+   *
+   * @param output positions along an axis of an image, far from its edges
+   * @return empty if the map reads all positions, or if nothing is known, which is the default
+   */
+  default Optional<Span> receptiveField(Span output) {
+    return Optional.empty();
+  }
+
   /** Returns the symmetry group of the map; empty if it is the group of the elements' kind. */
   default Optional<PermutationGroup> group() {
     return Optional.empty();

@@ -10,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * {@code y = P x W} on graphs, where row i of P has the weights of vertex i and of the vertices
@@ -111,7 +112,7 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
         input
             .positionMask()
             .<Operand<TFloat32>>map(m -> tf.expandDims(m, tf.constant(-1)))
-            .orElseGet(() -> tf.ones(tf.constant(ones(input)), TFloat32.class));
+            .orElseGet(() -> ones(tf, input));
     Operand<TFloat32> degrees = graph.propagate(tf, presence, Optional.empty(), form.loops);
     // The degree of a present vertex is at least the weight of its loop, that of an absent one is
     // 0.
@@ -119,8 +120,18 @@ public record GraphConvolution(int channels, Form form, boolean bias) implements
     return graph.propagate(tf, x, Optional.of(tf.math.mul(scale, presence)), form.loops);
   }
 
-  private static Shape ones(Sets input) {
-    return Shape.of(1, 1, input.positions(), 1);
+  /** Returns ones, float32 {@code [1, 1, vertices, 1]}. */
+  private static Operand<TFloat32> ones(Ops tf, Sets input) {
+    if (input.hasFreeSizes()) {
+      Operand<TInt32> one = tf.constant(1);
+      return tf.fill(tf.stack(List.of(one, one, input.runTimePositions(tf), one)), tf.constant(1f));
+    }
+    return tf.ones(tf.constant(Shape.of(1, 1, input.positions(), 1)), TFloat32.class);
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Optional.of(Shape.of(element.get(0), channels));
   }
 
   /** The caller must permute the edges with the vertices. */

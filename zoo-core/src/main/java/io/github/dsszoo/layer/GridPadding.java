@@ -6,6 +6,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.types.TFloat32;
 
 /** Pads elements for convolutions: with values of the opposite edge, or with zeros. */
@@ -46,12 +47,34 @@ final class GridPadding {
       Ops tf, Operand<TFloat32> values, Shape element, int axis, int before, int after) {
     int size = (int) element.get(axis);
     int rank = 1 + element.numDimensions();
+    boolean free =
+        before > 0
+            && !values.shape().isUnknown()
+            && values.shape().get(1 + axis) == Shape.UNKNOWN_SIZE;
     return tf.concat(
         List.of(
-            slice(tf, values, rank, 1 + axis, size - before, before),
+            free
+                ? last(tf, values, rank, 1 + axis, before)
+                : slice(tf, values, rank, 1 + axis, before == 0 ? 0 : size - before, before),
             values,
             slice(tf, values, rank, 1 + axis, 0, after)),
         tf.constant(1 + axis));
+  }
+
+  /** Returns the last positions of an axis whose size is unknown until run time. */
+  private static Operand<TFloat32> last(
+      Ops tf, Operand<TFloat32> values, int rank, int axis, int count) {
+    int[] begin = new int[rank];
+    int[] strides = new int[rank];
+    Arrays.fill(strides, 1);
+    begin[axis] = -count;
+    return tf.stridedSlice(
+        values,
+        tf.constant(begin),
+        tf.constant(new int[rank]),
+        tf.constant(strides),
+        StridedSlice.beginMask((1L << rank) - 1 - (1L << axis)),
+        StridedSlice.endMask((1L << rank) - 1));
   }
 
   private static Operand<TFloat32> slice(

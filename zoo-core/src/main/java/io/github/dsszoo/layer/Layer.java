@@ -77,6 +77,33 @@ public interface Layer {
   }
 
   /**
+   * Returns the shape of an element of the output for an element of the input of another size than
+   * in the network's definition. Networks use it to find the element sizes that they take with the
+   * same weights. A layer that returns a shape builds its part of the computation graph also if the
+   * sizes of {@link Sets#values} are unknown until run time: it reads them from there ({@link
+   * Sets#dynamicShape}) and not from {@link Sets#elementShape}.
+   *
+   * @param element the shape of an element, {@code [...element, channels]}
+   * @return empty if the layer does not take such an element, or if it takes only the sizes of the
+   *     definition, which is the default
+   */
+  default Optional<Shape> outputElement(Shape element) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the positions of the input along one axis that positions of the output are computed
+   * from, on large images. Networks use it to find the overlap of tiles.
+   *
+   * @param output positions along an axis of an image, far from its edges
+   * @return empty if the layer reads all positions, or reads others at other places, or if nothing
+   *     is known, which is the default
+   */
+  default Optional<Span> receptiveField(Span output) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether {@link #inducedPermutation} also holds for permutations that differ between the
    * elements of a set.
    */

@@ -4,6 +4,7 @@ import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.MaxConcatenationSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -25,10 +26,20 @@ public record MaxConcatenation() implements PositionwiseLayer {
     Ops tf = context.ops();
     Operand<TFloat32> max = Aggregation.MAX.overSet(context, input).values();
     Operand<TFloat32> forEach = tf.broadcastTo(max, tf.shape(input.values()));
-    long[] shape = input.elementShape().asArray();
-    shape[shape.length - 1] *= 2;
     return input.withValues(
-        tf.concat(List.of(input.values(), forEach), tf.constant(-1)), Shape.of(shape));
+        tf.concat(List.of(input.values(), forEach), tf.constant(-1)),
+        doubled(input.elementShape()));
+  }
+
+  private static Shape doubled(Shape element) {
+    long[] shape = element.asArray();
+    shape[shape.length - 1] *= 2;
+    return Shape.of(shape);
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Optional.of(doubled(element));
   }
 
   @Override

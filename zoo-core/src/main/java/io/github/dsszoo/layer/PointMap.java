@@ -111,7 +111,19 @@ public record PointMap(int channels, Optional<Aggregation> pooled, boolean bias)
     Operand<TFloat32> rows =
         tf.reshape(numbers, tf.constant(new long[] {-1, matrix.shape().get(0)}));
     return tf.reshape(
-        tf.linalg.matMul(rows, matrix), input.dynamicShape(tf, Shape.of(from.get(2), channels)));
+        tf.linalg.matMul(rows, matrix),
+        from.get(2) == Shape.UNKNOWN_SIZE
+            ? tf.concat(
+                List.of(
+                    Sets.runTimeSizes(tf, numbers, 0, 3),
+                    tf.constant(new int[] {Math.toIntExact(channels)})),
+                tf.constant(0))
+            : input.constantShape(tf, Shape.of(from.get(2), channels)));
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Optional.of(Shape.of(element.get(0), channels));
   }
 
   @Override

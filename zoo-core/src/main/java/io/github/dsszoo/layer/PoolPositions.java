@@ -56,7 +56,16 @@ public record PoolPositions(Aggregation aggregation) implements Layer {
 
   /** Reshapes values to all elements of all sets, {@code [batch * n, positions, channels]}. */
   private static Operand<TFloat32> at(Ops tf, Sets input, Operand<TFloat32> numbers, int channels) {
-    return tf.reshape(numbers, tf.constant(new int[] {-1, input.positions(), channels}));
+    return tf.reshape(
+        numbers,
+        input.hasFreeSizes()
+            ? tf.stack(List.of(tf.constant(-1), input.runTimePositions(tf), tf.constant(channels)))
+            : tf.constant(new int[] {-1, input.positions(), channels}));
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Optional.of(Shape.of(element.get(-1)));
   }
 
   @Override

@@ -143,6 +143,16 @@ public record PoolWindows(Aggregation aggregation, int window, int stride) imple
   }
 
   @Override
+  public Optional<Span> receptiveField(Span output) {
+    return Optional.of(new Span(stride * output.from(), stride * output.to() + window - 1));
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Windows.outputElement(element, window, this::outputShape);
+  }
+
+  @Override
   public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Windows.inducedPermutation(g, element, outputShape(element), stride, window <= stride);
   }

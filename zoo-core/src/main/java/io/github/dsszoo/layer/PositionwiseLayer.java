@@ -13,4 +13,14 @@ interface PositionwiseLayer extends Layer {
   default Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
     return Optional.of(g);
   }
+
+  @Override
+  default Optional<Shape> outputElement(Shape element) {
+    return Optional.of(element);
+  }
+
+  @Override
+  default Optional<Span> receptiveField(Span output) {
+    return Optional.of(output);
+  }
 }

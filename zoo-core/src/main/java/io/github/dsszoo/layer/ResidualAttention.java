@@ -4,12 +4,14 @@ import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.ResidualAttentionSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * {@code L(X)_i = x_i + sum_j a_ij V x_j}, with {@code a_i = softmax_j <Q x_i, K x_j> / sqrt(d)}:
@@ -54,16 +56,24 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
     Operand<TFloat32> queries = mapped(context.in("queries"), shown, channels);
     Operand<TFloat32> keys = mapped(context.in("keys"), shown, channels);
     Operand<TFloat32> values = mapped(context.in("values"), shown, input.channels());
-    double numbers = (double) input.positions() * channels;
     Operand<TFloat32> logits =
         tf.math.mul(
             tf.train.batchMatMul(queries, keys, TFloat32.class, BatchMatMul.adjY(true)),
-            tf.constant((float) (1 / Math.sqrt(numbers))));
+            scale(tf, input));
     Operand<TFloat32> weights = tf.nn.softmax(amongPresent(tf, input, logits));
     Operand<TFloat32> attended = tf.train.batchMatMul(weights, values, TFloat32.class);
     return input.withValues(
         tf.math.add(
             input.values(), tf.reshape(attended, input.dynamicShape(tf, input.elementShape()))));
+  }
+
+  /** Returns one over the root of d. */
+  private Operand<TFloat32> scale(Ops tf, Sets input) {
+    if (input.hasFreeSizes()) {
+      Operand<TInt32> numbers = tf.math.mul(input.runTimePositions(tf), tf.constant(channels));
+      return tf.math.rsqrt(tf.dtypes.cast(numbers, TFloat32.class));
+    }
+    return tf.constant((float) (1 / Math.sqrt((double) input.positions() * channels)));
   }
 
   /** Computes a linear map of the channels, {@code [batch, n, positions * channels]}. */
@@ -75,7 +85,11 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
         tf.reshape(input.values(), tf.constant(new int[] {-1, input.channels()}));
     return tf.reshape(
         tf.linalg.matMul(positions, kernel),
-        input.dynamicShape(tf, Shape.of((long) input.positions() * channels)));
+        input.hasFreeSizes()
+            ? tf.concat(
+                List.of(Sets.runTimeSizes(tf, input.values(), 0, 2), tf.constant(new int[] {-1})),
+                tf.constant(0))
+            : input.dynamicShape(tf, Shape.of((long) input.positions() * channels)));
   }
 
   private static Operand<TFloat32> amongPresent(Ops tf, Sets input, Operand<TFloat32> logits) {
@@ -88,6 +102,12 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
                     logits,
                     tf.constant(NONE)))
         .orElse(logits);
+  }
+
+  /** Returns nothing: every position is computed from all positions. */
+  @Override
+  public Optional<Span> receptiveField(Span output) {
+    return Optional.empty();
   }
 
   @Override

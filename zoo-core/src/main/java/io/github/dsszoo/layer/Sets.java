@@ -1,6 +1,7 @@
 package io.github.dsszoo.layer;
 
 import io.github.dsszoo.element.ElementKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import org.tensorflow.types.TInt32;
  * @param mask float32 {@code [batch, n]}, 1 for an element that is present and 0 for padding; empty
  *     if all are present
  * @param kind the kind of the elements
- * @param elementShape the shape of one element, {@code [...element, channels]}, without unknown
- *     sizes
+ * @param elementShape the shape of one element, {@code [...element, channels]}, in the network's
+ *     definition. The values have elements of this shape, or sizes that are unknown until run time
+ *     ({@link #hasFreeSizes})
  * @param pooled whether these are sets of one element, n = 1, as pooling over a set returns them
  * @param positionMask float32 {@code [batch, n, positions]}, 1 for a point that is present, if the
  *     elements have different numbers of points; empty if all points are present
@@ -64,9 +66,39 @@ public record Sets(
     return (int) elementShape.get(-1);
   }
 
-  /** Returns the number of positions of an element: 1 for a vector, the length for a signal. */
+  /**
+   * Returns the number of positions of an element in the network's definition: 1 for a vector, the
+   * length for a signal.
+   */
   public int positions() {
     return (int) (elementShape.size() / channels());
+  }
+
+  /**
+   * Returns whether a size of the elements is unknown until run time. It can then differ from that
+   * of {@link #elementShape}.
+   */
+  public boolean hasFreeSizes() {
+    Shape shape = values.shape();
+    return shape.isUnknown() || hasUnknown(shape, 2, kind.rank() - 1);
+  }
+
+  private static boolean hasUnknown(Shape shape, int from, int count) {
+    return IntStream.range(from, from + count)
+        .anyMatch(axis -> shape.get(axis) == Shape.UNKNOWN_SIZE);
+  }
+
+  /** Returns the number of positions of an element of {@link #values}, int32, a scalar. */
+  Operand<TInt32> runTimePositions(Ops tf) {
+    return hasFreeSizes()
+        ? tf.reduceProd(runTimeSizes(tf, values, 2, kind.rank() - 1), tf.constant(0))
+        : tf.constant(positions());
+  }
+
+  /** Returns the sizes of some axes of a tensor at run time, int32 {@code [count]}. */
+  static Operand<TInt32> runTimeSizes(Ops tf, Operand<TFloat32> values, int from, int count) {
+    return tf.slice(
+        tf.shape(values), tf.constant(new int[] {from}), tf.constant(new int[] {count}));
   }
 
   /** Returns these sets with other values of the same shape. */
@@ -173,7 +205,11 @@ public record Sets(
             .orElseGet(() -> widened(tf, size(tf), kind.rank() + 1));
     return positionMask.isPresent()
         ? entries
-        : tf.math.mul(entries, tf.constant((float) positions()));
+        : tf.math.mul(
+            entries,
+            hasFreeSizes()
+                ? tf.dtypes.cast(runTimePositions(tf), TFloat32.class)
+                : tf.constant((float) positions()));
   }
 
   /** Returns the size n of the sets, float32 {@code [1]}. */
@@ -209,7 +245,16 @@ public record Sets(
 
   /** Returns the elements of all sets on one axis, {@code [batch * n, ...element, channels]}. */
   public Operand<TFloat32> merged(Ops tf) {
-    return tf.reshape(values, tf.constant(prepend(-1, elementShape.asArray())));
+    return hasFreeSizes()
+        ? tf.reshape(
+            values,
+            tf.concat(
+                List.of(
+                    tf.constant(new int[] {-1}),
+                    runTimeSizes(tf, values, 2, kind.rank() - 1),
+                    tf.constant(new int[] {channels()})),
+                tf.constant(0)))
+        : tf.reshape(values, tf.constant(prepend(-1, elementShape.asArray())));
   }
 
   /**
@@ -220,15 +265,52 @@ public record Sets(
    *     numbers in the same order
    */
   public Sets split(Ops tf, Operand<TFloat32> merged, Shape elementShape) {
-    return withValues(tf.reshape(merged, dynamicShape(tf, elementShape)), elementShape);
+    int grid = elementShape.numDimensions() - 1;
+    boolean free =
+        hasFreeSizes()
+            && merged.shape().numDimensions() == 1 + elementShape.numDimensions()
+            && hasUnknown(merged.shape(), 1, grid);
+    return withValues(
+        tf.reshape(
+            merged,
+            free
+                ? tf.concat(
+                    List.of(
+                        runTimeSizes(tf, values, 0, 2),
+                        runTimeSizes(tf, merged, 1, grid),
+                        tf.constant(new int[] {Math.toIntExact(elementShape.get(-1))})),
+                    tf.constant(0))
+                : dynamicShape(tf, elementShape)),
+        elementShape);
   }
 
-  /** Returns the run-time shape {@code [batch, n, ...element]}, int32 {@code [rank]}. */
+  /**
+   * Returns the run-time shape {@code [batch, n, ...element]}, int32 {@code [rank]}. If sizes of
+   * the elements are unknown until run time, each size of {@code element} that equals the one of
+   * {@link #elementShape} at its axis is that of the values.
+   */
   public Operand<TInt32> dynamicShape(Ops tf, Shape element) {
-    Operand<TInt32> batchAndSize =
-        tf.slice(tf.shape(values), tf.constant(new int[] {0}), tf.constant(new int[] {2}));
+    int axes = kind.rank() - 1;
+    if (!hasFreeSizes() || element.numDimensions() != kind.rank()) {
+      return constantShape(tf, element);
+    }
+    List<Operand<TInt32>> parts = new ArrayList<>();
+    parts.add(runTimeSizes(tf, values, 0, 2));
+    for (int axis = 0; axis < axes; axis++) {
+      parts.add(
+          element.get(axis) == elementShape.get(axis)
+              ? runTimeSizes(tf, values, 2 + axis, 1)
+              : tf.constant(new int[] {Math.toIntExact(element.get(axis))}));
+    }
+    parts.add(tf.constant(new int[] {Math.toIntExact(element.get(-1))}));
+    return tf.concat(parts, tf.constant(0));
+  }
+
+  /** Returns the run-time shape {@code [batch, n, ...element]} for elements of a known shape. */
+  Operand<TInt32> constantShape(Ops tf, Shape element) {
     int[] rest = Arrays.stream(element.asArray()).mapToInt(Math::toIntExact).toArray();
-    return tf.concat(Arrays.asList(batchAndSize, tf.constant(rest)), tf.constant(0));
+    return tf.concat(
+        Arrays.asList(runTimeSizes(tf, values, 0, 2), tf.constant(rest)), tf.constant(0));
   }
 
   /** Returns the element of each pooled set, {@code [batch, ...element, channels]}. */

@@ -67,23 +67,46 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
       return input.withValues(tf.math.add(inner.values(), input.values()));
     }
     Operand<TFloat32> both = tf.concat(List.of(inner.values(), input.values()), tf.constant(-1));
-    return input.withValues(both, withChannels(input, inner.channels() + input.channels()));
+    return input.withValues(
+        both, withChannels(input.elementShape(), inner.channels() + input.channels()));
   }
 
   private static boolean fits(Sets inner, Sets input) {
     return inner.kind().equals(input.kind())
         && inner.pooled() == input.pooled()
-        && withChannels(inner, 1).equals(withChannels(input, 1));
+        && withChannels(inner.elementShape(), 1).equals(withChannels(input.elementShape(), 1));
   }
 
   private static String described(Sets sets) {
     return (sets.pooled() ? "pooled " : "") + sets.kind();
   }
 
-  private static Shape withChannels(Sets sets, long channels) {
-    long[] shape = sets.elementShape().asArray();
+  private static Shape withChannels(Shape element, long channels) {
+    long[] shape = element.asArray();
     shape[shape.length - 1] = channels;
     return Shape.of(shape);
+  }
+
+  @Override
+  public Optional<Span> receptiveField(Span output) {
+    Optional<Span> inner = Optional.of(output);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      inner = inner.flatMap(layers.get(i)::receptiveField);
+    }
+    return inner.map(output::and);
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    Optional<Shape> inner = Optional.of(element);
+    for (Layer layer : layers) {
+      inner = inner.flatMap(layer::outputElement);
+    }
+    long channels = element.get(-1);
+    return inner
+        .filter(output -> withChannels(output, 1).equals(withChannels(element, 1)))
+        .filter(output -> !sum || output.get(-1) == channels)
+        .map(output -> withChannels(element, sum ? channels : output.get(-1) + channels));
   }
 
   /** Returns a value only for the identity if a layer of the chain changes the size of elements. */

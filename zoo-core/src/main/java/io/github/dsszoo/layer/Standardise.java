@@ -3,6 +3,7 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.spec.LayerSpec;
 import io.github.dsszoo.spec.StandardiseSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
@@ -64,6 +65,12 @@ public record Standardise(boolean perChannel) implements PositionwiseLayer {
         input.presence(tf).<Operand<TFloat32>>map(mask -> tf.math.mul(values, mask)).orElse(values);
     return context.overSet(
         Aggregation.SUM, input, tf.reduceSum(present, axes, ReduceSum.keepDims(true)));
+  }
+
+  /** Returns nothing: every position is computed from all positions. */
+  @Override
+  public Optional<Span> receptiveField(Span output) {
+    return Optional.empty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * {@code y_i[p] = x_i at the place of p}, by linear interpolation between the pixels or voxels
@@ -62,9 +63,15 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
     Shape output = outputShape(element);
     Operand<TFloat32> enlarged =
         element.numDimensions() == 3
-            ? resized(tf, input.merged(tf), output.get(0), output.get(1))
+            ? enlarged(tf, input, input.merged(tf), output)
             : alongDepth(tf, slices(tf, input.merged(tf), element, output), element, output);
     return input.split(tf, enlarged, output);
+  }
+
+  private Operand<TFloat32> enlarged(Ops tf, Sets input, Operand<TFloat32> images, Shape output) {
+    return input.hasFreeSizes()
+        ? resized(tf, images, tf.math.mul(Sets.runTimeSizes(tf, images, 1, 2), tf.constant(factor)))
+        : resized(tf, images, output.get(0), output.get(1));
   }
 
   /** Enlarges each slice of the volumes, {@code [elements * depth, ...]}. */
@@ -82,9 +89,14 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
   }
 
   private Operand<TFloat32> resized(Ops tf, Operand<TFloat32> images, long rows, long columns) {
+    return resized(
+        tf, images, tf.constant(new int[] {Math.toIntExact(rows), Math.toIntExact(columns)}));
+  }
+
+  private Operand<TFloat32> resized(Ops tf, Operand<TFloat32> images, Operand<TInt32> size) {
     return tf.image.resizeBilinear(
         images,
-        tf.constant(new int[] {Math.toIntExact(rows), Math.toIntExact(columns)}),
+        size,
         ResizeBilinear.alignCorners(alignedCorners),
         ResizeBilinear.halfPixelCenters(!alignedCorners));
   }
@@ -95,6 +107,21 @@ public record Upsample(int factor, boolean alignedCorners) implements Layer {
       sizes[axis] = Math.multiplyExact(factor, sizes[axis]);
     }
     return Shape.of(sizes);
+  }
+
+  /** Returns nothing for aligned corners, whose places depend on the size of the image. */
+  @Override
+  public Optional<Span> receptiveField(Span output) {
+    long last = Math.floorDiv(2 * output.to() + 1 - factor, 2L * factor);
+    return alignedCorners
+        ? Optional.empty()
+        : Optional.of(
+            new Span(Math.floorDiv(2 * output.from() + 1 - factor, 2L * factor), last + 1));
+  }
+
+  @Override
+  public Optional<Shape> outputElement(Shape element) {
+    return Windows.outputElement(element, 1, this::outputShape);
   }
 
   @Override

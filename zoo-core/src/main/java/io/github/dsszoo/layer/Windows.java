@@ -6,6 +6,7 @@ import io.github.dsszoo.symmetry.TorusShift;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.tensorflow.ndarray.Shape;
@@ -49,6 +50,19 @@ final class Windows {
   static Shape answers(Shape element, int window, int stride, int channels) {
     LongStream sizes = Arrays.stream(grid(element)).mapToLong(size -> (size - window) / stride + 1);
     return Shape.of(sizes.toArray()).append(channels);
+  }
+
+  /**
+   * Returns the shape of an output element for an image that the window fits into; empty for
+   * others, and for volumes, whose size is that of the network's definition.
+   *
+   * @param output maps the shape of an element to that of the output
+   */
+  static Optional<Shape> outputElement(Shape element, int window, UnaryOperator<Shape> output) {
+    return Optional.of(element)
+        .filter(image -> image.numDimensions() == ElementKind.IMAGE.rank())
+        .filter(image -> Arrays.stream(grid(image)).allMatch(size -> window <= size))
+        .map(output);
   }
 
   /**

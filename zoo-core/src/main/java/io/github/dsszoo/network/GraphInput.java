@@ -15,7 +15,7 @@ public enum GraphInput {
    */
   EDGES("edges") {
     @Override
-    public Operand<?> placeholder(Ops tf, Network network) {
+    public Operand<?> placeholder(Ops tf, Shape batch) {
       return tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 2)));
     }
   },
@@ -25,8 +25,7 @@ public enum GraphInput {
    */
   ADJACENCY("adjacency") {
     @Override
-    public Operand<?> placeholder(Ops tf, Network network) {
-      Shape batch = network.batchShape();
+    public Operand<?> placeholder(Ops tf, Shape batch) {
       return tf.placeholder(
           TFloat32.class,
           Placeholder.shape(Shape.of(batch.get(0), batch.get(1), batch.get(2), batch.get(2))));
@@ -44,6 +43,11 @@ public enum GraphInput {
     return inputName;
   }
 
-  /** Adds a placeholder for the input to a computation graph. */
-  public abstract Operand<?> placeholder(Ops tf, Network network);
+  /**
+   * Adds a placeholder for the input to a computation graph.
+   *
+   * @param batch the shape of the sets, {@link Network#batchShape} or {@link
+   *     Network#freeBatchShape}
+   */
+  public abstract Operand<?> placeholder(Ops tf, Shape batch);
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -65,14 +65,14 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
   /**
    * The edges in a computation graph.
    *
+   * @param x the sets, float32 {@code [batch, n, vertices, channels]}; the number of vertices may
+   *     be unknown until run time
    * @param given the tensor of the request; empty if the edges are fixed
    * @throws NetworkException if the edges are neither fixed nor given
    */
-  Adjacency adjacency(Ops tf, Optional<Operand<?>> given) {
+  Adjacency adjacency(Ops tf, Operand<TFloat32> x, Optional<Operand<?>> given) {
     if (fixed.isPresent()) {
-      long[] ends = fixed.get();
-      Operand<TInt64> edges = tf.constant(Shape.of(ends.length / 2, 2), DataBuffers.of(ends));
-      return Adjacency.ofEdges(tf, edges, vertices);
+      return Adjacency.ofEdges(tf, fixed.get(), vertices);
     }
     Operand<?> graph =
         given.orElseThrow(
@@ -83,8 +83,14 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
                         "missing input \"%s\": the network takes it with its sets; give it, or add the edges to the network's input",
                         input.get().inputName())));
     return input.get() == GraphInput.EDGES
-        ? Adjacency.ofEdges(tf, cast(graph), vertices)
+        ? Adjacency.ofEdges(tf, cast(graph), vertices, vertices(tf, x))
         : Adjacency.ofMatrices(cast(graph));
+  }
+
+  private Operand<TInt32> vertices(Ops tf, Operand<TFloat32> x) {
+    return x.shape().get(2) == Shape.UNKNOWN_SIZE
+        ? tf.squeeze(tf.slice(tf.shape(x), tf.constant(new int[] {2}), tf.constant(new int[] {1})))
+        : tf.constant(vertices);
   }
 
   @SuppressWarnings("unchecked")

@@ -62,6 +62,11 @@ record ImagesOutput(boolean forEachElement, ImagesSpec spec) implements Output {
   }
 
   @Override
+  public boolean anySize() {
+    return true;
+  }
+
+  @Override
   public Metric metric() {
     return Metric.MEAN_ABSOLUTE_ERROR;
   }

@@ -3,11 +3,13 @@ package io.github.dsszoo.network;
 import io.github.dsszoo.element.ElementException;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.element.ElementSizes;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
 import io.github.dsszoo.layer.Sets;
+import io.github.dsszoo.layer.Span;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.spec.InputSpec;
@@ -41,6 +43,9 @@ import org.tensorflow.types.TFloat32;
 public final class Network {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+  /** A number of steps that is far from the edges of an image. */
+  private static final int FAR = 1 << 20;
+
   private final NetworkSpec spec;
   private final ElementKind kind;
   private final Shape elementShape;
@@ -53,6 +58,8 @@ public final class Network {
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Shape> parameters;
   private Shape answer;
+  private Shape last;
+  private ElementSizes sizes;
 
   /** A layer and the shape of its input elements. */
   private record Step(Layer layer, Shape element) {}
@@ -155,6 +162,83 @@ public final class Network {
     return Network.of(free.build());
   }
 
+  /**
+   * The element sizes that the network takes with the same weights, as its layers say ({@link
+   * Layer#outputElement}). A layer that says nothing, or that has weights for each position, gets
+   * elements of the size in the definition.
+   */
+  public synchronized ElementSizes sizes() {
+    if (sizes == null) {
+      boolean bound = edges().isPresent() || kind.axes().stream().distinct().count() < kind.rank();
+      sizes =
+          bound
+              ? ElementSizes.exactly(kind, elementShape)
+              : ElementSizes.around(kind, elementShape, this::takes);
+    }
+    return sizes;
+  }
+
+  /** Whether elements of another shape lead to the same shapes of weights and answers. */
+  private boolean takes(Shape element) {
+    Shape current = element;
+    for (int i = 0; i < steps.size(); i++) {
+      if (current.equals(steps.get(i).element())) {
+        return true;
+      }
+      Shape output = i + 1 < steps.size() ? steps.get(i + 1).element() : last;
+      Optional<Shape> found =
+          steps
+              .get(i)
+              .layer()
+              .outputElement(current)
+              .filter(shape -> shape.numDimensions() == output.numDimensions())
+              .filter(shape -> shape.get(-1) == output.get(-1));
+      if (found.isEmpty()) {
+        return false;
+      }
+      current = found.get();
+    }
+    return current.equals(last) || output.anySize();
+  }
+
+  /**
+   * How images can be computed in tiles; empty if the network does not predict images of the size
+   * of its elements, or if a layer reads whole images.
+   */
+  public Optional<Tiling> tiling() {
+    if (!kind.equals(ElementKind.IMAGE) || !output.anySize() || sizes().isFixed()) {
+      return Optional.empty();
+    }
+    int step = sizes().ranges().stream().mapToInt(ElementSizes.Range::step).max().getAsInt();
+    boolean alike = sizes().ranges().stream().allMatch(r -> r.step() == step && !r.isLimited());
+    if (!alike || !keepsSize(elementShape.get(0) + step, elementShape.get(1) + step)) {
+      return Optional.empty();
+    }
+    // Far from the edge, at a multiple of the step.
+    Span tile = new Span((long) FAR * step, (long) FAR * step + step - 1);
+    Optional<Span> read = Optional.of(tile);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      read = read.flatMap(steps.get(i).layer()::receptiveField);
+    }
+    return read.map(
+        span -> {
+          long beyond = Math.max(tile.from() - span.from(), span.to() - tile.to());
+          return new Tiling(step, Math.toIntExact((beyond + step - 1) / step * step));
+        });
+  }
+
+  /** Whether images of a size that the network takes lead to images of the same size. */
+  private boolean keepsSize(long height, long width) {
+    Optional<Shape> current = Optional.of(Shape.of(height, width, elementShape.get(2)));
+    for (Step step : steps) {
+      current = current.flatMap(step.layer()::outputElement);
+    }
+    return current
+        .filter(image -> image.numDimensions() == kind.rank())
+        .filter(image -> image.get(0) == height && image.get(1) == width)
+        .isPresent();
+  }
+
   /** The set size that the network is bound to; empty if it takes any size. */
   public OptionalInt setSize() {
     return setSize;
@@ -252,9 +336,18 @@ public final class Network {
   }
 
   /**
+   * The shape of a batch, {@code [?, n, ...element, channels]}, with an unknown size for each axis
+   * of which the network takes several ({@link #sizes}).
+   */
+  public Shape freeBatchShape() {
+    return batchShape().take(2).append(sizes().free(elementShape));
+  }
+
+  /**
    * Adds the network to a computation graph.
    *
-   * @param x raw sets, {@code [batch, n, ...element, channels]}
+   * @param x raw sets, {@code [batch, n, ...element, channels]}; sizes of elements may be unknown
+   *     until run time, as in {@link #freeBatchShape}
    * @param mask {@code [batch, n]}, 1 for present; every set has a present element
    * @throws NetworkException if the network needs a {@link GraphInput}
    */
@@ -277,7 +370,7 @@ public final class Network {
       Operand<TFloat32> x,
       Optional<Operand<TFloat32>> mask,
       Optional<Operand<?>> given) {
-    return forward(context, raw(context.ops(), x, mask, given), new ArrayList<>());
+    return forward(context, raw(context.ops(), x, mask, given));
   }
 
   /**
@@ -301,19 +394,23 @@ public final class Network {
     Sets whole = new Sets(x, elements, kind, elementShape, false);
     Sets masked = positions.map(whole::withPositionMask).orElse(whole);
     return graph
-        .map(source -> masked.withGraph(source.adjacency(tf, given)))
+        .map(source -> masked.withGraph(source.adjacency(tf, x, given)))
         .orElse(masked)
         .withoutPadding(tf);
   }
 
-  private Forward forward(GraphContext context, Sets raw, List<Step> steps) {
+  private Forward forward(GraphContext context, Sets raw) {
+    Sets features = features(context, raw, new ArrayList<>());
+    Sets last = chain(context.in("head"), head, features, new ArrayList<>());
+    return new Forward(features, output.raw(context.ops(), last));
+  }
+
+  private Sets features(GraphContext context, Sets raw, List<Step> steps) {
     Sets sets =
         preprocessing
             .map(layer -> applied(layer, context.in("preprocessing"), raw, steps))
             .orElse(raw);
-    Sets features = chain(context.in("encoder"), encoder, sets, steps);
-    Sets last = chain(context.in("head"), head, features, steps);
-    return new Forward(features, output.raw(context.ops(), last));
+    return chain(context.in("encoder"), encoder, sets, steps);
   }
 
   /** The answers by name, the outputs of the model's signatures. */
@@ -337,11 +434,15 @@ public final class Network {
       Variables variables = Variables.zero(tf);
       GraphContext context = GraphContext.forInference(tf, variables);
       Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batchShape()));
-      Sets raw = raw(tf, x, Optional.empty(), graphInput().map(g -> g.placeholder(tf, this)));
-      Forward forward = forward(context, raw, steps);
+      Sets raw =
+          raw(tf, x, Optional.empty(), graphInput().map(g -> g.placeholder(tf, batchShape())));
+      Sets features = features(context, raw, steps);
+      Sets answers = chain(context.in("head"), head, features, steps);
+      Forward forward = new Forward(features, output.raw(tf, answers));
       answers(tf, forward);
-      Shape last = forward.raw().shape();
-      answer = last.takeLast(last.numDimensions() - (answersEachElement() ? 2 : 1));
+      last = answers.elementShape();
+      Shape shape = forward.raw().shape();
+      answer = shape.takeLast(shape.numDimensions() - (answersEachElement() ? 2 : 1));
       Map<String, Shape> shapes = new LinkedHashMap<>();
       for (Variable variable : variables.trainable()) {
         shapes.put(variable.path(), variable.shape());

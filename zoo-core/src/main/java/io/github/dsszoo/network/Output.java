@@ -45,6 +45,11 @@ interface Output {
   /** Whether there is an answer for each element, rather than one for each set. */
   boolean forEachElement();
 
+  /** Whether the last layer may give elements of another size than in the definition. */
+  default boolean anySize() {
+    return false;
+  }
+
   /** The number of classes; 0 if the output is not a class. */
   default int classes() {
     return 0;

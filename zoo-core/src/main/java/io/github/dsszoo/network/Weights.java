@@ -71,7 +71,7 @@ public final class Weights {
           GraphContext.forInference(tf, variables),
           x,
           Optional.empty(),
-          network.graphInput().map(g -> g.placeholder(tf, network)));
+          network.graphInput().map(g -> g.placeholder(tf, network.batchShape())));
       if (variables.all().isEmpty()) {
         return new Weights(Map.of());
       }

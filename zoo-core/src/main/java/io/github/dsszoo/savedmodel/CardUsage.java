@@ -1,7 +1,10 @@
 package io.github.dsszoo.savedmodel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.dsszoo.element.ElementSizes;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a model card says about the use of a model.
@@ -9,6 +12,8 @@ import java.util.List;
  * @param intendedUse what the model is for, one sentence; null if not stated
  * @param licence of the weights, such as "Apache-2.0"; null if not stated
  * @param channels of the elements, in their order; empty if not stated
+ * @param sizes of the elements, for each axis except the channels; empty on cards of earlier
+ *     versions, whose models take the size in their network's definition
  * @param outputs of the signatures
  * @param classes names of the classes in the order of the probabilities; empty if there are none
  * @param headline the figure that stands for the model; null if there is none
@@ -21,6 +26,7 @@ public record CardUsage(
     String intendedUse,
     String licence,
     List<Channel> channels,
+    List<Size> sizes,
     List<Output> outputs,
     List<String> classes,
     Headline headline,
@@ -36,6 +42,17 @@ public record CardUsage(
    * @param range of the numbers, such as "0 to 255"; may be empty
    */
   public record Channel(String name, String meaning, String unit, String range) {}
+
+  /**
+   * The sizes that a model takes along an axis: {@code least, least + step, ...} up to most.
+   *
+   * @param axis its name, such as "height"
+   * @param least the smallest size
+   * @param most the largest size; null if there is none
+   * @param step the distance of two neighbouring sizes
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Size(String axis, int least, Integer most, int step) {}
 
   /**
    * An output.
@@ -99,7 +116,41 @@ public record CardUsage(
   /** Copies the lists. */
   public CardUsage {
     channels = channels == null ? List.of() : List.copyOf(channels);
+    sizes = sizes == null ? List.of() : List.copyOf(sizes);
     outputs = outputs == null ? List.of() : List.copyOf(outputs);
     classes = classes == null ? List.of() : List.copyOf(classes);
+  }
+
+  /** Describes element sizes as the card does. */
+  public static List<Size> sizes(ElementSizes sizes) {
+    return IntStream.range(0, sizes.axes().size())
+        .mapToObj(
+            i -> {
+              ElementSizes.Range range = sizes.ranges().get(i);
+              return new Size(
+                  sizes.axes().get(i),
+                  range.least(),
+                  range.isLimited() ? range.most() : null,
+                  range.step());
+            })
+        .toList();
+  }
+
+  /** The sizes of the elements; empty if the card does not state them. */
+  public Optional<ElementSizes> elementSizes() {
+    if (sizes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ElementSizes(
+            sizes.stream().map(Size::axis).toList(),
+            sizes.stream()
+                .map(
+                    size ->
+                        new ElementSizes.Range(
+                            size.least(),
+                            size.most() == null ? Integer.MAX_VALUE : size.most(),
+                            size.step()))
+                .toList()));
   }
 }

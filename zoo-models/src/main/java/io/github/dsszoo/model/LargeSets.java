@@ -1,11 +1,16 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.savedmodel.internal.SetPieces;
+import io.github.dsszoo.spec.InputSpec;
+import io.github.dsszoo.spec.NetworkSpec;
 import java.util.HashMap;
 import java.util.Map;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -17,8 +22,7 @@ final class LargeSets implements AutoCloseable {
   private final ConfigProto settings;
   private final int elements;
 
-  /** By the rank of the mask; 0 for none. */
-  private final Map<Integer, SetPieces> graphs = new HashMap<>();
+  private final Map<Form, SetPieces> graphs = new HashMap<>();
 
   private boolean closed;
 
@@ -50,13 +54,27 @@ final class LargeSets implements AutoCloseable {
       throw new IllegalStateException("the model is closed; load it again");
     }
     Array mask = inputs.get(Signatures.MASK);
-    return graphs
-        .computeIfAbsent(mask == null ? 0 : mask.shape().length, this::graph)
-        .run(inputs, elements);
+    Shape x = Shape.of(inputs.get(Signatures.X).shape());
+    Form form = new Form(x.takeLast(x.numDimensions() - 2), mask == null ? 0 : mask.shape().length);
+    return graphs.computeIfAbsent(form, this::graph).run(inputs, elements);
   }
 
-  private SetPieces graph(int maskRank) {
-    return new SetPieces(model.network(), model.weights(), maskRank, settings);
+  /**
+   * What the sets of a graph have in common.
+   *
+   * @param element the shape of one element
+   * @param maskRank the rank of the mask; 0 for none
+   */
+  private record Form(Shape element, int maskRank) {}
+
+  private SetPieces graph(Form form) {
+    Network network = model.network();
+    if (!form.element().equals(network.elementShape())) {
+      NetworkSpec spec = network.spec();
+      InputSpec input = ElementKinds.describe(spec.getInput(), network.kind(), form.element());
+      network = Network.of(spec.toBuilder().setInput(input).build());
+    }
+    return new SetPieces(network, model.weights(), form.maskRank(), settings);
   }
 
   @Override

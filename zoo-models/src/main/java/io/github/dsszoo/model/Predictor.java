@@ -2,13 +2,18 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.element.ElementSizes;
 import io.github.dsszoo.equivariance.EquivarianceCheck;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
+import io.github.dsszoo.savedmodel.CardUsage;
+import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
+import io.github.dsszoo.spec.InputSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,8 +32,12 @@ final class Predictor implements AutoCloseable {
 
   private static final int SETS = 256;
 
+  private static final int RANK_OF_IMAGES = 5;
+
   private final ServedModel model;
   private final ResizedModels resized;
+  private final ImageTiles tiles;
+  private ElementSizes sizes;
   private final Optional<LargeSets> large;
 
   /**
@@ -50,6 +59,7 @@ final class Predictor implements AutoCloseable {
     this.model = model;
     this.resized = new ResizedModels(model);
     this.large = large;
+    this.tiles = new ImageTiles(model);
   }
 
   /**
@@ -60,7 +70,44 @@ final class Predictor implements AutoCloseable {
    */
   Map<String, Array> answer(SetDataset sets) {
     String masked = sets.pointMask() == null ? Signatures.MASKED : Signatures.MASKED_POINTS;
-    return run(sets.hasMask() ? masked : Signatures.SERVING, sets);
+    String signature = sets.hasMask() ? masked : Signatures.SERVING;
+    SetDataset images = fitting(sets);
+    Optional<int[]> size = paddedSize(signature, images);
+    if (size.isEmpty()) {
+      return run(signature, sets);
+    }
+    int[] padded = size.get();
+    long numbers = (long) images.setSize() * padded[0] * padded[1] * padded[2];
+    boolean inPieces = large.filter(l -> l.takes(images.setSize())).isPresent();
+    if (numbers > NUMBERS && !inPieces && !images.hasMask() && tiles.canCut(padded)) {
+      return tiles.answer(images, padded);
+    }
+    int[] element = images.elementShape();
+    Map<String, Array> cropped = new LinkedHashMap<>();
+    run(signature, ImageTiles.continued(images, padded[0], padded[1]))
+        .forEach(
+            (name, array) ->
+                cropped.put(name, ImageTiles.cropped((FloatArray) array, element[0], element[1])));
+    return cropped;
+  }
+
+  /**
+   * Returns the size to which images are continued, for a model that predicts images; empty if the
+   * sets are predicted as they are or do not fit.
+   */
+  private Optional<int[]> paddedSize(String signature, SetDataset sets) {
+    List<Long> wanted = wanted(signature);
+    int[] element = sets.elementShape();
+    if (wanted.size() != RANK_OF_IMAGES
+        || element.length != RANK_OF_IMAGES - 2
+        || wanted.get(RANK_OF_IMAGES - 1) != element[2]
+        || !hasFreeSizes(wanted)
+        || isForeign()
+        || !tiles.predictsImages()) {
+      return Optional.empty();
+    }
+    boolean whole = sizes().contains(element(sets)) && sets.valuesPerSet() <= NUMBERS;
+    return whole ? Optional.empty() : ImageTiles.padded(sizes(), element);
   }
 
   /** Runs a signature that takes sets, and a mask if they have one. */
@@ -68,14 +115,19 @@ final class Predictor implements AutoCloseable {
     SetDataset sets = fitting(given);
     Optional<LargeSets> inPieces =
         large.filter(l -> l.takes(sets.setSize()) && !signature.equals(Signatures.EMBEDDING));
-    boolean fits = fits(signature, sets) || inPieces.isPresent() || !isOtherSize(signature, sets);
+    Shape element = element(sets);
+    boolean free = hasFreeSizes(wanted(signature)) && !isForeign();
+    boolean fits =
+        inPieces.isPresent()
+            || (free
+                ? !(fits(signature, sets) && resized.muchLonger(element))
+                : fits(signature, sets) || !isOtherSize(signature, sets));
     if (fits) {
       checkShape(signature, sets);
     }
     if (inPieces.isPresent()) {
       return joined(1, sets, inPieces.get()::run);
     }
-    Shape element = element(sets);
     int step = Math.max(1, Math.min(SETS, NUMBERS / sets.valuesPerSet()));
     return joined(
         step,
@@ -108,7 +160,12 @@ final class Predictor implements AutoCloseable {
     Map<String, Array> inputs = SetInputs.of(sets);
     inputs.remove(Signatures.MASK);
     inputs.remove(Signatures.X);
-    return EquivarianceCheck.of(model, SetInputs.shown(sets), inputs.values().stream().findFirst())
+    Shape element = element(sets);
+    // The symmetries depend on the size of the elements.
+    ServedModel subject =
+        element.equals(ElementKinds.shape(model.spec().getInput())) ? model : resized.of(element);
+    return EquivarianceCheck.of(
+            subject, SetInputs.shown(sets), inputs.values().stream().findFirst())
         .run();
   }
 
@@ -132,11 +189,44 @@ final class Predictor implements AutoCloseable {
    */
   private void checkShape(String name, SetDataset sets) {
     if (!fits(name, sets)) {
+      List<Long> wanted = wanted(name);
+      String shape =
+          hasFreeSizes(wanted) && !isForeign()
+              ? sizes().described(Shape.of(wanted.stream().mapToLong(size -> size).toArray()))
+              : "sets of shape " + wanted.toString().replace("-1", "any");
       throw new DataException(
-          "The model takes sets of shape %s, found sets of shape %s."
-              .formatted(
-                  wanted(name).toString().replace("-1", "any"), Arrays.toString(sets.shape())));
+          "The model takes %s, found sets of shape %s."
+              .formatted(shape, Arrays.toString(sets.shape())));
     }
+  }
+
+  private static boolean hasFreeSizes(List<Long> wanted) {
+    return wanted.size() > 2
+        && wanted.subList(2, wanted.size()).stream().anyMatch(size -> size < 0);
+  }
+
+  /**
+   * Returns the sizes of elements that the model takes: those of its card, or of its network if it
+   * has no card.
+   */
+  synchronized ElementSizes sizes() {
+    if (sizes == null) {
+      sizes =
+          model
+              .card()
+              .map(
+                  card ->
+                      Optional.ofNullable(card.usage())
+                          .flatMap(CardUsage::elementSizes)
+                          .orElseGet(this::fixedSizes))
+              .orElseGet(() -> model.network().sizes());
+    }
+    return sizes;
+  }
+
+  private ElementSizes fixedSizes() {
+    InputSpec input = model.spec().getInput();
+    return ElementSizes.exactly(ElementKinds.kind(input), ElementKinds.shape(input));
   }
 
   private boolean fits(String name, SetDataset sets) {
@@ -146,7 +236,7 @@ final class Predictor implements AutoCloseable {
     for (int i = 0; fits && i < wanted.size(); i++) {
       fits = wanted.get(i) < 0 || wanted.get(i) == given[i];
     }
-    return fits;
+    return fits && (!hasFreeSizes(wanted) || isForeign() || sizes().contains(element(sets)));
   }
 
   /** Returns whether the sets differ from the model's only in the size of their elements. */

@@ -15,11 +15,18 @@ import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Copies of a model in memory for elements of other sizes than it was trained on, such as signals
- * of other lengths. The most recently used ones are kept. Used by one thread at a time.
+ * Copies of a model in memory for elements of other sizes than it was trained on: for models whose
+ * signatures have fixed sizes, as earlier versions exported them, and for very long signals. The
+ * most recently used ones are kept. Used by one thread at a time.
  */
 final class ResizedModels implements AutoCloseable {
   private static final int KEPT = 4;
+
+  /**
+   * Signals this many times as long as the model's have a copy of their own: the method of a
+   * circular convolution is selected by the length.
+   */
+  private static final int LONG = 8;
 
   private final ServedModel model;
   private final Map<Shape, ServedModel> copies = new LinkedHashMap<>(KEPT, 1, true);
@@ -29,16 +36,32 @@ final class ResizedModels implements AutoCloseable {
   }
 
   /**
-   * Returns whether the model's kind of elements has other sizes and the channels are the model's.
+   * Returns whether a copy for elements of another size can be tried: the model's kind of elements
+   * has other sizes, or its network takes this size.
    *
    * @param element the shape of one element
    */
   boolean canTry(Shape element) {
     InputSpec input = model.spec().getInput();
     Shape known = ElementKinds.shape(input);
+    return element.numDimensions() == known.numDimensions()
+        && element.get(-1) == known.get(-1)
+        && (ElementKinds.kind(input).resizable() || networkTakes(element));
+  }
+
+  private boolean networkTakes(Shape element) {
+    try {
+      return model.network().sizes().contains(element);
+    } catch (ZooException e) {
+      return false; // a layer of the network is not on the class path
+    }
+  }
+
+  /** Returns whether elements are much longer than the model's signals. */
+  boolean muchLonger(Shape element) {
+    InputSpec input = model.spec().getInput();
     return ElementKinds.kind(input).resizable()
-        && element.numDimensions() == known.numDimensions()
-        && element.get(-1) == known.get(-1);
+        && element.size() / LONG > ElementKinds.shape(input).size();
   }
 
   /**
@@ -49,6 +72,15 @@ final class ResizedModels implements AutoCloseable {
    */
   synchronized Map<String, Array> run(
       Shape element, String signature, Map<String, ? extends Array> inputs) {
+    return of(element).run(signature, inputs);
+  }
+
+  /**
+   * Returns the copy for elements of another size, which a later call may close.
+   *
+   * @throws DataException if a layer does not take this size
+   */
+  synchronized ServedModel of(Shape element) {
     ServedModel copy = copies.get(element);
     if (copy == null) {
       copy = copy(element);
@@ -58,7 +90,7 @@ final class ResizedModels implements AutoCloseable {
         copies.remove(oldest).close();
       }
     }
-    return copy.run(signature, inputs);
+    return copy;
   }
 
   private ServedModel copy(Shape element) {

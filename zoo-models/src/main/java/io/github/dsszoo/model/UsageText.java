@@ -60,7 +60,11 @@ final class UsageText {
     usage.map(CardUsage::headline).ifPresent(headline -> headline(text, headline));
     UsageCode code = new UsageCode(card.name(), card.version(), network.spec());
     text.append(CODE.formatted(code.java(), code.commandLine(), code.export(), code.python()));
-    text.append("## Input\n\n").append(sentence(network.takes())).append("\n\n");
+    text.append("## Input\n\n").append(sentence(network.takes()));
+    if (!network.sizes().isFixed()) {
+      text.append(" Sizes of the elements: ").append(network.sizes()).append('.');
+    }
+    text.append("\n\n");
     if (usage.map(CardUsage::channels).orElse(List.of()).isEmpty()) {
       ValueRange.of(network.spec().getInput(), Optional.of(card))
           .ifPresent(range -> text.append("Numbers from ").append(range).append(".\n\n"));

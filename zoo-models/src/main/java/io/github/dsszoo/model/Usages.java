@@ -10,6 +10,7 @@ import io.github.dsszoo.savedmodel.CardUsage.Output;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.spec.CardText;
 import io.github.dsszoo.spec.OutputSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Usages {
         text.map(CardText::getChannelList).orElse(List.of()).stream()
             .map(c -> new Channel(c.getName(), c.getMeaning(), c.getUnit(), c.getRange()))
             .toList(),
+        CardUsage.sizes(network.sizes()),
         outputs(network),
         network.spec().getOutput().getClasses().getNameList(),
         text.flatMap(card -> headline(card, metrics)).orElse(null),
@@ -117,11 +119,16 @@ final class Usages {
   private static String answer(Network network) {
     int skipped = network.answersEachElement() ? 2 : 1;
     Shape whole = network.answerShape(1, 1);
-    String axes =
-        Arrays.stream(whole.asArray())
-            .skip(skipped)
-            .mapToObj(Long::toString)
-            .collect(Collectors.joining(", "));
+    boolean ofElements = whole.numDimensions() - skipped == network.kind().rank();
+    Shape free = network.sizes().free(network.elementShape());
+    List<String> sizes = new ArrayList<>();
+    for (int axis = 0; axis < whole.numDimensions() - skipped; axis++) {
+      sizes.add(
+          ofElements && free.get(axis) == Shape.UNKNOWN_SIZE
+              ? network.kind().axes().get(axis)
+              : Long.toString(whole.get(skipped + axis)));
+    }
+    String axes = String.join(", ", sizes);
     return "[N, " + (skipped == 2 ? "n, " : "") + axes + "]";
   }
 

@@ -7,6 +7,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
+import io.github.dsszoo.element.ElementSizes;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.network.Network;
@@ -22,6 +23,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
@@ -95,8 +98,8 @@ public final class ZooModel implements AutoCloseable {
             .map(TensorShapeProto.Dim::getSize)
             .toList();
     String size = axes.get(1) < 0 ? "n" : axes.get(1).toString();
-    String element =
-        axes.subList(2, axes.size()).stream().map(Object::toString).collect(joining(", "));
+    Shape sizes = ElementKinds.shape(spec().getInput());
+    String element = Arrays.stream(sizes.asArray()).mapToObj(Long::toString).collect(joining(", "));
     String beside =
         signature.getInputsMap().keySet().stream()
             .filter(name -> !name.equals(Signatures.X))
@@ -114,6 +117,16 @@ public final class ZooModel implements AutoCloseable {
    */
   public Optional<String> range() {
     return valueRange().map(ValueRange::toString);
+  }
+
+  /**
+   * Returns the sizes of elements that the model takes. It was trained on the size of {@link
+   * #takes}; measure it on other sizes before you rely on it.
+   *
+   * @throws SavedModelException for a foreign model
+   */
+  public ElementSizes sizes() {
+    return predictor.sizes();
   }
 
   /**
@@ -149,8 +162,8 @@ public final class ZooModel implements AutoCloseable {
   /**
    * Predicts for sets of any size, with or without a mask. If images cannot be in the range that
    * the model expects, such as numbers from 0 to 1 instead of 0 to 255, a warning is logged once.
-   * Signals may have another length than the model was trained on if all layers take that length;
-   * measure such a model before you rely on it.
+   * Elements may have another size than those that the model was trained on, if {@link #sizes} has
+   * it; measure the model on such elements before you rely on it.
    *
    * @throws DataException if the sets do not fit the model
    * @throws IllegalStateException if the model is closed

@@ -30,7 +30,8 @@ class ValueRangeTest {
             .map(range -> new CardUsage.Channel("a", "", "", range))
             .toList();
     return ModelCard.of("a", "", "", null)
-        .withUsage(new CardUsage(null, null, channels, List.of(), List.of(), null, null, null));
+        .withUsage(
+            new CardUsage(null, null, channels, List.of(), List.of(), List.of(), null, null, null));
   }
 
   @Test

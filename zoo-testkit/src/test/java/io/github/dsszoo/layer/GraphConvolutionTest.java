@@ -178,7 +178,7 @@ class GraphConvolutionTest {
           Ops tf = context.ops();
           Operand<TInt64> from = tf.constant(Arrays.stream(edges).mapToLong(e -> e[0]).toArray());
           Operand<TInt64> to = tf.constant(Arrays.stream(edges).mapToLong(e -> e[1]).toArray());
-          Adjacency graph = AdjacencyMatrices.ofEdges(tf, from, to, vertices);
+          Adjacency graph = AdjacencyMatrices.ofEdges(tf, from, to, tf.constant(vertices));
           return map.apply(context, input.withGraph(graph));
         };
     try (LayerRunner fast = LayerRunner.inference(listed, x);

@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel.internal;
 
+import io.github.dsszoo.internal.file.AtomicFile;
 import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
@@ -7,6 +8,8 @@ import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.savedmodel.ServedModel;
+import io.github.dsszoo.spec.NetworkSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -75,6 +78,38 @@ public final class SavedModelWriter {
       return folder;
     } catch (IOException | TensorFlowException e) {
       throw new SavedModelException("the model cannot be written to " + base + ": " + reason(e), e);
+    }
+  }
+
+  /**
+   * Writes the computation graph of a version again, with the ops and the free sizes of this
+   * version of the zoo, and records it on the card. The weights are checked and not written.
+   *
+   * @param folder of the version
+   * @return the card with the new record
+   * @throws SavedModelException if the folder has no such model, or its weights do not fit
+   */
+  public static ModelCard renewGraph(Path folder) {
+    ModelCard card = ServedModel.readCard(folder);
+    try {
+      ModelFiles.check(folder, card.files());
+      Network network =
+          Network.of(
+              NetworkText.read(folder.resolve(Layout.NETWORK), NetworkSpec.newBuilder()).build());
+      try (ServingGraph graph = new ServingGraph(network)) {
+        SavedModel model = graph.toProto();
+        requireLoadable(model);
+        graph.loadVariables(folder.resolve(Layout.VARIABLES));
+        AtomicFile.write(folder.resolve(Layout.GRAPH), model.toByteArray());
+      }
+      Map<String, ModelCard.FileRecord> records = ModelFiles.record(folder);
+      records.remove(Layout.CARD);
+      ModelCard renewed = card.withFiles(records);
+      AtomicFile.write(folder.resolve(Layout.CARD), renewed.toJson());
+      return renewed;
+    } catch (IOException | TensorFlowException e) {
+      throw new SavedModelException(
+          "the computation graph in " + folder + " cannot be written again: " + reason(e), e);
     }
   }
 

@@ -44,20 +44,22 @@ public final class ServingGraph implements AutoCloseable {
   private final Ops tf = GraphOps.of(graph);
   private final Variables variables = Variables.zero(tf);
   private final Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+  private final Operand<TFloat32> sets;
   private final Saver saver;
 
   /** Builds the graph of a network; close it. */
   public ServingGraph(Network network) {
+    Shape batch = network.freeBatchShape();
     Operand<TFloat32> x =
-        tf.withName(Signatures.X)
-            .placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
+        tf.withName(Signatures.X).placeholder(TFloat32.class, Placeholder.shape(batch));
     Map<String, Operand<?>> inputs = new LinkedHashMap<>(Map.of(Signatures.X, x));
     Optional<Operand<?>> edges =
-        network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), network));
+        network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), batch));
     edges.ifPresent(given -> inputs.put(network.graphInput().get().inputName(), given));
+    sets = SizeCheck.of(tf, network, x);
 
     GraphContext whole = context(tf, Signatures.SERVING);
-    Network.Forward forward = network.forward(whole, x, Optional.empty(), edges);
+    Network.Forward forward = network.forward(whole, sets, Optional.empty(), edges);
     sign(Signatures.SERVING, inputs, network.answers(whole.ops(), forward));
     sign(Signatures.EMBEDDING, inputs, Map.of(Signatures.FEATURES, forward.embedding(whole.ops())));
 
@@ -69,7 +71,6 @@ public final class ServingGraph implements AutoCloseable {
   }
 
   /** Answers to sets and a mask, {@code [batch, n]} or {@code [batch, n, points]}. */
-  @SuppressWarnings("unchecked")
   private void signMasked(
       Ops tf,
       String signature,
@@ -82,14 +83,14 @@ public final class ServingGraph implements AutoCloseable {
         tf.withName(name)
             .placeholder(
                 TFloat32.class,
-                Placeholder.shape(rank == 2 ? free : free.append(network.elementShape().get(0))));
+                Placeholder.shape(rank == 2 ? free : free.append(network.freeBatchShape().get(2))));
     GraphContext context = context(tf, signature);
     Map<String, Operand<?>> withMask = new LinkedHashMap<>(inputs);
     withMask.put(Signatures.MASK, mask);
     Network.Forward forward =
         network.forward(
             context,
-            (Operand<TFloat32>) inputs.get(Signatures.X),
+            sets,
             Optional.of(mask),
             network.graphInput().map(kind -> inputs.get(kind.inputName())));
     sign(signature, withMask, network.answers(context.ops(), forward));
@@ -162,7 +163,7 @@ public final class ServingGraph implements AutoCloseable {
                 MetaGraphDef.MetaInfoDef.newBuilder()
                     .addTags(Layout.TAG)
                     .setTensorflowVersion(TensorFlow.version()))
-            .setGraphDef(graph.toGraphDef())
+            .setGraphDef(PortableOps.of(graph.toGraphDef()))
             .setSaverDef(
                 SaverDef.newBuilder()
                     .setFilenameTensorName(saver.filenameTensor())

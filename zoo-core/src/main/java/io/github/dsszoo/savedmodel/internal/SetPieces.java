@@ -78,7 +78,8 @@ public final class SetPieces implements AutoCloseable {
               : Optional.of(
                   tf.placeholder(TFloat32.class, Placeholder.shape(masks(network, maskRank))));
       mask.ifPresent(m -> inputs.put(Signatures.MASK, m));
-      Optional<Operand<?>> edges = network.graphInput().map(g -> g.placeholder(tf, network));
+      Optional<Operand<?>> edges =
+          network.graphInput().map(g -> g.placeholder(tf, network.batchShape()));
       edges.ifPresent(e -> inputs.put(network.graphInput().orElseThrow().inputName(), e));
 
       GraphContext context = GraphContext.forPieces(tf, variables, totals);

@@ -79,7 +79,9 @@ final class TrainingGraph implements AutoCloseable {
             : Optional.of(
                 tf.withName(Batch.MASK).placeholder(TFloat32.class, Placeholder.shape(masks)));
     edges =
-        network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), network));
+        network
+            .graphInput()
+            .map(kind -> kind.placeholder(tf.withName(kind.inputName()), network.batchShape()));
     inputs.put(Batch.X, x);
     mask.ifPresent(placeholder -> inputs.put(Batch.MASK, placeholder));
     edges.ifPresent(

@@ -127,9 +127,9 @@ class ServedModelTest {
 
   @Test
   void setsOfAnotherShapeDoNoHarm() {
-    FloatArray tooLong = new FloatArray(new long[] {1, 2, 17, 1}, new float[34]);
+    FloatArray twoChannels = new FloatArray(new long[] {1, 2, 17, 2}, new float[68]);
     try (ServedModel model = ServedModel.load(version)) {
-      assertThatThrownBy(() -> WavesModel.probabilities(model, tooLong))
+      assertThatThrownBy(() -> WavesModel.probabilities(model, twoChannels))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(WavesModel.probabilities(model, SETS)).hasSize(4);
     }

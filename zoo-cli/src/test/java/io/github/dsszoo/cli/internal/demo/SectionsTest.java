@@ -67,6 +67,7 @@ class SectionsTest {
             HOSTILE,
             HOSTILE,
             List.of(new CardUsage.Channel(HOSTILE, HOSTILE, "", "0 to 1")),
+            List.of(new CardUsage.Size(HOSTILE, 1, null, 1)),
             List.of(new CardUsage.Output("probabilities", "[N, 3]", HOSTILE)),
             CLASSES,
             new CardUsage.Headline("accuracy", 0.75, List.of(HOSTILE), HOSTILE, 0.5),
