@@ -1,12 +1,15 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.MoleculeSets;
 import io.github.dsszoo.data.molecule.SdfFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,19 +55,53 @@ final class MoleculesCommand implements Callable<Integer> {
       description = "Radius of a subgraph in bonds (default: ${DEFAULT-VALUE}).")
   private int radius;
 
+  @Option(
+      names = "--skip-bad",
+      description =
+          "Skip molecules that cannot be read, lack the property, or have no or too many atoms, and report them.")
+  private boolean skipBad;
+
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
-    List<Molecule> molecules = SdfFile.read(file);
+    List<String> skipped = new ArrayList<>();
+    List<Molecule> molecules = skipBad ? good(skipped) : SdfFile.read(file);
     MoleculeSets plain = MoleculeSets.of(molecules, vertices, radius);
     MoleculeSets sets =
         property == null ? plain : plain.withTargets(molecule -> molecule.number(property));
     SetDataset all = sets.first(sets.size());
     SetFiles.write(all, to);
-    print.json(
-        Printer.document("file", to.toString(), "molecules", all.size(), "atoms", all.setSize()));
+    Map<String, Object> document =
+        Printer.document("file", to.toString(), "molecules", all.size(), "atoms", all.setSize());
+    if (skipBad) {
+      document.put("skipped", skipped);
+      skipped.forEach(sentence -> print.err().println("skipped: " + sentence));
+      print.line("%d molecules skipped", skipped.size());
+    }
+    print.json(document);
     print.line("%d molecules of up to %d atoms written to %s", all.size(), all.setSize(), to);
     return 0;
+  }
+
+  /** Returns the molecules that sets can be made of. */
+  private List<Molecule> good(List<String> skipped) {
+    List<Molecule> good = new ArrayList<>();
+    for (Molecule molecule : SdfFile.readValid(file, e -> skipped.add(e.getMessage()))) {
+      try {
+        MoleculeSets.of(List.of(molecule), vertices, radius);
+        if (property != null) {
+          molecule.number(property);
+        }
+        good.add(molecule);
+      } catch (DataException e) {
+        skipped.add(e.getMessage());
+      }
+    }
+    if (good.isEmpty()) {
+      throw new DataException(
+          "No molecule of %s can be used; the first one: %s".formatted(file, skipped.get(0)));
+    }
+    return good;
   }
 }

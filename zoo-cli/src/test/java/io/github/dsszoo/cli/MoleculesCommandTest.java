@@ -8,6 +8,7 @@ import io.github.dsszoo.data.molecule.MoleculeSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,27 @@ class MoleculesCommandTest {
     assertThat(sets.targets()).containsExactly(1.57f);
     ZooLine.run("data", "molecules", file, "--to", to).done();
     assertThat(SetFiles.read(to).hasTargets()).isFalse();
+  }
+
+  @Test
+  void badRecordsAreSkippedOnRequest() throws IOException {
+    Path to = folder.resolve("sets.npz");
+    String bad = METHANOL.replace("  2  1  0", "  2  x  0");
+    String without = METHANOL.replace("1.57", "not measured");
+    Files.writeString(file, METHANOL + bad + without + METHANOL);
+    Object[] words = {"data", "molecules", file, "--to", to, "--property", "SOL"};
+    ZooLine.run(words).refused("\"x\" where one of");
+    Object[] skipping = Arrays.copyOf(words, words.length + 1);
+    skipping[words.length] = "--skip-bad";
+    ZooLine line = ZooLine.run(skipping).done();
+    assertThat(line.err()).contains("skipped: ", "\"x\" where one of", "\"not measured\"");
+    assertThat(line.err().lines()).hasSize(2);
+    assertThat(line.out()).contains("2 molecules skipped", "2 molecules of up to 2 atoms");
+    assertThat(SetFiles.read(to).targets()).containsExactly(1.57f, 1.57f);
+    Files.writeString(file, bad);
+    ZooLine.run(skipping).refused("no molecule that can be read", "\"x\" where one of");
+    Files.writeString(file, without);
+    ZooLine.run(skipping).refused("No molecule of", "\"not measured\"");
   }
 
   @Test

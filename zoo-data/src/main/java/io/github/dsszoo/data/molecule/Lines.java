@@ -41,8 +41,7 @@ final class Lines {
       throw new DataException(where + " ends too soon; it was cut off, so get it again.");
     }
     if (!hasNext()) {
-      number++;
-      throw wrong("a molecule that ends too soon, at \"" + delimiter + "\"");
+      throw wrong("a molecule that ends too soon, at \"" + delimiter + "\"", number + 1, null);
     }
     line = lines.get(number);
     number++;
@@ -114,8 +113,12 @@ final class Lines {
 
   /** Creates the exception for unexpected content. */
   DataException wrong(String found, DataException cause) {
+    return wrong(found, number, cause);
+  }
+
+  private DataException wrong(String found, int line, DataException cause) {
     return new DataException(
-        "%s has %s (line %s); it is damaged or not of this format.".formatted(where, found, number),
+        "%s has %s (line %s); it is damaged or not of this format.".formatted(where, found, line),
         cause);
   }
 }

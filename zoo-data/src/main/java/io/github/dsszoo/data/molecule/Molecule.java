@@ -19,6 +19,9 @@ import java.util.Map;
 public record Molecule(
     String name, List<Atom> atoms, List<Bond> bonds, Map<String, String> properties) {
 
+  /** The valence of an atom for which the file states none. */
+  static final int NOT_STATED = -1;
+
   /**
    * An atom.
    *
@@ -70,6 +73,26 @@ public record Molecule(
       int[] charges,
       List<Bond> bonds,
       Map<String, String> properties) {
+    int[] radicals = new int[elements.size()];
+    int[] valences = new int[elements.size()];
+    Arrays.fill(valences, NOT_STATED);
+    return of(name, elements, charges, radicals, valences, bonds, properties);
+  }
+
+  /**
+   * Creates a molecule as {@link #of(String, List, int[], List, Map)}.
+   *
+   * @param radicals the number of unpaired electrons of each atom
+   * @param stated the valence of each atom, hydrogens included, or {@link #NOT_STATED}
+   */
+  static Molecule of(
+      String name,
+      List<String> elements,
+      int[] charges,
+      int[] radicals,
+      int[] stated,
+      List<Bond> bonds,
+      Map<String, String> properties) {
     if (elements.isEmpty()) {
       return new Molecule(name, List.of(), List.of(), properties);
     }
@@ -82,7 +105,10 @@ public record Molecule(
     }
     int[][] neighbours = graph.neighbours();
     double[] valences = new double[elements.size()];
+    boolean[] aromatic = new boolean[elements.size()];
     for (Bond bond : bonds) {
+      aromatic[bond.from] |= bond.order == Bond.AROMATIC;
+      aromatic[bond.to] |= bond.order == Bond.AROMATIC;
       valences[bond.from] += bond.valences();
       valences[bond.to] += bond.valences();
     }
@@ -99,7 +125,11 @@ public record Molecule(
               Arrays.stream(neighbours[i])
                   .filter(j -> isHydrogenOfAnother(j, elements, neighbours))
                   .count();
-      int unsaid = Valences.hydrogens(elements.get(i), charges[i], valences[i]);
+      int unsaid =
+          stated[i] == NOT_STATED
+              ? Valences.hydrogens(
+                  elements.get(i), charges[i], valences[i] + radicals[i], aromatic[i])
+              : (int) Math.max(0, Math.floor(stated[i] - valences[i]));
       atoms.add(new Atom(elements.get(i), charges[i], said + unsaid));
     }
     List<Bond> kept =

@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * Reads molecules from SDF and MOL files, version V2000. The format has three header lines, a
  * counts line, a line for each atom and each bond, property lines up to "M END", and then data
  * items, each with its name in brackets; "$$$$" ends a molecule. Fields have fixed columns.
- * Coordinates, isotopes, radicals and stereochemistry are ignored.
+ * Coordinates, isotopes and stereochemistry are ignored. Hydrogens that the file leaves out follow
+ * from the valence that it states for an atom or, as in RDKit, from the usual valences.
  *
  * <p>Nothing of a molecule is read beyond its "$$$$". The version in the counts line and "M END"
  * may be missing if a data item or "$$$$" follows.
@@ -28,6 +31,19 @@ public final class SdfFile {
   /** The charges for the codes in the atom lines; code 4 is a radical. */
   private static final int[] CHARGES = {0, 3, 2, 1, 0, -1, -2, -3};
 
+  private static final Consumer<DataException> REFUSE =
+      e -> {
+        throw e;
+      };
+
+  /** The unpaired electrons of a singlet, a doublet and a triplet. */
+  private static final int[] RADICALS = {0, 2, 1, 2};
+
+  /** The valence field of an atom without bonds and hydrogens; 0 states nothing. */
+  private static final int ZERO_VALENCE = 15;
+
+  private static final Set<String> HEAVY_HYDROGENS = Set.of("D", "T");
+
   private SdfFile() {}
 
   /**
@@ -36,23 +52,50 @@ public final class SdfFile {
    * @throws DataException if the file cannot be read, or does not have this format
    */
   public static List<Molecule> read(Path file) {
-    return read(FileBytes.read(file), file.getFileName().toString());
+    return read(FileBytes.read(file), file.getFileName().toString(), REFUSE);
+  }
+
+  /**
+   * Reads the molecules of a file, in order, and skips records that cannot be read.
+   *
+   * @param skipped is given what is wrong with each of these records, and its line
+   * @throws DataException if the file cannot be read, or has no molecule that can be read
+   */
+  public static List<Molecule> readValid(Path file, Consumer<DataException> skipped) {
+    return read(FileBytes.read(file), file.getFileName().toString(), skipped);
+  }
+
+  /** Reads all molecules of a text, of which each record must have this format. */
+  static List<Molecule> read(byte[] text, String where) {
+    return read(text, where, REFUSE);
   }
 
   /**
    * Reads all molecules of a text.
    *
    * @param where the source, for the beginning of error messages
-   * @throws DataException if the text does not have this format, or has no molecule
+   * @param bad is given the exception for each record that does not have this format
+   * @throws DataException if the text has no molecule
    */
-  static List<Molecule> read(byte[] text, String where) {
+  static List<Molecule> read(byte[] text, String where, Consumer<DataException> bad) {
     int start = PlainText.start(text, where);
     String decoded = new String(text, start, text.length - start, StandardCharsets.UTF_8);
     Lines lines = new Lines(decoded, DELIMITER, where);
     List<Molecule> molecules = new ArrayList<>();
+    DataException first = null;
     while (lines.hasMore()) {
-      molecules.add(molecule(lines));
+      try {
+        molecules.add(molecule(lines));
+      } catch (DataException e) {
+        bad.accept(e);
+        first = first == null ? e : first;
+      }
       lines.nextRecord();
+    }
+    if (molecules.isEmpty() && first != null) {
+      throw new DataException(
+          "%s has no molecule that can be read; the first: %s".formatted(where, first.getMessage()),
+          first);
     }
     if (molecules.isEmpty()) {
       throw new DataException(where + " has no molecule; it is empty or not of this format.");
@@ -75,10 +118,13 @@ public final class SdfFile {
     }
     List<String> elements = new ArrayList<>();
     int[] charges = new int[atoms];
+    int[] radicals = new int[atoms];
+    int[] valences = new int[atoms];
     for (int i = 0; i < atoms; i++) {
       lines.next();
       elements.add(element(lines));
       charges[i] = CHARGES[lines.wholeOrNone(36, 39, 0, CHARGES.length - 1L)];
+      valences[i] = valence(lines.wholeOrNone(48, 51, 0, ZERO_VALENCE));
     }
     List<Molecule.Bond> bonded = new ArrayList<>();
     for (int i = 0; i < bonds; i++) {
@@ -87,10 +133,10 @@ public final class SdfFile {
       int to = lines.whole(3, 6, 1, atoms) - 1;
       bonded.add(new Molecule.Bond(from, to, lines.whole(6, 9, 1, Molecule.Bond.AROMATIC)));
     }
-    readCharges(lines, charges);
+    readProperties(lines, charges, radicals);
     Map<String, String> properties = DataItems.read(lines);
     try {
-      return Molecule.of(name, elements, charges, bonded, properties);
+      return Molecule.of(name, elements, charges, radicals, valences, bonded, properties);
     } catch (DataException e) {
       throw lines.wrong("a molecule with a bond that cannot be", e);
     }
@@ -101,21 +147,27 @@ public final class SdfFile {
     if (!element.matches("[A-Za-z*][A-Za-z#]{0,2}")) {
       throw lines.wrong("an atom without an element");
     }
-    return element;
+    return HEAVY_HYDROGENS.contains(element) ? "H" : element;
+  }
+
+  /** Returns the valence for the field of an atom line. */
+  private static int valence(int field) {
+    return field == 0 ? Molecule.NOT_STATED : field == ZERO_VALENCE ? 0 : field;
   }
 
   /**
    * Reads the property lines up to "M END", the first data item, or the end of the record. Charge
-   * lines replace all charges of the atom lines.
+   * and radical lines replace all charges of the atom lines.
    */
-  private static void readCharges(Lines lines, int[] charges) {
+  private static void readProperties(Lines lines, int[] charges, int[] radicals) {
     boolean first = true;
     while (!endsProperties(lines)) {
       lines.next();
       if (lines.line().matches("[AG]  .*")) {
         lines.next(); // the free text of an alias or an abbreviation
       }
-      if (!lines.field(0, 6).equals("M  CHG")) {
+      boolean radical = lines.field(0, 6).equals("M  RAD");
+      if (!radical && !lines.field(0, 6).equals("M  CHG")) {
         continue;
       }
       if (first) {
@@ -125,7 +177,11 @@ public final class SdfFile {
       int count = lines.whole(6, 9, 1, 8);
       for (int i = 0; i < count; i++) {
         int atom = lines.whole(9 + 8 * i, 13 + 8 * i, 1, charges.length) - 1;
-        charges[atom] = lines.whole(13 + 8 * i, 17 + 8 * i, -15, 15);
+        if (radical) {
+          radicals[atom] = RADICALS[lines.whole(13 + 8 * i, 17 + 8 * i, 0, RADICALS.length - 1L)];
+        } else {
+          charges[atom] = lines.whole(13 + 8 * i, 17 + 8 * i, -15, 15);
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.molecule.Molecule.Atom;
 import io.github.dsszoo.data.molecule.Molecule.Bond;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,46 @@ class SdfFileTest {
     Molecule molecule = read(GLYCINE.replace("M  END", "M  CHG  1   5  -1\nM  END")).get(0);
     assertThat(molecule.atoms().stream().map(Atom::charge)).containsExactly(0, 0, 0, 0, -1);
     assertThat(molecule.atoms().get(0).hydrogens()).isEqualTo(2);
+  }
+
+  /** With RDKit: no radical of charge code 4; singlet and triplet have two unpaired electrons. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2, 1", "3, 0"})
+  void radicalsHaveFewerHydrogens(int state, int hydrogens) {
+    String text = GLYCINE.replace("M  END", "M  RAD  1   2   " + state + "\nM  END");
+    assertThat(read(text).get(0).atoms().get(1).hydrogens()).isEqualTo(hydrogens);
+    assertThat(read(text).get(0).atoms().get(0).charge()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 3", "4, 3", "2, 1", "1, 0", "15, 0"})
+  void aStatedValenceIsFilledWithHydrogens(int valence, int hydrogens) {
+    String field = " N   0  3  0  0  0" + " ".repeat(valence < 10 ? 2 : 1) + valence;
+    String text = GLYCINE.replace(" N   0  3  0  0  0  0", field);
+    assertThat(read(text).get(0).atoms().get(0).hydrogens()).isEqualTo(hydrogens);
+  }
+
+  @Test
+  void deuteriumIsHydrogen() {
+    Molecule molecule = read(GLYCINE.replace(" O   0  5", " D   0  0")).get(0);
+    assertThat(molecule.atoms()).hasSize(4);
+    assertThat(molecule.atoms().get(2).hydrogens()).isEqualTo(1);
+  }
+
+  @Test
+  void badRecordsAreSkippedAndReported() {
+    String bad = GLYCINE.replace("  5  4  0", "  5  x  0");
+    String cut = GLYCINE.substring(0, GLYCINE.indexOf("  1  2  1")) + "$$$$\n";
+    List<String> skipped = new ArrayList<>();
+    List<Molecule> molecules =
+        SdfFile.read(
+            (GLYCINE + bad + GLYCINE + cut + GLYCINE).getBytes(StandardCharsets.UTF_8),
+            "file.sdf",
+            e -> skipped.add(e.getMessage()));
+    assertThat(molecules).hasSize(3);
+    assertThat(skipped).hasSize(2);
+    assertThat(skipped.get(0)).contains("\"x\" where one of", "(line 25)");
+    assertThat(skipped.get(1)).contains("ends too soon", "(line 73)");
   }
 
   @ParameterizedTest

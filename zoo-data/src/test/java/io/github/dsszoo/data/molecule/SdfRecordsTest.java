@@ -26,7 +26,12 @@ class SdfRecordsTest {
   private static final String NEXT = "$$$$\n";
 
   private static List<Molecule> read(String text) {
-    return SdfFile.read(text.getBytes(StandardCharsets.UTF_8), "file.sdf");
+    return SdfFile.read(
+        text.getBytes(StandardCharsets.UTF_8),
+        "file.sdf",
+        e -> {
+          throw e;
+        });
   }
 
   private static List<String> values(List<Molecule> molecules) {
