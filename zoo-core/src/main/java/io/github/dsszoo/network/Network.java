@@ -5,6 +5,7 @@ import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.element.ElementSizes;
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.runtime.NativeLibrary;
 import io.github.dsszoo.layer.ElementSymmetry;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
@@ -429,6 +430,7 @@ public final class Network {
   }
 
   private Map<String, Shape> tryOut() {
+    NativeLibrary.require();
     try (Graph graph = new Graph()) {
       Ops tf = GraphOps.of(graph);
       Variables variables = Variables.zero(tf);

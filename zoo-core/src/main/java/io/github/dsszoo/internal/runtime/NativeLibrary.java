@@ -13,6 +13,7 @@ public final class NativeLibrary {
   private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
   private static final Thread LOADER;
+  private static volatile LinkageError failure;
 
   static {
     if (System.getProperty(PHYSICAL_LIMIT) == null) {
@@ -37,7 +38,24 @@ public final class NativeLibrary {
     try {
       TensorFlow.version();
     } catch (LinkageError e) {
-      // The first use of TensorFlow throws the error again, where the caller can handle it.
+      failure = e; // require() throws it, where the caller can handle it
+    }
+  }
+
+  /**
+   * Waits until the library is loaded.
+   *
+   * @throws NativeLibraryException if it cannot be loaded, with what to do
+   */
+  public static void require() {
+    try {
+      LOADER.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return; // the first use of TensorFlow waits
+    }
+    if (failure != null) {
+      throw NativeLibraryException.of(failure);
     }
   }
 }

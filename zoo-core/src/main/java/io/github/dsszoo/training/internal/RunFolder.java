@@ -10,9 +10,12 @@ import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.training.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,22 +30,59 @@ import org.tensorflow.exceptions.TensorFlowException;
  * the network only. A run goes on with a plan of more epochs. Checkpoints are written atomically,
  * and an older one is deleted after the new one is complete: a run can be killed at any time.
  */
-final class RunFolder {
+final class RunFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
   private static final String VARIABLES = "variables";
 
   private final Path folder;
 
-  private RunFolder(Path folder) {
+  /** Held until the run ends, so that no other one trains in the folder at the same time. */
+  private final FileChannel lock;
+
+  private RunFolder(Path folder, FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /**
    * Opens the folder of a run, or begins one.
    *
-   * @throws TrainingException if another run was begun there
+   * @throws TrainingException if another run was begun there, or trains there now
    */
   static RunFolder open(Path folder, NetworkSpec network, TrainingPlan plan) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel lock = lock(folder);
+    try {
+      prepare(folder, network, plan);
+      return new RunFolder(folder, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Takes the lock of a folder, which the operating system releases if the process ends. */
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another run of this process has it.
+    } catch (IOException e) {
+      return channel; // some network file systems have no locks
+    }
+    channel.close();
+    throw new TrainingException(
+        "another training runs in " + folder + " now; wait until it ends, or use another folder");
+  }
+
+  private static void prepare(Path folder, NetworkSpec network, TrainingPlan plan)
+      throws IOException {
     record(folder.resolve("network.textproto"), network);
     Path file = folder.resolve("plan.textproto");
     if (Files.exists(file) && isLonger(plan, file)) {
@@ -50,7 +90,12 @@ final class RunFolder {
     } else {
       record(file, plan);
     }
-    return new RunFolder(folder);
+  }
+
+  /** Lets other runs train in the folder. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 
   /** Whether a plan differs from the recorded one by more epochs only. */

@@ -61,7 +61,8 @@ public final class Trainer {
   /**
    * Trains to the end of the plan, or until early stopping.
    *
-   * @throws TrainingException if the folder holds another run, or the loss is NaN or infinite
+   * @throws TrainingException if the folder holds another run or another training runs there, or
+   *     the loss is NaN or infinite
    * @throws IOException if a checkpoint cannot be read or written
    */
   public TrainingResult run(BatchSource train, BatchSource validation) throws IOException {
@@ -69,9 +70,9 @@ public final class Trainer {
       throw new TrainingException(
           "give masks of one kind to both the training and the validation sets, or to neither");
     }
-    RunFolder run = RunFolder.open(folder, network.spec(), plan);
-    try (TrainingGraph graph =
-        new TrainingGraph(network, plan, train.masking(), this::isFrozen, this::isGiven)) {
+    try (RunFolder run = RunFolder.open(folder, network.spec(), plan);
+        TrainingGraph graph =
+            new TrainingGraph(network, plan, train.masking(), this::isFrozen, this::isGiven)) {
       start.ifPresent(graph::start);
       RunState state = resume(run, graph, origin(train, validation));
       Schedule schedule = Schedule.of(plan, train.batches());

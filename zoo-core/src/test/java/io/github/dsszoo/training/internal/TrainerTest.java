@@ -194,6 +194,28 @@ class TrainerTest {
   }
 
   @Test
+  void refusesASecondTrainingInTheSameFolder() throws IOException {
+    TrainingPlan plan = Waves.plan(1).build();
+    List<String> refusals = new ArrayList<>();
+    TrainingListener second =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(List<EpochRecord> history) {
+            assertThatThrownBy(() -> Waves.run(plan, folder))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("another training runs in " + folder + " now; wait")
+                .satisfies(e -> refusals.add(e.getMessage()));
+          }
+        };
+    new Trainer(Waves.network(), plan, folder)
+        .listen(second)
+        .run(Waves.training(), Waves.validation());
+    assertThat(refusals).hasSize(1);
+    // The folder is free again, and the run is over.
+    assertThat(Waves.run(plan, folder).history()).hasSize(1);
+  }
+
+  @Test
   void refusesPlansThatCannotBe() {
     refuses(Waves.plan(0), "epochs");
     refuses(Waves.plan(1).setBatchSize(0), "batch_size");
