@@ -2,6 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.model.WeightImport;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     WeightImport imported = WeightImport.of(weights, published);
     Path folder = imported.export(to);
-    print.json(
+    Map<String, Object> document =
         Printer.document(
             "model",
             published,
@@ -52,7 +53,13 @@ final class ImportCommand implements Callable<Integer> {
             "weights",
             weights.toString(),
             "folder",
-            folder.toString()));
+            folder.toString());
+    imported.prefix().ifPresent(prefix -> document.put("prefix", prefix));
+    print.json(document);
+    imported
+        .prefix()
+        .ifPresent(
+            prefix -> print.line("the prefix %s was taken off the names of the tensors", prefix));
     print.line(
         "%s: %,d parameters imported from %s",
         published, imported.network().parameterCount(), weights);

@@ -14,6 +14,7 @@ import io.github.dsszoo.savedmodel.internal.ServingGraph;
 import io.github.dsszoo.spec.NetworkSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ import org.tensorflow.proto.TensorInfo;
 public final class ServedModel implements AutoCloseable {
   /** Larger graphs are refused unread; ours have some hundred kilobytes. */
   private static final long LARGEST_GRAPH = 64L << 20;
+
+  /** How the files begin that Git keeps in the place of large files. */
+  private static final String POINTER = "version https://git-lfs.github.com/spec/";
+
+  private static final int LARGEST_POINTER = 1024;
 
   /** Cards have some kilobytes. */
   private static final long LARGEST_CARD = 16L << 20;
@@ -185,6 +191,12 @@ public final class ServedModel implements AutoCloseable {
       }
       return graphs;
     } catch (InvalidProtocolBufferException e) {
+      if (Files.size(file) < LARGEST_POINTER
+          && Files.readString(file, StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
+        throw new SavedModelException(
+            file + " is a pointer of Git LFS, not the file itself; get the files with git lfs pull",
+            e);
+      }
       throw new SavedModelException(
           "the model in " + folder + " is damaged: saved_model.pb is no SavedModel", e);
     }
@@ -196,6 +208,7 @@ public final class ServedModel implements AutoCloseable {
   }
 
   private static ServedModel open(Path folder, Optional<ModelCard> card, ConfigProto settings) {
+    NativeLibrary.require();
     try {
       SavedModelBundle bundle =
           SavedModelBundle.loader(folder.toString())

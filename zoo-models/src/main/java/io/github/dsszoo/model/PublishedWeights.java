@@ -13,38 +13,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Converts the tensors of a published network after checking that all are present and fit. */
-final class PublishedWeights {
-  private PublishedWeights() {}
+/**
+ * Converts the tensors of a published network after checking that all are present and fit.
+ *
+ * @param weights by the paths of the network's parameters
+ * @param prefix that was taken off the names of the tensors; empty if there is none
+ */
+record PublishedWeights(Weights weights, String prefix) {
 
   /**
    * Reads the weights of a file.
    *
-   * @return the weights by the paths of the network's parameters
    * @throws NetworkException naming every tensor that is missing, unknown or of another shape
    * @throws SafeTensorsException if numbers cannot be read or are not finite
    */
-  static Weights read(SafeTensors file, PublishedNetwork published, Network network) {
+  static PublishedWeights read(SafeTensors file, PublishedNetwork published, Network network) {
     List<TensorRule> rules =
         PublishedModules.of(published).stream()
             .flatMap(module -> TensorRule.of(module, network))
             .toList();
-    check(file, rules, published);
+    TensorNames names =
+        TensorNames.of(
+            file, rules.stream().map(TensorRule::theirs).collect(Collectors.toUnmodifiableSet()));
+    check(file, names.tensors(), rules, published);
     Map<String, Weight> weights = new LinkedHashMap<>();
     for (TensorRule rule : rules) {
-      weights.put(rule.ours(), rule.convert(file.floats(rule.theirs())));
+      weights.put(rule.ours(), rule.convert(file.floats(names.inFile(rule.theirs()))));
     }
-    return new Weights(weights);
+    return new PublishedWeights(new Weights(weights), names.prefix());
   }
 
-  private static void check(SafeTensors file, List<TensorRule> rules, PublishedNetwork published) {
+  private static void check(
+      SafeTensors file,
+      Map<String, TensorInfo> tensors,
+      List<TensorRule> rules,
+      PublishedNetwork published) {
     List<String> missing = new ArrayList<>();
     List<String> unfit = new ArrayList<>();
-    Set<String> surplus = new HashSet<>(file.tensors().keySet());
+    Set<String> surplus = new HashSet<>(tensors.keySet());
     for (TensorRule rule : rules) {
       surplus.remove(rule.theirs());
-      TensorInfo tensor = file.tensors().get(rule.theirs());
+      TensorInfo tensor = tensors.get(rule.theirs());
       if (tensor == null) {
         missing.add(rule.theirs());
       } else if (!tensor.shape().equals(rule.theirShape())) {

@@ -14,6 +14,7 @@ import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Imports the weights of a published network from a {@code .safetensors} file and exports them as a
@@ -33,18 +34,21 @@ public final class WeightImport {
 
   private final Network network;
   private final Weights weights;
+  private final String prefix;
   private final SetSource samples;
   private final ModelCard card;
 
-  private WeightImport(Network network, Weights weights, SetSource samples, ModelCard card) {
+  private WeightImport(Network network, PublishedWeights read, SetSource samples, ModelCard card) {
     this.network = network;
-    this.weights = weights;
+    this.weights = read.weights();
+    this.prefix = read.prefix();
     this.samples = samples;
     this.card = card;
   }
 
   /**
-   * Reads weights.
+   * Reads weights. A prefix of all names that wrappers of PyTorch add, such as "module.", is taken
+   * off.
    *
    * @param file the network's PyTorch {@code state_dict} as .safetensors
    * @param published the name of the network, one of {@link PublishedNetworks#names}
@@ -56,17 +60,17 @@ public final class WeightImport {
   public static WeightImport of(Path file, String published) {
     PublishedNetwork definition = PublishedNetworks.named(published);
     Network network = Network.of(definition.getNetwork());
-    Weights weights = PublishedWeights.read(SafeTensors.open(file), definition, network);
+    PublishedWeights read = PublishedWeights.read(SafeTensors.open(file), definition, network);
     if (!definition.hasTask()) {
       return new WeightImport(
           network,
-          weights,
+          read,
           SetSource.of(NoiseSets.of(network, SETS, SIZE, SEED)),
           card(file, published, definition.getDescription()));
     }
     Task task = Tasks.named(definition.getTask());
     return new WeightImport(
-        network, weights, task.validation(), card(file, published, task.description()));
+        network, read, task.validation(), card(file, published, task.description()));
   }
 
   private static ModelCard card(Path file, String published, String description) {
@@ -94,6 +98,13 @@ public final class WeightImport {
   /** Returns the weights and moving statistics by path. */
   public Weights weights() {
     return weights;
+  }
+
+  /**
+   * Returns the prefix that was taken off the names of the tensors, such as "module."; or empty.
+   */
+  public Optional<String> prefix() {
+    return Optional.of(prefix).filter(text -> !text.isEmpty());
   }
 
   /**

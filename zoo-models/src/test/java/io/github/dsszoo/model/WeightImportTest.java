@@ -22,6 +22,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports of the weights of published networks, and what such files can lack. */
 class WeightImportTest {
@@ -168,6 +170,30 @@ class WeightImportTest {
           .isInstanceOf(DataException.class)
           .hasMessageContaining("takes sets of 25 elements, and the training sets have 7");
     }
+  }
+
+  /** As DataParallel, Lightning and torch.compile name the tensors. */
+  @ParameterizedTest
+  @ValueSource(strings = {"module.", "model.", "_orig_mod.", "module._orig_mod."})
+  void prefixesOfWrappersAreTakenOff(String prefix) throws IOException {
+    byte[] whole = ReferenceCase.named(SMALLEST).weights().bytes();
+    int header = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    byte[] json =
+        new String(whole, Long.BYTES, header, StandardCharsets.UTF_8)
+            .replaceAll("\"([^\"]+)\":\\{\"dtype\"", "\"" + prefix + "$1\":{\"dtype\"")
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(whole.length - header + json.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes
+        .putLong(json.length)
+        .put(json)
+        .put(whole, Long.BYTES + header, whole.length - Long.BYTES - header);
+    Path file = Files.write(folder.resolve("wrapped.safetensors"), bytes.array());
+    WeightImport wrapped = WeightImport.of(file, SMALLEST);
+    assertThat(wrapped.prefix()).contains(prefix);
+    WeightImport plain = imported(SMALLEST);
+    assertThat(plain.prefix()).isEmpty();
+    assertThat(wrapped.weights().fingerprint()).isEqualTo(plain.weights().fingerprint());
   }
 
   /** Everything that is wrong is said at once: nobody mends a file tensor by tensor. */

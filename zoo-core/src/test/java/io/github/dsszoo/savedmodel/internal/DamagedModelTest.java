@@ -146,6 +146,14 @@ class DamagedModelTest {
     refused("saved_model.pb is no SavedModel");
   }
 
+  @Test
+  void aGraphThatIsAPointerOfGitLfs() throws IOException {
+    Files.writeString(
+        model.resolve(Layout.GRAPH), "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+    WavesModel.reseal(model);
+    refused("saved_model.pb is a pointer of Git LFS", "git lfs pull");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"variables/variables.index", "variables/variables.data-00000-of-00001"})
   void variablesThatAreGarbageThoughTheCardAgrees(String file) throws IOException {

@@ -18,6 +18,21 @@ public enum FileKind {
       return start.length == 0;
     }
   },
+  /** What Git keeps in the place of a large file. */
+  GIT_LFS("a pointer of Git LFS, not the file itself", null, "get the file with git lfs pull") {
+    @Override
+    boolean matches(String name, byte[] start) {
+      return begins(start, "version https://git-lfs.github.com/spec/");
+    }
+  },
+  /** A web page, which a download gives in the place of a file. */
+  HTML("a web page, not the file itself", null, "download the file again") {
+    @Override
+    boolean matches(String name, byte[] start) {
+      String text = text(start).stripLeading().toLowerCase(Locale.ROOT);
+      return text.startsWith("<!doctype html") || text.startsWith("<html");
+    }
+  },
   /** An array of NumPy. */
   NPY("a NumPy array (.npy)") {
     @Override

@@ -68,6 +68,14 @@ class FileKindTest {
   static Stream<Arguments> beginnings() {
     return Stream.of(
         Arguments.of("\u0089PNG\r\n", "an image", "folder"),
+        Arguments.of(
+            "version https://git-lfs.github.com/spec/v1\n",
+            "a pointer of Git LFS, not the file itself",
+            "pull"),
+        Arguments.of(
+            "\n<!DOCTYPE html><html>",
+            "a web page, not the file itself",
+            "download the file again"),
         Arguments.of("GIF89a", "an image", "folder"),
         Arguments.of("RIFFaaaaWEBP", "an image", "folder"),
         Arguments.of("RIFFaaaaAVI x", "a video", "frames"),
@@ -81,7 +89,8 @@ class FileKindTest {
   @MethodSource("beginnings")
   void bytesAreKnownByTheirBeginning(String bytes, String kind, String advice) throws IOException {
     Path file = folder.resolve("a.bin");
-    Files.write(file, (bytes + "\0").getBytes(StandardCharsets.ISO_8859_1));
+    String end = bytes.endsWith("\n") || bytes.endsWith(">") ? "" : "\0";
+    Files.write(file, (bytes + end).getBytes(StandardCharsets.ISO_8859_1));
     assertRefused(() -> SetFiles.read(file), "a.bin is " + kind + ", but", advice);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A {@code .safetensors} file. The header is read and checked when the file is opened; tensors are
@@ -56,6 +57,10 @@ public final class SafeTensors {
     } catch (IOException e) {
       throw new SafeTensorsException("cannot read " + file + ": " + e, e);
     } catch (SafeTensorsException e) {
+      Optional<String> other = OtherFormat.sentence(file);
+      if (other.isPresent()) {
+        throw new SafeTensorsException(other.get(), e);
+      }
       throw new SafeTensorsException("invalid safetensors file " + file + ": " + e.getMessage(), e);
     }
   }

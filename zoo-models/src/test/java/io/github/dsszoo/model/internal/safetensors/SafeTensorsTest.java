@@ -3,16 +3,22 @@ package io.github.dsszoo.model.internal.safetensors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SafeTensorsTest {
   @TempDir Path folder;
@@ -186,6 +192,41 @@ class SafeTensorsTest {
     assertThatThrownBy(() -> SafeTensors.open(folder.resolve("none")))
         .isInstanceOf(SafeTensorsException.class)
         .hasMessageContaining("found no file");
+  }
+
+  static Stream<Arguments> otherFormats() {
+    String zip = "PK\u0003\u0004" + "@".repeat(22) + "\u0010\0@@archive/data.pkl";
+    return Stream.of(
+        Arguments.of("w.pt", zip, "is a PyTorch file, but", "torch.load(\""),
+        Arguments.of("w.ckpt", zip, "is a PyTorch file, but", "d.get(\"state_dict\""),
+        Arguments.of("w.pth", "\u0080\u0002}q", "is a PyTorch file, but", "save_file({k"),
+        Arguments.of(
+            "w.bin", "\u0080\u0002}q", "is a PyTorch file or another pickle", "save_file("),
+        Arguments.of(
+            "w.safetensors",
+            "version https://git-lfs.github.com/spec/v1\noid",
+            "is a pointer of Git LFS",
+            "git lfs pull"),
+        Arguments.of("w.safetensors", "<html><body>", "is a web page", "download the file again"),
+        Arguments.of(
+            "w.h5",
+            "\u0089HDF\r\n\u001a\n\0\0\0\0",
+            "is an HDF5 file, but",
+            "safetensors.torch.save_file"),
+        Arguments.of(
+            "w.npz", "PK\u0003\u0004\0\0\0\0\0", "a compressed file or an archive", "state_dict"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherFormats")
+  void filesOfOtherFormatsAreNamed(String name, String bytes, String kind, String advice)
+      throws IOException {
+    Path file = Files.write(folder.resolve(name), bytes.getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SafeTensors.open(file))
+        .isInstanceOf(SafeTensorsException.class)
+        .hasMessageStartingWith(file + " ")
+        .hasMessageContaining(kind)
+        .hasMessageContaining(advice);
   }
 
   /** Bytes altered, cut off and put in at random: the file is read, or refused in a sentence. */
