@@ -17,7 +17,8 @@ import org.bytedeco.javacv.FrameGrabber;
  *
  * <p>Files may be untrusted. Only these two formats and their usual codecs are enabled, no other
  * file is opened, audio is ignored, and sizes are checked before memory is allocated. A missing
- * frame or a frame concealed by FFmpeg is an error.
+ * frame or a frame concealed by FFmpeg is an error. Frames are turned as the display matrix of
+ * phones says, and frames that an edit list cuts off are left out.
  */
 final class FfmpegVideo {
 
@@ -38,6 +39,11 @@ final class FfmpegVideo {
 
   private static final int CHANNELS = 3;
 
+  /** Degrees of a quarter turn, and the number of quarter turns of a whole one. */
+  private static final double QUARTER = 90;
+
+  private static final int TURNS = 4;
+
   /** The number of frames that a decoder may withhold at the end of a complete video. */
   private static final int KEPT_BACK = 2;
 
@@ -54,7 +60,7 @@ final class FfmpegVideo {
   static PackedImages read(Path file, int factor) {
     try (FFmpegFrameGrabber video = new FFmpegFrameGrabber(file.toAbsolutePath().toString())) {
       open(video, file);
-      return frames(video, file, factor);
+      return frames(video, file, factor, turns(video));
     } catch (FrameGrabber.Exception e) {
       throw damaged(file, e);
     }
@@ -84,7 +90,27 @@ final class FfmpegVideo {
     }
   }
 
-  private static PackedImages frames(FFmpegFrameGrabber video, Path file, int factor)
+  /** Returns the number of quarter turns, counterclockwise, of the display matrix. */
+  private static int turns(FFmpegFrameGrabber video) {
+    return (int) Math.round(video.getDisplayRotation() / QUARTER) & TURNS - 1;
+  }
+
+  /** Returns whether all frames of a file can be read if its edit list is ignored. */
+  private static boolean isTrimmed(Path file, long announced) throws FFmpegFrameGrabber.Exception {
+    try (FFmpegFrameGrabber video = new FFmpegFrameGrabber(file.toAbsolutePath().toString())) {
+      video.setOption("ignore_editlist", "1");
+      open(video, file);
+      int frames = 0;
+      while (video.grabImage() != null) {
+        frames++;
+      }
+      return frames >= announced - KEPT_BACK;
+    } catch (FrameGrabber.Exception e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static PackedImages frames(FFmpegFrameGrabber video, Path file, int factor, int turns)
       throws FFmpegFrameGrabber.Exception {
     long announced = video.getFormatContext().streams(video.getVideoStream()).nb_frames();
     List<PackedImages> frames = new ArrayList<>();
@@ -99,7 +125,7 @@ final class FfmpegVideo {
             "The frames of %s, %s x %s, are too small to be reduced by %s; use a larger video."
                 .formatted(file, frame.imageWidth, frame.imageHeight, factor));
       }
-      PackedImages packed = reduced(frame, factor);
+      PackedImages packed = turned(reduced(frame, factor), turns);
       bytes += (long) packed.height() * packed.width() * CHANNELS + BYTES_PER_FRAME;
       // Memory is needed twice: as separate frames and as one array.
       if (bytes * 2 > spareMemory()) {
@@ -109,7 +135,8 @@ final class FfmpegVideo {
       }
       frames.add(packed);
     }
-    if (frames.isEmpty() || frames.size() < announced - KEPT_BACK) {
+    boolean few = frames.size() < announced - KEPT_BACK;
+    if (frames.isEmpty() || few && !isTrimmed(file, announced)) {
       throw new DataException(
           "%s was cut off: it has %s of its %s frames; get it again."
               .formatted(file, frames.size(), announced));
@@ -142,6 +169,26 @@ final class FfmpegVideo {
       }
     }
     return PackedImages.of(means, 1, rows, columns);
+  }
+
+  /** Returns a frame after quarter turns, counterclockwise. */
+  private static PackedImages turned(PackedImages frame, int turns) {
+    PackedImages turned = frame;
+    for (int turn = 0; turn < turns; turn++) {
+      int rows = turned.width();
+      int columns = turned.height();
+      byte[] pixels = new byte[rows * columns * CHANNELS];
+      int at = 0;
+      for (int y = 0; y < rows; y++) {
+        for (int x = 0; x < columns; x++) {
+          for (int channel = 0; channel < CHANNELS; channel++) {
+            pixels[at++] = (byte) turned.at(0, x, rows - 1 - y, channel);
+          }
+        }
+      }
+      turned = PackedImages.of(pixels, 1, rows, columns);
+    }
+    return turned;
   }
 
   private static long spareMemory() {

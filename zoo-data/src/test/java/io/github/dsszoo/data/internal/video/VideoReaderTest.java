@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.dsszoo.data.Cases;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.image.Image;
 import io.github.dsszoo.data.internal.image.PackedImages;
@@ -96,6 +97,30 @@ class VideoReaderTest {
       assertThat((double) frames.at(9, 32, 48, 0)).isCloseTo(45, within(12.0));
       assertThat((double) frames.at(9, 32, 48, 1)).isCloseTo(48, within(12.0));
     }
+  }
+
+  /** The pixels of OpenCV for a video of a phone that was held upright. */
+  @Test
+  void framesAreTurnedAsTheDisplayMatrixSays() {
+    PackedImages frames = VideoReader.read(Cases.path("video/rot90.mp4"), 1);
+    assertThat(frames.size()).isEqualTo(12);
+    assertThat(frames.height()).isEqualTo(64);
+    assertThat(frames.width()).isEqualTo(48);
+    int[][] corners = {{0, 0, 199, 28, 29}, {63, 0, 255, 255, 255}, {0, 47, 28, 27, 199}};
+    for (int[] corner : corners) {
+      for (int channel = 0; channel < 3; channel++) {
+        assertThat((double) frames.at(0, corner[0], corner[1], channel))
+            .isCloseTo(corner[2 + channel], within(4.0));
+      }
+    }
+    assertThat(VideoReader.read(Cases.path("video/rot90.mp4"), 4).height()).isEqualTo(16);
+  }
+
+  /** 30 frames, of which an edit list leaves out the first eight. */
+  @Test
+  void framesThatWereTrimmedAreLeftOut() throws IOException {
+    Path trimmed = Cases.path("video/trimmed.mp4");
+    assertThat(VideoReader.read(trimmed, 1).size()).isEqualTo(22);
   }
 
   @Test
