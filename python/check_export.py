@@ -13,7 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-from checks import answers, serving, tools, training  # noqa: E402 (TensorFlow reads the level when it is imported)
+from checks import answers, card, serving, tools, training  # noqa: E402 (TensorFlow reads the level when it is imported)
 from checks.export import Export  # noqa: E402
 
 CHECKS = [
@@ -26,6 +26,7 @@ CHECKS = [
     training.saves_again_unchanged,
     tools.works_as_a_layer_of_keras,
     tools.shows_its_signatures,
+    card.code_of_its_card_runs,
     serving.answers_its_warm_up_requests,
     serving.answers_a_request_of_serving,
 ]
