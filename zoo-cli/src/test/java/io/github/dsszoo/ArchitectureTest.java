@@ -148,6 +148,7 @@ class ArchitectureTest {
               "PublishedNetworks",
               "TrainedModel",
               "Training",
+              "WeightExport",
               "WeightImport",
               "Zoo",
               "ZooModel"),

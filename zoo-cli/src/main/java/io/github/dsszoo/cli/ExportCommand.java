@@ -1,20 +1,27 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.model.ForeignModel;
+import io.github.dsszoo.model.WeightExport;
 import io.github.dsszoo.model.ZooModel;
-import io.github.dsszoo.savedmodel.Signatures;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code zoo export}. */
 @Command(
     name = "export",
-    description = "Copies a model to a folder that TensorFlow Serving reads, with a models.config.",
+    description = {
+      "Copies a model to a folder that TensorFlow Serving reads, with a models.config.",
+      "Or writes the weights alone to a file."
+    },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
@@ -24,8 +31,18 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "DIR",
       required = true,
-      description = "The folder to write to: DIR/<name>/<version>/ and DIR/models.config.")
+      description =
+          "The folder to write to: DIR/<name>/<version>/ and DIR/models.config, or DIR/<name>.npz or DIR/<name>.safetensors.")
   private Path to;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "saved-model",
+      converter = Format.Names.class,
+      description =
+          "saved-model (the default); npz or safetensors: the weights by the names of variables; pytorch: the weights of a published network as the state_dict of its authors' code, in a .safetensors file.")
+  private Format format;
 
   @Option(
       names = "--foreign",
@@ -35,34 +52,71 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private Printer print;
 
+  /** What is written. */
+  enum Format {
+    SAVED_MODEL,
+    NPZ,
+    SAFETENSORS,
+    PYTORCH;
+
+    /** Reads the names of the command line. */
+    static final class Names implements ITypeConverter<Format> {
+      @Override
+      public Format convert(String text) {
+        return Arrays.stream(values())
+            .filter(format -> format.toString().equals(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        "expected one of "
+                            + Arrays.stream(values())
+                                .map(Format::toString)
+                                .collect(Collectors.joining(", "))
+                            + ", found \""
+                            + text
+                            + "\""));
+      }
+    }
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   @Override
   public Integer call() {
-    if (foreign) {
-      try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
-        Path folder = loaded.export(to);
-        String inputs =
-            loaded.signatures().containsKey(Signatures.SERVING)
-                ? loaded.signature(Signatures.SERVING).inputs().stream()
-                    .map(port -> "\"" + port.name() + "\": ...")
-                    .collect(Collectors.joining(", "))
-                : "...";
-        report(folder, folder.getParent().getFileName().toString(), inputs);
-      }
-      return 0;
-    }
     try (ZooModel loaded = Models.load(model, print)) {
-      report(loaded.export(to), loaded.card().name(), "\"x\": ...");
+      if (format == Format.SAVED_MODEL) {
+        savedModel(loaded);
+      } else {
+        weights(loaded);
+      }
     }
     return 0;
   }
 
-  /** Prints how TensorFlow Serving serves the model. */
-  private void report(Path folder, String name, String inputs) {
+  private void weights(ZooModel loaded) {
+    WeightExport weights = WeightExport.of(loaded);
+    Path file = to.resolve(loaded.card().name() + (format == Format.NPZ ? ".npz" : ".safetensors"));
+    switch (format) {
+      case NPZ -> weights.npz(file);
+      case SAFETENSORS -> weights.safeTensors(file);
+      default -> weights.pyTorch(file);
+    }
+    print.json(Map.of("file", file.toString()));
+    print.line("written to " + file);
+  }
+
+  private void savedModel(ZooModel loaded) {
+    Path folder = loaded.export(to);
     Path config = to.resolve("models.config").toAbsolutePath().normalize();
     String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
-    String url = "http://localhost:8501/v1/models/" + name + ":predict";
+    String url = "http://localhost:8501/v1/models/" + loaded.card().name() + ":predict";
     print.json(
-        Printer.document(
+        Map.of(
             "folder",
             folder.toString(),
             "config",
@@ -74,7 +128,7 @@ final class ExportCommand implements Callable<Integer> {
     print.line("written to " + folder);
     print.line("start TensorFlow Serving with");
     print.line("  " + server);
-    print.line("and send a POST request with {\"inputs\": {" + inputs + "}} to");
+    print.line("and send a POST request with {\"inputs\": {\"x\": ...}} to");
     print.line("  " + url);
   }
 }

@@ -50,6 +50,32 @@ class ImportCommandTest {
   }
 
   @Test
+  void weightsThatLeaveByExportReturnByImport() {
+    String files = folder.resolve("files").toString();
+    for (String format : new String[] {"npz", "safetensors"}) {
+      ZooLine.run("export", "signals-deepsets", "--to", files, "--format", format).done();
+      Path file = folder.resolve("files").resolve("signals-deepsets." + format);
+      assertThat(file).isRegularFile();
+      Path models = folder.resolve(format);
+      ZooLine line =
+          ZooLine.run("import", "--from", file, "--like", "signals-deepsets", "--to", models)
+              .done();
+      assertThat(line.out()).contains("parameters imported from", "written to ");
+      Path version = models.resolve("signals-deepsets").resolve("1");
+      assertThat(ZooLine.run("verify", version).done().out()).contains("kept");
+      assertThat(ZooLine.run("info", version).done().out())
+          .contains("The accuracy of these weights is not measured.");
+    }
+    ZooLine.run("export", "signals-deepsets", "--to", files, "--format", "pytorch")
+        .refused("Only published networks have names of tensors in PyTorch");
+    ZooLine.run("export", "signals-deepsets", "--to", files, "--format", "onnx")
+        .refused("expected one of saved-model, npz, safetensors, pytorch");
+    ZooLine.run("import", "--from", files, "--to", files).refused("one of --as NETWORK and --like");
+    ZooLine.run("import", "--from", files, "--like", "signals-dss", "--to", files)
+        .refused("found no weights in");
+  }
+
+  @Test
   void refusesInOneSentence() throws IOException {
     Path truncated = folder.resolve("truncated.safetensors");
     byte[] whole = ReferenceCase.named(NAME).weights().bytes();

@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.model.internal.safetensors.SafeTensors;
+import io.github.dsszoo.model.internal.safetensors.SafeTensorsWriter;
 import io.github.dsszoo.model.internal.safetensors.TensorInfo;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
@@ -30,10 +31,7 @@ record PublishedWeights(Weights weights, String prefix) {
    * @throws SafeTensorsException if numbers cannot be read or are not finite
    */
   static PublishedWeights read(SafeTensors file, PublishedNetwork published, Network network) {
-    List<TensorRule> rules =
-        PublishedModules.of(published).stream()
-            .flatMap(module -> TensorRule.of(module, network))
-            .toList();
+    List<TensorRule> rules = rules(published, network);
     TensorNames names =
         TensorNames.of(
             file, rules.stream().map(TensorRule::theirs).collect(Collectors.toUnmodifiableSet()));
@@ -43,6 +41,33 @@ record PublishedWeights(Weights weights, String prefix) {
       weights.put(rule.ours(), rule.convert(file.floats(names.inFile(rule.theirs()))));
     }
     return new PublishedWeights(new Weights(weights), names.prefix());
+  }
+
+  private static List<TensorRule> rules(PublishedNetwork published, Network network) {
+    return PublishedModules.of(published).stream()
+        .flatMap(module -> TensorRule.of(module, network))
+        .toList();
+  }
+
+  /**
+   * Converts weights to the tensors of the authors' code, the inverse of {@link #read}. Counters of
+   * batches, which the zoo does not have, are 0.
+   *
+   * @throws NetworkException if a weight is missing
+   */
+  static SafeTensorsWriter writer(Weights weights, PublishedNetwork published, Network network) {
+    SafeTensorsWriter writer = new SafeTensorsWriter();
+    for (TensorRule rule : rules(published, network)) {
+      Weight weight = weights.byPath().get(rule.ours());
+      if (weight == null) {
+        throw new NetworkException("the weights lack " + rule.ours());
+      }
+      writer.add(rule.theirs(), rule.theirShape(), rule.restore(weight.values()));
+    }
+    PublishedModules.of(published).stream()
+        .flatMap(TensorRule::passedOver)
+        .forEach(counter -> writer.add(counter, 0));
+    return writer;
   }
 
   private static void check(

@@ -112,9 +112,15 @@ record TensorRule(
 
   /** Converts the tensor's numbers to the variable's value. */
   Weight convert(float[] numbers) {
-    if (split.isEmpty()) {
-      return new Weight(ourShape, numbers);
-    }
+    return new Weight(ourShape, split.isEmpty() ? numbers : turned(numbers, true));
+  }
+
+  /** Converts the variable's numbers to those of the tensor, the inverse of {@link #convert}. */
+  float[] restore(float[] numbers) {
+    return split.isEmpty() ? numbers : turned(numbers, false);
+  }
+
+  private float[] turned(float[] numbers, boolean toOurs) {
     int out = Math.toIntExact(split.get(0));
     int middle = Math.toIntExact(split.get(1));
     int inner = Math.toIntExact(split.get(2));
@@ -122,10 +128,12 @@ record TensorRule(
     for (int o = 0; o < out; o++) {
       for (int a = 0; a < middle; a++) {
         for (int b = 0; b < inner; b++) {
-          turned[(b * middle + a) * out + o] = numbers[(o * middle + a) * inner + b];
+          int ours = (b * middle + a) * out + o;
+          int theirs = (o * middle + a) * inner + b;
+          turned[toOurs ? ours : theirs] = numbers[toOurs ? theirs : ours];
         }
       }
     }
-    return new Weight(ourShape, turned);
+    return turned;
   }
 }

@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.model.internal.safetensors.SafeTensors;
+import io.github.dsszoo.model.internal.weights.WeightFiles;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.Weights;
@@ -14,11 +15,12 @@ import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Imports the weights of a published network from a {@code .safetensors} file and exports them as a
- * model of the zoo.
+ * Imports weights and exports them as a model of the zoo: those of a published network, or those of
+ * a model that another program trained further.
  *
  * <pre>{@code
  * Path folder = WeightImport.of(file, "signals-DeepSymmetricNet").export(Path.of("imported"));
@@ -71,6 +73,39 @@ public final class WeightImport {
     Task task = Tasks.named(definition.getTask());
     return new WeightImport(
         network, read, task.validation(), card(file, published, task.description()));
+  }
+
+  /**
+   * Reads the weights of a model that was trained further elsewhere, such as in Python. Its
+   * variables have the names of the model's weights, such as {@code encoder/0/self/kernel}.
+   *
+   * @param from the folder of a SavedModel; a checkpoint of TensorFlow: its prefix, its {@code
+   *     .index} file or its folder; an {@code .npz} or a {@code .safetensors} file
+   * @param model with the same network, and sample sets
+   * @throws NetworkException naming every variable that is missing, of another shape, or has a
+   *     number that is not finite; or if there is no such file
+   * @throws SavedModelException if the model is foreign, or has no sample sets
+   * @throws io.github.dsszoo.ZooException if the file is invalid
+   */
+  public static WeightImport like(Path from, ZooModel model) {
+    Weights weights = WeightFiles.read(from, model.weights());
+    ModelCard card = model.card();
+    String file = from.getFileName().toString();
+    ModelCard.Imported source =
+        new ModelCard.Imported(card.name(), file, sha256(WeightFiles.numbers(from)));
+    return new WeightImport(
+        Calibrated.without(model.network()),
+        new PublishedWeights(weights, ""),
+        SetSource.of(model.samples()),
+        ModelCard.of(
+                card.name(),
+                "A copy of " + card.name() + " with other weights (" + file + ").",
+                card.task(),
+                Provenances.imported(source))
+            .withTexts(
+                "A copy of " + card.name() + " with other weights (" + file + ").",
+                card.task(),
+                List.of("The accuracy of these weights is not measured.")));
   }
 
   private static ModelCard card(Path file, String published, String description) {

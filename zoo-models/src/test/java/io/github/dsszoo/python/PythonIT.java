@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsszoo.internal.file.AtomicFolder;
+import io.github.dsszoo.model.WeightImport;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import java.io.IOException;
@@ -82,7 +83,8 @@ class PythonIT {
         Stream.of("unchanged", "stepped")
             .map(name -> work.resolve("saved-again").resolve(name))
             .map(folder -> dynamicTest("java_reads_" + name(folder), () -> readsAgain(folder)));
-    return Stream.concat(pythons, ours);
+    DynamicTest back = dynamicTest("java_takes_the_weights_back", () -> takesBack(version, work));
+    return Stream.of(pythons, ours, Stream.of(back)).flatMap(tests -> tests);
   }
 
   /** What went wrong, or null, by the names of the checks. */
@@ -109,6 +111,19 @@ class PythonIT {
   private static void readsAgain(Path folder) {
     try (ZooModel model = Zoo.loadForeign(folder.resolve("model"))) {
       JavaAnswers.compare(model, folder);
+    }
+  }
+
+  /** The weights that Python trained further, in the model that they are from. */
+  private static void takesBack(Path version, Path work) {
+    Path stepped = work.resolve("saved-again").resolve("stepped");
+    try (ZooModel model = Zoo.load(version);
+        ZooModel returned =
+            Zoo.load(
+                WeightImport.like(stepped.resolve("model"), model)
+                    .export(work.resolve("returned")))) {
+      assertThat(returned.weights().fingerprint()).isNotEqualTo(model.weights().fingerprint());
+      JavaAnswers.compare(returned, stepped);
     }
   }
 
