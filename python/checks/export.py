@@ -1,5 +1,6 @@
 """An exported model and what is needed to check it."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,12 @@ class Export:
     def has_points(self) -> bool:
         """Whether elements have points or vertices."""
         return POINTS.search((self.folder / "assets.extra" / "network.textproto").read_text()) is not None
+
+    def free_axes(self) -> set[int]:
+        """The axes of an element, from 0, of which the card says several sizes."""
+        card = json.loads((self.folder / "assets.extra" / "model-card.json").read_text())
+        sizes = card["usage"]["sizes"]
+        return {axis for axis, size in enumerate(sizes) if size["least"] != size.get("most")}
 
     def signatures(self) -> dict[str, set[str]]:
         """The signatures that the model should have, with their inputs."""

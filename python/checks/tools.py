@@ -23,10 +23,12 @@ def works_as_a_layer_of_keras(export: Export) -> None:
 
 
 def shows_its_signatures(export: Export) -> None:
-    """saved_model_cli shows the signatures with their inputs and outputs, set and batch sizes free."""
+    """saved_model_cli shows the signatures with their inputs and outputs; the sizes that the card says are free."""
     samples = export.samples()
-    element = ", ".join(str(size) for size in samples["x"].shape[2:])
-    points = samples["x"].shape[2]
+    free = export.free_axes()
+    sizes = [-1 if axis in free else size for axis, size in enumerate(samples["x"].shape[2:])]
+    element = ", ".join(str(size) for size in sizes)
+    points = sizes[0]
     types = {
         "x": ("DT_FLOAT", f"-1, -1, {element}"),
         "edges": ("DT_INT64", "-1, 2"),
