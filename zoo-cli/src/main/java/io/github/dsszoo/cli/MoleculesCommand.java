@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class MoleculesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "A .sdf or .mol file, version V2000.")
+  @Parameters(paramLabel = "FILE", description = "A .sdf or .mol file, version V2000 or V3000.")
   private Path file;
 
   @Option(

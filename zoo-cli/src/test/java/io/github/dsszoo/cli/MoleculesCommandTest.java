@@ -79,7 +79,7 @@ class MoleculesCommandTest {
     ZooLine.run("data", "molecules", folder.resolve("none.sdf"), "--to", to).refused("none.sdf");
     ZooLine.run("data", "molecules", file, "--to", to, "--property", "LOGP").refused("LOGP");
     ZooLine.run("data", "molecules", file, "--to", to, "--vertices", "1").refused("2 atoms");
-    Files.writeString(file, METHANOL.replace("V2000", "V3000"));
+    Files.writeString(file, METHANOL.replace("V2000", "V4000"));
     ZooLine.run("data", "molecules", file, "--to", to).refused("V2000");
   }
 }

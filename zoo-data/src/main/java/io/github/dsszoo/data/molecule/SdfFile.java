@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads molecules from SDF and MOL files, version V2000. The format has three header lines, a
+ * Reads molecules from SDF and MOL files, versions V2000 and V3000. V2000 has three header lines, a
  * counts line, a line for each atom and each bond, property lines up to "M END", and then data
  * items, each with its name in brackets; "$$$$" ends a molecule. Fields have fixed columns.
  * Coordinates, isotopes and stereochemistry are ignored. Hydrogens that the file leaves out follow
@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class SdfFile {
   private static final Pattern END = Pattern.compile("M +END.*");
-  private static final Pattern OTHER_VERSION = Pattern.compile("(?i).*V(?!2000)\\d000.*");
+  private static final Pattern OTHER_VERSION = Pattern.compile("(?i).*V(?![23]000)\\d000.*");
+  private static final Pattern EXTENDED = Pattern.compile("(?i).*V3000.*");
   private static final String DELIMITER = "$$$$";
 
   /** The charges for the codes in the atom lines; code 4 is a radical. */
@@ -109,7 +110,10 @@ public final class SdfFile {
     lines.next(); // a comment
     lines.next();
     if (OTHER_VERSION.matcher(lines.line()).matches()) {
-      throw lines.wrong("another version than V2000");
+      throw lines.wrong("another version than V2000 and V3000");
+    }
+    if (EXTENDED.matcher(lines.line()).matches()) {
+      return extended(name, lines);
     }
     int atoms = lines.whole(0, 3, 0, 999);
     int bonds = lines.whole(3, 6, 0, 999);
@@ -122,7 +126,7 @@ public final class SdfFile {
     int[] valences = new int[atoms];
     for (int i = 0; i < atoms; i++) {
       lines.next();
-      elements.add(element(lines));
+      elements.add(element(lines, lines.field(31, 34)));
       charges[i] = CHARGES[lines.wholeOrNone(36, 39, 0, CHARGES.length - 1L)];
       valences[i] = valence(lines.wholeOrNone(48, 51, 0, ZERO_VALENCE));
     }
@@ -142,8 +146,32 @@ public final class SdfFile {
     }
   }
 
-  private static String element(Lines lines) {
-    String element = lines.field(31, 34);
+  private static Molecule extended(String name, Lines lines) {
+    ExtendedTable table = ExtendedTable.read(lines);
+    while (!endsProperties(lines)) {
+      lines.next();
+    }
+    Map<String, String> properties = DataItems.read(lines);
+    try {
+      return Molecule.of(
+          name,
+          table.elements(),
+          ints(table.charges()),
+          table.radicals().stream().mapToInt(state -> RADICALS[state]).toArray(),
+          ints(table.valences()),
+          table.bonds(),
+          properties);
+    } catch (DataException e) {
+      throw lines.wrong("a molecule with a bond that cannot be", e);
+    }
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Returns an element, whose isotopes of hydrogen are hydrogen. */
+  static String element(Lines lines, String element) {
     if (!element.matches("[A-Za-z*][A-Za-z#]{0,2}")) {
       throw lines.wrong("an atom without an element");
     }

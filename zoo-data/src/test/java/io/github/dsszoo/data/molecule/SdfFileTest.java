@@ -10,6 +10,7 @@ import io.github.dsszoo.data.molecule.Molecule.Bond;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,73 @@ class SdfFileTest {
     assertThat(molecule.atoms().get(0).hydrogens()).isEqualTo(2);
   }
 
+  /** Glycine again, with a line that continues, and atoms that are numbered as they like. */
+  private static final String EXTENDED =
+      """
+      glycine
+        by hand
+
+        0  0  0     0  0            999 V3000
+      M  V30 BEGIN CTAB
+      M  V30 COUNTS 5 4 0 0 0
+      M  V30 BEGIN ATOM
+      M  V30 10 N 0 0 0 0 CHG=1
+      M  V30 20 C 1 0 0 -
+      M  V30 0 CFG=1
+      M  V30 30 C 2 0 0 0
+      M  V30 40 O 2.5 1 0 0
+      M  V30 50 O 2.5 -1 0 0 CHG=-1
+      M  V30 END ATOM
+      M  V30 BEGIN BOND
+      M  V30 1 1 10 20
+      M  V30 2 1 20 30
+      M  V30 3 2 30 40
+      M  V30 4 1 30 50
+      M  V30 END BOND
+      M  V30 BEGIN SGROUP
+      M  V30 1 DAT 0 ATOMS=(1 10) -
+      M  V30 FIELDNAME=x
+      M  V30 END SGROUP
+      M  V30 END CTAB
+      M  END
+      >  <SOL>  (1)
+      0.52
+
+      $$$$
+      """;
+
+  @Test
+  void readsTheExtendedFormat() {
+    Molecule extended = read(EXTENDED + GLYCINE).get(0);
+    Molecule plain = read(EXTENDED + GLYCINE).get(1);
+    assertThat(extended.atoms()).isEqualTo(plain.atoms());
+    assertThat(extended.bonds()).isEqualTo(plain.bonds());
+    assertThat(extended.properties()).containsExactly(Map.entry("SOL", "0.52"));
+    String radical = EXTENDED.replace("CFG=1", "RAD=2");
+    assertThat(read(radical).get(0).atoms().get(1).hydrogens()).isEqualTo(1);
+    String stated = EXTENDED.replace("CFG=1", "VAL=-1");
+    assertThat(read(stated).get(0).atoms().get(1).hydrogens()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "COUNTS 5 4 | COUNTS 6 4 | '5 atoms and 4 bonds, but 6 and 4 in the line COUNTS (line '",
+        "BEGIN CTAB | START CTAB | no line M  V30 BEGIN CTAB (line 5)",
+        "4 1 30 50 | 4 1 30 60 | a bond without two atoms (line 19)",
+        "4 1 30 50 | 4 9 30 50 | '\"9\" where one of 1 to 4 should be (line 19)'",
+        "CHG=-1 | CHG=x | '\"x\" where one of -15 to 15 should be (line 13)'",
+        "40 O | 30 O | an atom without a number of its own",
+        "40 O 2.5 | 40 4 2.5 | an atom without an element",
+        "M  V30 END CTAB | M  END | a line that does not begin with"
+      })
+  void extendedRecordsThatDoNotFitAreRefused(String part, String other, String why) {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> read(EXTENDED.replace(part, other)))
+        .withMessageContaining(why.strip());
+  }
+
   /** With RDKit: no radical of charge code 4; singlet and triplet have two unpaired electrons. */
   @ParameterizedTest
   @CsvSource({"1, 0", "2, 1", "3, 0"})
@@ -125,7 +193,8 @@ class SdfFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "V2000 | V3000 | another version than V2000",
+        "V2000 | V4000 | another version than V2000",
+        "V2000 | V3000 | a line that does not begin with",
         "'  5  4' | '999  4' | an atom without an element",
         "'  5  4' | '  x  4' | '\"x\" where one of 0 to 999 should be (line 4)'",
         "'  5  4' | '  0  4' | 'bonds, but no atoms (line 4)'",
