@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LargeSetsTest {
   private static final String ATTENTION = "signals-attention";
@@ -58,6 +59,23 @@ class LargeSetsTest {
     assertThat(((FloatArray) inPieces).values())
         .as(name)
         .containsExactly(values, offset(2e-5f * largest));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"signals-dss", "signals-aittala"})
+  void signalsMayHaveAnotherLength(String name) {
+    float[] values = new float[5 * 80];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(0.2 * i) + i % 5 * 0.1f;
+    }
+    SetDataset sets = SetDataset.of(values, new int[] {1, 5, 80, 1}, null, null);
+    try (ZooModel whole = Zoo.load(name);
+        ZooModel pieces = inPieces(name, 2)) {
+      assertSame(
+          "probabilities",
+          whole.predict(sets).floats("probabilities"),
+          pieces.predict(sets).floats("probabilities"));
+    }
   }
 
   @Test

@@ -17,7 +17,11 @@ final class PassOrder {
   /** The pass in which each op can be computed, from 0. */
   private final Map<String, Integer> pass = new HashMap<>();
 
-  /** The ops that depend on the piece other than through totals of earlier passes. */
+  /**
+   * The ops that depend on the values of a piece other than through totals of earlier passes.
+   * Shapes are left out: elements of all pieces have the same size, and the number of elements in a
+   * piece is tried out.
+   */
   private final Set<String> onPiece = new HashSet<>();
 
   private final List<List<Total>> passes = new ArrayList<>();
@@ -50,7 +54,7 @@ final class PassOrder {
     for (String input : node.getInputList()) {
       String name = input.startsWith("^") ? input.substring(1) : input.split(":", 2)[0];
       latest = Math.max(latest, pass.get(name));
-      if (onPiece.contains(name)) {
+      if (onPiece.contains(name) && !node.getOp().equals("Shape")) {
         onPiece.add(node.getName());
       }
     }
@@ -62,7 +66,7 @@ final class PassOrder {
     return passes;
   }
 
-  /** Returns whether a value differs between the pieces of a set, with the totals given. */
+  /** Returns whether a value depends on the values of a piece, with the totals given. */
   boolean dependsOnPiece(Operand<?> value) {
     return onPiece.contains(name(value));
   }

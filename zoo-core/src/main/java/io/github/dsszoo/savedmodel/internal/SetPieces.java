@@ -70,16 +70,16 @@ public final class SetPieces implements AutoCloseable {
     try {
       Ops tf = GraphOps.of(graph);
       Variables variables = Variables.zero(tf);
-      Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
+      Shape batch = network.freeBatchShape();
+      Operand<TFloat32> x = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
       inputs.put(Signatures.X, x);
       Optional<Operand<TFloat32>> mask =
           maskRank == 0
               ? Optional.empty()
               : Optional.of(
-                  tf.placeholder(TFloat32.class, Placeholder.shape(masks(network, maskRank))));
+                  tf.placeholder(TFloat32.class, Placeholder.shape(masks(batch, maskRank))));
       mask.ifPresent(m -> inputs.put(Signatures.MASK, m));
-      Optional<Operand<?>> edges =
-          network.graphInput().map(g -> g.placeholder(tf, network.batchShape()));
+      Optional<Operand<?>> edges = network.graphInput().map(g -> g.placeholder(tf, batch));
       edges.ifPresent(e -> inputs.put(network.graphInput().orElseThrow().inputName(), e));
 
       GraphContext context = GraphContext.forPieces(tf, variables, totals);
@@ -103,9 +103,9 @@ public final class SetPieces implements AutoCloseable {
     }
   }
 
-  private static Shape masks(Network network, int rank) {
+  private static Shape masks(Shape batch, int rank) {
     Shape free = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
-    return rank == 2 ? free : free.append(network.elementShape().get(0));
+    return rank == 2 ? free : free.append(batch.get(2));
   }
 
   /** Returns whether an input has its own part for each element. */
