@@ -171,8 +171,12 @@ public final class ArrayTensors {
 
   private static SavedModelException notOf(DataType type, String found) {
     return new SavedModelException(
-        "takes %s, found the number %s; convert the array in Python with astype(np.%s)"
-            .formatted(name(type), found, name(type)));
+        String.format(
+            Locale.ROOT,
+            "takes %s, found the number %s; convert the array in Python with astype(np.%s)",
+            name(type),
+            found,
+            name(type)));
   }
 
   /**
