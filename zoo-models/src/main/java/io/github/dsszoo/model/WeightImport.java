@@ -77,7 +77,8 @@ public final class WeightImport {
 
   /**
    * Reads the weights of a model that was trained further elsewhere, such as in Python. Its
-   * variables have the names of the model's weights, such as {@code encoder/0/self/kernel}.
+   * variables have the names of the model's weights, such as {@code encoder/0/self/kernel}. The
+   * temperature of the probabilities stays, as in the graph that was trained.
    *
    * @param from the folder of a SavedModel; a checkpoint of TensorFlow: its prefix, its {@code
    *     .index} file or its folder; an {@code .npz} or a {@code .safetensors} file
@@ -94,7 +95,7 @@ public final class WeightImport {
     ModelCard.Imported source =
         new ModelCard.Imported(card.name(), file, sha256(WeightFiles.numbers(from)));
     return new WeightImport(
-        Calibrated.without(model.network()),
+        model.network(),
         new PublishedWeights(weights, ""),
         SetSource.of(model.samples()),
         ModelCard.of(
