@@ -1,7 +1,10 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.model.ForeignModel;
 import io.github.dsszoo.model.WeightExport;
 import io.github.dsszoo.model.ZooModel;
+import io.github.dsszoo.savedmodel.Signatures;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -88,14 +91,35 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (foreign) {
+      foreign();
+      return 0;
+    }
     try (ZooModel loaded = Models.load(model, print)) {
       if (format == Format.SAVED_MODEL) {
-        savedModel(loaded);
+        report(loaded.export(to), loaded.card().name(), "\"x\": ...");
       } else {
         weights(loaded);
       }
     }
     return 0;
+  }
+
+  private void foreign() {
+    if (format != Format.SAVED_MODEL) {
+      throw new DataException(
+          "The variables of a foreign model have no names of the zoo; export it without --format.");
+    }
+    try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
+      Path folder = loaded.export(to);
+      String inputs =
+          loaded.signatures().containsKey(Signatures.SERVING)
+              ? loaded.signature(Signatures.SERVING).inputs().stream()
+                  .map(port -> "\"" + port.name() + "\": ...")
+                  .collect(Collectors.joining(", "))
+              : "...";
+      report(folder, folder.getParent().getFileName().toString(), inputs);
+    }
   }
 
   private void weights(ZooModel loaded) {
@@ -110,13 +134,13 @@ final class ExportCommand implements Callable<Integer> {
     print.line("written to " + file);
   }
 
-  private void savedModel(ZooModel loaded) {
-    Path folder = loaded.export(to);
+  /** Prints how TensorFlow Serving serves the model. */
+  private void report(Path folder, String name, String inputs) {
     Path config = to.resolve("models.config").toAbsolutePath().normalize();
     String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
-    String url = "http://localhost:8501/v1/models/" + loaded.card().name() + ":predict";
+    String url = "http://localhost:8501/v1/models/" + name + ":predict";
     print.json(
-        Map.of(
+        Printer.document(
             "folder",
             folder.toString(),
             "config",
@@ -128,7 +152,7 @@ final class ExportCommand implements Callable<Integer> {
     print.line("written to " + folder);
     print.line("start TensorFlow Serving with");
     print.line("  " + server);
-    print.line("and send a POST request with {\"inputs\": {\"x\": ...}} to");
+    print.line("and send a POST request with {\"inputs\": {" + inputs + "}} to");
     print.line("  " + url);
   }
 }

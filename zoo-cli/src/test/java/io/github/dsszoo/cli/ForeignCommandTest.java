@@ -110,6 +110,8 @@ class ForeignCommandTest {
     assertThat(ZooLine.run("export", model, "--foreign", "--to", folder).done().out())
         .contains("\"flag\": ..., \"h\": ...");
     assertThat(folder.resolve("types/1/saved_model.pb")).exists();
+    ZooLine.run("export", model, "--foreign", "--to", folder, "--format", "npz")
+        .refused("export it without --format");
     ZooLine.run("info", model).refused("--foreign");
   }
 }
