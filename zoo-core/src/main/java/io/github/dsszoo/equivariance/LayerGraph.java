@@ -1,6 +1,7 @@
 package io.github.dsszoo.equivariance;
 
 import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.layer.GraphContext;
@@ -133,9 +134,7 @@ final class LayerGraph implements AutoCloseable {
       Operand<TFloat32> answer = (present.isPresent() ? masked : plain).values();
       try (Result result = runner.fetch(answer).run()) {
         TFloat32 y = (TFloat32) result.get(0);
-        float[] values = new float[Math.toIntExact(y.size())];
-        y.asRawTensor().data().asFloats().read(values);
-        return new FloatArray(y.shape().asArray(), values);
+        return new FloatArray(y.shape().asArray(), FloatTensors.values(y));
       }
     } finally {
       fed.forEach(Tensor::close);

@@ -1,5 +1,6 @@
 package io.github.dsszoo.network;
 
+import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
@@ -93,9 +94,7 @@ public final class Weights {
     try (Result result = runner.run()) {
       for (int i = 0; i < list.size(); i++) {
         TFloat32 tensor = (TFloat32) result.get(i);
-        float[] values = new float[Math.toIntExact(tensor.size())];
-        tensor.asRawTensor().data().asFloats().read(values);
-        weights.put(list.get(i).path(), new Weight(tensor.shape(), values));
+        weights.put(list.get(i).path(), new Weight(tensor.shape(), FloatTensors.values(tensor)));
       }
     }
     return new Weights(weights);

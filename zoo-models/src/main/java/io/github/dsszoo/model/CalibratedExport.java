@@ -33,9 +33,9 @@ final class CalibratedExport {
           "The model " + card.name() + " has no probabilities, so there is nothing to calibrate.");
     }
     Answers answers = Answers.of(model.network());
-    checkLabels(answers.fit(validation));
-    Calibrated calibrated =
-        Calibrated.of(model.network(), model.weights(), answers.fit(validation));
+    SetSource labelled = answers.fit(validation);
+    checkLabels(labelled);
+    Calibrated calibrated = Calibrated.of(model.network(), model.weights(), labelled);
     Network network = calibrated.network();
     try (ServedModel served = ServedModel.inMemory(network, model.weights());
         Predictor predictor = new Predictor(served)) {

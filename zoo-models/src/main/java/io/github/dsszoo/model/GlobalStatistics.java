@@ -1,5 +1,7 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.internal.graph.FloatTensors;
+import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.network.Network;
@@ -12,7 +14,7 @@ import io.github.dsszoo.spec.StandardiseSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -119,13 +121,13 @@ final class GlobalStatistics {
   /**
    * Measures a set and returns the scale that standardises it.
    *
-   * @param tiles calls its argument with each tile of the set, {@code [1, n, height, width,
-   *     channels]}; the tiles do not overlap
+   * @param tiles of the set, {@code [1, n, height, width, channels]}, which do not overlap; they
+   *     are taken one by one
    */
-  ScaleSpec measure(Consumer<Consumer<FloatArray>> tiles) {
+  ScaleSpec measure(Stream<FloatArray> tiles) {
     Network network = Network.of(before);
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphOps.of(graph);
       Operand<TFloat32> x =
           tf.placeholder(TFloat32.class, Placeholder.shape(network.freeBatchShape()));
       GraphContext context = GraphContext.forInference(tf, Variables.zero(tf));
@@ -133,7 +135,7 @@ final class GlobalStatistics {
           tf.identity(network.forward(context, x, Optional.empty()).features().values());
       Sums sums = new Sums();
       try (Session session = new Session(graph)) {
-        tiles.accept(tile -> sums.add(run(session, x, values, tile)));
+        tiles.forEach(tile -> sums.add(run(session, x, values, tile)));
       }
       return sums.scale();
     }
@@ -144,10 +146,7 @@ final class GlobalStatistics {
     Shape shape = Shape.of(tile.shape());
     try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(tile.values(), true, false));
         Result result = session.runner().feed(x, tensor).fetch(values).run()) {
-      TFloat32 found = (TFloat32) result.get(0);
-      float[] numbers = new float[Math.toIntExact(found.size())];
-      found.asRawTensor().data().asFloats().read(numbers);
-      return numbers;
+      return FloatTensors.values((TFloat32) result.get(0));
     }
   }
 

@@ -11,9 +11,10 @@ import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.ScaleSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Predicts images of any size with a network that takes multiples of a number of pixels: the images
@@ -163,6 +164,7 @@ final class ImageTiles {
    */
   Map<String, Array> answer(SetDataset sets, int[] padded) {
     Tiling tiling = plan().tiling().orElseThrow();
+    List<Area> cores = cores(padded, tiling.step());
     int[] element = sets.elementShape();
     boolean each = model.spec().getOutput().hasImages();
     int images = each ? sets.setSize() : 1;
@@ -173,24 +175,21 @@ final class ImageTiles {
       NetworkSpec spec =
           plan()
               .statistics()
-              .map(found -> found.with(found.measure(tiles -> cores(one, padded, tiling, tiles))))
+              .map(found -> found.with(found.measure(cores.stream().map(core -> tile(one, core)))))
               .orElse(model.spec());
       try (ServedModel local = ServedModel.inMemory(Network.of(spec), model.weights())) {
-        for (int top = 0; top < padded[0]; top += core(tiling)) {
-          for (int left = 0; left < padded[1]; left += core(tiling)) {
-            Area used = core(top, left, padded, tiling);
-            Area tile = withHalo(used, padded, tiling.halo());
-            Map<String, Array> outputs =
-                local.run(Signatures.SERVING, Map.of(Signatures.X, tile(one, tile)));
-            FloatArray answer = (FloatArray) outputs.values().iterator().next();
-            channels = Math.toIntExact(answer.shape()[answer.shape().length - 1]);
-            if (whole == null) {
-              long size = (long) sets.size() * images * element[0] * element[1] * channels;
-              whole = new float[Math.toIntExact(size)];
-            }
-            for (int i = 0; i < images; i++) {
-              paste(answer, i, tile, used, whole, set * images + i, element);
-            }
+        for (Area used : cores) {
+          Area tile = withHalo(used, padded, tiling.halo());
+          Map<String, Array> outputs =
+              local.run(Signatures.SERVING, Map.of(Signatures.X, tile(one, tile)));
+          FloatArray answer = (FloatArray) outputs.values().iterator().next();
+          channels = Math.toIntExact(answer.shape()[answer.shape().length - 1]);
+          if (whole == null) {
+            long size = (long) sets.size() * images * element[0] * element[1] * channels;
+            whole = new float[Math.toIntExact(size)];
+          }
+          for (int i = 0; i < images; i++) {
+            paste(answer, i, tile, used, whole, set * images + i, element);
           }
         }
       }
@@ -202,16 +201,17 @@ final class ImageTiles {
     return Map.of(each ? "images" : "image", new FloatArray(shape, whole));
   }
 
-  private int core(Tiling tiling) {
-    return Math.max(1, core / tiling.step()) * tiling.step();
-  }
-
-  private Area core(int top, int left, int[] padded, Tiling tiling) {
-    return Area.between(
-        top,
-        left,
-        Math.min(padded[0], top + core(tiling)),
-        Math.min(padded[1], left + core(tiling)));
+  /** The parts of an image whose results are used, which do not overlap. */
+  private List<Area> cores(int[] padded, int step) {
+    int size = Math.max(1, core / step) * step;
+    List<Area> cores = new ArrayList<>();
+    for (int top = 0; top < padded[0]; top += size) {
+      for (int left = 0; left < padded[1]; left += size) {
+        int bottom = Math.min(padded[0], top + size);
+        cores.add(Area.between(top, left, bottom, Math.min(padded[1], left + size)));
+      }
+    }
+    return cores;
   }
 
   private static Area withHalo(Area used, int[] padded, int halo) {
@@ -220,14 +220,6 @@ final class ImageTiles {
         Math.max(0, used.left() - halo),
         Math.min(padded[0], used.top() + used.height() + halo),
         Math.min(padded[1], used.left() + used.width() + halo));
-  }
-
-  private void cores(SetDataset one, int[] padded, Tiling tiling, Consumer<FloatArray> tiles) {
-    for (int top = 0; top < padded[0]; top += core(tiling)) {
-      for (int left = 0; left < padded[1]; left += core(tiling)) {
-        tiles.accept(tile(one, core(top, left, padded, tiling)));
-      }
-    }
   }
 
   private static FloatArray tile(SetDataset one, Area area) {

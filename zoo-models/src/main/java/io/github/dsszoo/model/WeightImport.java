@@ -92,21 +92,16 @@ public final class WeightImport {
     Weights weights = WeightFiles.read(from, model.weights());
     ModelCard card = model.card();
     String file = from.getFileName().toString();
+    String summary = "A copy of " + card.name() + " with other weights (" + file + ").";
     ModelCard.Imported source =
         new ModelCard.Imported(card.name(), file, sha256(WeightFiles.numbers(from)));
     return new WeightImport(
         model.network(),
         new PublishedWeights(weights, ""),
         SetSource.of(model.samples()),
-        ModelCard.of(
-                card.name(),
-                "A copy of " + card.name() + " with other weights (" + file + ").",
-                card.task(),
-                Provenances.imported(source))
+        ModelCard.of(card.name(), summary, card.task(), Provenances.imported(source))
             .withTexts(
-                "A copy of " + card.name() + " with other weights (" + file + ").",
-                card.task(),
-                List.of("The accuracy of these weights is not measured.")));
+                summary, card.task(), List.of("The accuracy of these weights is not measured.")));
   }
 
   private static ModelCard card(Path file, String published, String description) {

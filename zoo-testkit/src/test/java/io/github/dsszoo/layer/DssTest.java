@@ -113,13 +113,7 @@ class DssTest {
     for (ToySets x : List.of(sets(map, 3), sets(map, 3).someHidden())) {
       try (LayerRunner fast = LayerRunner.training(dss, x);
           LayerRunner slow = LayerRunner.training(twin, x)) {
-        slow.paths().forEach(path -> slow.assign(path, fast.read(path)));
-        assertThat(slow.run(x).distance(fast.run(x))).isLessThan(ROUNDING);
-        fast.update(x);
-        slow.update(x);
-        for (String path : fast.paths()) {
-          assertThat(fast.read(path)).as(path).containsExactly(slow.read(path), within(1e-4f));
-        }
+        assertTrainTheSame(fast, slow, x);
       }
     }
   }
@@ -224,5 +218,16 @@ class DssTest {
     assertThatThrownBy(() -> LayerRunner.inference(layer, ToySets.vectors(1, 1, 2, 3)).close())
         .isInstanceOf(LayerException.class)
         .hasMessageContaining("maximum over the other elements");
+  }
+
+  /** Gives a twin the weights of a layer, and compares the outputs and an update of the weights. */
+  static void assertTrainTheSame(LayerRunner fast, LayerRunner slow, ToySets x) {
+    slow.paths().forEach(path -> slow.assign(path, fast.read(path)));
+    assertThat(slow.run(x).distance(fast.run(x))).isLessThan(ROUNDING);
+    fast.update(x);
+    slow.update(x);
+    for (String path : fast.paths()) {
+      assertThat(fast.read(path)).as(path).containsExactly(slow.read(path), within(1e-4f));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.dsszoo.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.symmetry.Permutation;
 import io.github.dsszoo.symmetry.PermutationGroup;
@@ -72,13 +71,7 @@ class FoldedNormTest {
     for (ToySets x : List.of(sets(layer), sets(layer).someHidden())) {
       try (LayerRunner folded = LayerRunner.training(chain(layer, NORM), x);
           LayerRunner twin = LayerRunner.training(separate(layer), x)) {
-        twin.paths().forEach(path -> twin.assign(path, folded.read(path)));
-        assertThat(twin.run(x).distance(folded.run(x))).isLessThan(ROUNDING);
-        folded.update(x);
-        twin.update(x);
-        for (String path : folded.paths()) {
-          assertThat(folded.read(path)).as(path).containsExactly(twin.read(path), within(1e-4f));
-        }
+        DssTest.assertTrainTheSame(folded, twin, x);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel.internal;
 
+import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;
@@ -196,9 +197,7 @@ public final class ArrayTensors {
     long[] shape = tensor.shape().asArray();
     int size = Math.toIntExact(tensor.shape().size());
     if (tensor instanceof TFloat32 floats) {
-      float[] values = new float[size];
-      floats.asRawTensor().data().asFloats().read(values);
-      return new FloatArray(shape, values);
+      return new FloatArray(shape, FloatTensors.values(floats));
     }
     if (tensor instanceof TFloat64 doubles) {
       double[] values = new double[size];

@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel.internal;
 
+import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.internal.graph.SetTotals;
 import io.github.dsszoo.internal.graph.SetTotals.Total;
@@ -197,7 +198,7 @@ public final class SetPieces implements AutoCloseable {
         List.of(raw),
         (from, result) -> {
           shape[0] = result.get(0).shape().asArray();
-          pieces.add(floats((TFloat32) result.get(0)));
+          pieces.add(FloatTensors.values((TFloat32) result.get(0)));
         });
     float[] all = new float[pieces.stream().mapToInt(piece -> piece.length).sum()];
     int at = 0;
@@ -311,7 +312,7 @@ public final class SetPieces implements AutoCloseable {
     }
 
     void add(TFloat32 ofPiece) {
-      float[] numbers = floats(ofPiece);
+      float[] numbers = FloatTensors.values(ofPiece);
       if (values == null) {
         shape = ofPiece.shape();
         values = new double[numbers.length];
@@ -329,12 +330,6 @@ public final class SetPieces implements AutoCloseable {
       }
       return TFloat32.tensorOf(shape, DataBuffers.of(rounded, true, false));
     }
-  }
-
-  private static float[] floats(TFloat32 tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asFloats().read(values);
-    return values;
   }
 
   @Override

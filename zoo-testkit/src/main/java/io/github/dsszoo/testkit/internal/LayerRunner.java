@@ -1,5 +1,6 @@
 package io.github.dsszoo.testkit.internal;
 
+import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.layer.GraphContext;
@@ -174,7 +175,8 @@ public final class LayerRunner implements AutoCloseable {
     try (Result initial = runner.run()) {
       int i = 0;
       for (Variable variable : variables.all()) {
-        numbers.put(variable.path(), drawn(floats((TFloat32) initial.get(i++)), random));
+        numbers.put(
+            variable.path(), drawn(FloatTensors.values((TFloat32) initial.get(i++)), random));
       }
     }
   }
@@ -237,7 +239,8 @@ public final class LayerRunner implements AutoCloseable {
   public ToySets run(ToySets x, long step) {
     try (Result result = fed(x, step, runner -> runner.fetch(answer))) {
       TFloat32 y = (TFloat32) result.get(0);
-      ToySets answered = ToySets.of(output.kind(), y.shape().asArray(), floats(y), x.mask());
+      ToySets answered =
+          ToySets.of(output.kind(), y.shape().asArray(), FloatTensors.values(y), x.mask());
       return output.kind().hasPoints() && answered.positions() == x.positions()
           ? withPositionMask(answered, x)
           : answered;
@@ -279,7 +282,7 @@ public final class LayerRunner implements AutoCloseable {
     for (Variable variable : variables.all()) {
       if (!variable.trainable()) {
         try (Result result = session.runner().fetch(variable.snapshot()).run()) {
-          numbers.put(variable.path(), floats((TFloat32) result.get(0)));
+          numbers.put(variable.path(), FloatTensors.values((TFloat32) result.get(0)));
         }
       }
     }
@@ -319,7 +322,7 @@ public final class LayerRunner implements AutoCloseable {
                 })) {
       Map<String, float[]> found = new TreeMap<>();
       for (int i = 0; i < gradients.length; i++) {
-        found.put(names.get(i), floats((TFloat32) result.get(i)));
+        found.put(names.get(i), FloatTensors.values((TFloat32) result.get(i)));
       }
       return found;
     }
@@ -407,12 +410,6 @@ public final class LayerRunner implements AutoCloseable {
 
   private static TFloat32 tensor(Shape shape, float[] values) {
     return TFloat32.tensorOf(shape, DataBuffers.of(values));
-  }
-
-  private static float[] floats(TFloat32 tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asFloats().read(values);
-    return values;
   }
 
   @Override

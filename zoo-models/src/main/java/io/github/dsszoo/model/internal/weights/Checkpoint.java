@@ -1,6 +1,7 @@
 package io.github.dsszoo.model.internal.weights;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.Weights.Weight;
@@ -57,9 +58,7 @@ final class Checkpoint {
         Operand<?> value = value(tf, keys.getOrDefault(name, name), TFloat32.class);
         try (Result result = session.runner().fetch(value).run()) {
           TFloat32 tensor = (TFloat32) result.get(0);
-          float[] values = new float[Math.toIntExact(tensor.size())];
-          tensor.asRawTensor().data().asFloats().read(values);
-          weights.put(name, new Weight(tensor.shape(), values));
+          weights.put(name, new Weight(tensor.shape(), FloatTensors.values(tensor)));
         } catch (TensorFlowException e) {
           // The caller names all variables that are missing.
           if (!isMissing(e)) {
