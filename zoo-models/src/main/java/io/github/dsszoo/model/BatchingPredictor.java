@@ -1,21 +1,16 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
-import io.github.dsszoo.model.PredictionRefusedException.Reason;
+import io.github.dsszoo.model.internal.batch.BatchWork;
+import io.github.dsszoo.model.internal.batch.Batcher;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -37,14 +32,7 @@ import java.util.function.Function;
  * <p>Close it before the model. Thread-safe.
  */
 public final class BatchingPredictor implements AutoCloseable {
-  private final Function<SetDataset, Prediction> model;
-  private final Limits limits;
-  private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Deque<Request> queue = new ArrayDeque<>();
-  private int waitingSets;
-  private boolean closed;
+  private final Batcher<SetDataset, Prediction> batcher;
 
   /**
    * The limits of batches and of the queue.
@@ -95,20 +83,29 @@ public final class BatchingPredictor implements AutoCloseable {
     }
   }
 
-  /**
-   * A request that waits.
-   *
-   * @param arrival when it arrived, as {@link System#nanoTime} counts
-   * @param timeout nanoseconds after the arrival, or {@link Long#MAX_VALUE} for no deadline
-   */
-  private record Request(
-      SetDataset sets,
-      BatchForm form,
-      long arrival,
-      long timeout,
-      CompletableFuture<Prediction> answer) {
-    boolean isLate(long now) {
-      return now - arrival >= timeout;
+  /** Joins the sets of a batch, and cuts its prediction. */
+  private record Sets(Function<SetDataset, Prediction> model)
+      implements BatchWork<SetDataset, Prediction> {
+    @Override
+    public Object form(SetDataset sets) {
+      return BatchForm.of(sets);
+    }
+
+    @Override
+    public int sets(SetDataset sets) {
+      return sets.size();
+    }
+
+    @Override
+    public List<Prediction> answer(List<SetDataset> batch) {
+      Prediction whole = model.apply(BatchForm.join(batch));
+      List<Prediction> answers = new ArrayList<>();
+      int at = 0;
+      for (SetDataset sets : batch) {
+        answers.add(whole.range(at, at + sets.size()));
+        at += sets.size();
+      }
+      return answers;
     }
   }
 
@@ -118,11 +115,9 @@ public final class BatchingPredictor implements AutoCloseable {
    * @param model predicts a batch; used by one thread at a time
    */
   BatchingPredictor(Function<SetDataset, Prediction> model, Limits limits) {
-    this.model = model;
-    this.limits = limits;
-    this.thread = new Thread(this::run, "batching-predictor");
-    thread.setDaemon(true);
-    thread.start();
+    this.batcher =
+        new Batcher<>(
+            new Sets(model), limits.largestBatch(), limits.longestWait(), limits.largestQueue());
   }
 
   /**
@@ -134,7 +129,7 @@ public final class BatchingPredictor implements AutoCloseable {
    *     interrupted
    */
   public Prediction predict(SetDataset sets) {
-    return await(submit(sets, Long.MAX_VALUE), Long.MAX_VALUE);
+    return await(batcher.submit(sets, Long.MAX_VALUE), Long.MAX_VALUE);
   }
 
   /**
@@ -148,8 +143,8 @@ public final class BatchingPredictor implements AutoCloseable {
    *     interrupted
    */
   public Prediction predict(SetDataset sets, Duration timeout) {
-    long nanoseconds = nanoseconds(timeout);
-    return await(submit(sets, nanoseconds), nanoseconds);
+    long nanoseconds = Batcher.nanoseconds(timeout);
+    return await(batcher.submit(sets, nanoseconds), nanoseconds);
   }
 
   /**
@@ -163,44 +158,7 @@ public final class BatchingPredictor implements AutoCloseable {
    * @throws IllegalStateException if the predictor is closed
    */
   public CompletableFuture<Prediction> submit(SetDataset sets, Duration timeout) {
-    return submit(sets, nanoseconds(timeout));
-  }
-
-  private static long nanoseconds(Duration timeout) {
-    try {
-      return Math.max(0, timeout.toNanos());
-    } catch (ArithmeticException e) {
-      return Long.MAX_VALUE; // more than 292 years
-    }
-  }
-
-  private CompletableFuture<Prediction> submit(SetDataset sets, long timeout) {
-    Request request =
-        new Request(
-            sets, BatchForm.of(sets), System.nanoTime(), timeout, new CompletableFuture<>());
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the predictor is closed; create another one");
-      }
-      // A request with more sets than the queue holds is accepted when nothing waits.
-      if (!queue.isEmpty() && waitingSets + sets.size() > limits.largestQueue()) {
-        throw new PredictionRefusedException(
-            Reason.QUEUE_FULL,
-            String.format(
-                Locale.ROOT,
-                "%d sets wait for a prediction, and %d more exceed the limit of %d; try again later",
-                waitingSets,
-                sets.size(),
-                limits.largestQueue()));
-      }
-      queue.add(request);
-      waitingSets += sets.size();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    return request.answer();
+    return batcher.submit(sets, Batcher.nanoseconds(timeout));
   }
 
   private static Prediction await(CompletableFuture<Prediction> answer, long timeout) {
@@ -208,7 +166,7 @@ public final class BatchingPredictor implements AutoCloseable {
       return timeout == Long.MAX_VALUE ? answer.get() : answer.get(timeout, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(false);
-      throw late();
+      throw Batcher.late();
     } catch (InterruptedException e) {
       answer.cancel(false);
       Thread.currentThread().interrupt();
@@ -221,123 +179,9 @@ public final class BatchingPredictor implements AutoCloseable {
     }
   }
 
-  private static PredictionRefusedException late() {
-    return new PredictionRefusedException(
-        Reason.DEADLINE,
-        "the time for the prediction has passed; give it more time, or send fewer requests");
-  }
-
-  private void run() {
-    for (Optional<List<Request>> batch = next(); batch.isPresent(); batch = next()) {
-      List<Request> wanted = new ArrayList<>();
-      for (Request request : batch.get()) {
-        if (request.isLate(System.nanoTime())) {
-          request.answer().completeExceptionally(late());
-        } else if (!request.answer().isDone()) {
-          wanted.add(request);
-        }
-      }
-      if (!wanted.isEmpty()) {
-        answer(wanted);
-      }
-    }
-  }
-
-  /** Waits for a batch and takes it from the queue; empty if there are no more. */
-  private Optional<List<Request>> next() {
-    lock.lock();
-    try {
-      while (queue.isEmpty()) {
-        if (closed) {
-          return Optional.empty();
-        }
-        changed.awaitUninterruptibly();
-      }
-      long left = timeToWait();
-      while (left > 0) {
-        changed.awaitNanos(left);
-        left = timeToWait();
-      }
-      return Optional.of(take());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nothing interrupts this thread", e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The time until the batch of the oldest request starts; not positive if it starts now. */
-  private long timeToWait() {
-    if (closed) {
-      return 0;
-    }
-    Request oldest = queue.element();
-    int sets = 0;
-    long wait = nanoseconds(limits.longestWait());
-    for (Request request : queue) {
-      if (request.form().equals(oldest.form())) {
-        sets += request.sets().size();
-        // A request that would be late does not wait for others.
-        if (sets >= limits.largestBatch() || request.timeout() <= wait) {
-          return 0;
-        }
-      }
-    }
-    return wait - (System.nanoTime() - oldest.arrival());
-  }
-
-  /** Takes the oldest request, and those of its form that fit in a batch with it, in order. */
-  private List<Request> take() {
-    BatchForm form = queue.element().form();
-    List<Request> batch = new ArrayList<>();
-    int sets = 0;
-    for (Iterator<Request> requests = queue.iterator(); requests.hasNext(); ) {
-      Request request = requests.next();
-      if (!request.form().equals(form)) {
-        continue;
-      }
-      if (!batch.isEmpty() && sets + request.sets().size() > limits.largestBatch()) {
-        break;
-      }
-      sets += request.sets().size();
-      batch.add(request);
-      requests.remove();
-    }
-    waitingSets -= sets;
-    return batch;
-  }
-
-  private void answer(List<Request> batch) {
-    try {
-      Prediction whole = model.apply(BatchForm.join(batch.stream().map(Request::sets).toList()));
-      int at = 0;
-      for (Request request : batch) {
-        request.answer().complete(whole.range(at, at + request.sets().size()));
-        at += request.sets().size();
-      }
-    } catch (RuntimeException | Error e) {
-      if (batch.size() == 1) {
-        batch.get(0).answer().completeExceptionally(e);
-      } else {
-        batch.forEach(request -> answer(List.of(request)));
-      }
-    }
-  }
-
   /** Refuses further requests, and waits until those that were accepted are answered. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    batcher.close();
   }
 }

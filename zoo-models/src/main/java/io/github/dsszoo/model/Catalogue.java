@@ -154,11 +154,13 @@ public final class Catalogue {
   }
 
   /**
-   * Returns the folder of the version that a name, a folder or a URL identifies.
+   * Returns the folder of the version that a name, a folder or a URL identifies. Unpacks or
+   * downloads its files if necessary.
    *
-   * @throws SavedModelException if there is no such model
+   * @param model as {@link #load(String)}
+   * @throws SavedModelException if there is no such model, or its download fails
    */
-  Path resolve(String model) {
+  public Path resolve(String model) {
     if (Archive.isUrl(model)) {
       return versionFolder(Archive.ofUser().fetch(model, listener::downloaded));
     }

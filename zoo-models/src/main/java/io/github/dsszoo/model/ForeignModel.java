@@ -6,6 +6,7 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.equivariance.internal.RelativeError;
+import io.github.dsszoo.model.internal.ArrayRows;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;

@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.model.internal.ArrayRows;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;

@@ -17,7 +17,13 @@ public final class PredictionRefusedException extends ZooException {
   /** Why the prediction was refused. */
   private final Reason reason;
 
-  PredictionRefusedException(Reason reason, String message) {
+  /**
+   * Creates an exception.
+   *
+   * @param reason why the prediction was refused
+   * @param message what was found, what was expected, what to do
+   */
+  public PredictionRefusedException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -6,6 +6,7 @@ import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.element.ElementSizes;
 import io.github.dsszoo.equivariance.EquivarianceCheck;
 import io.github.dsszoo.equivariance.EquivarianceReport;
+import io.github.dsszoo.model.internal.ArrayRows;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.CardUsage;

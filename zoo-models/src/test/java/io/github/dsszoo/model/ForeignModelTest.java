@@ -7,6 +7,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.Npz;
+import io.github.dsszoo.model.internal.ArrayRows;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
 import io.github.dsszoo.savedmodel.LongArray;

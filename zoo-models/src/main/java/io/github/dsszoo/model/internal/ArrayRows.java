@@ -1,4 +1,4 @@
-package io.github.dsszoo.model;
+package io.github.dsszoo.model.internal;
 
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Takes rows of arrays along their first axis, and joins arrays along it. */
-final class ArrayRows {
+public final class ArrayRows {
   private ArrayRows() {}
 
   /** Returns the rows from one to before another. */
-  static Array range(Array array, int from, int to) {
+  public static Array range(Array array, int from, int to) {
     long[] shape = array.shape().clone();
     int each = Math.toIntExact(Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
     shape[0] = to - from;
@@ -26,7 +26,7 @@ final class ArrayRows {
    *
    * @param pieces at least one, of the same shape without the first axis
    */
-  static Array join(List<Array> pieces) {
+  public static Array join(List<Array> pieces) {
     long[] shape = pieces.get(0).shape().clone();
     shape[0] = pieces.stream().mapToLong(piece -> piece.shape()[0]).sum();
     int size = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
