@@ -62,6 +62,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "task..")
           .layer("model")
           .definedBy(ROOT + "model..")
+          .layer("serving")
+          .definedBy(ROOT + "serving..")
           .layer("demo")
           .definedBy(ROOT + "cli.internal.demo..")
           .layer("reproduce")
@@ -70,12 +72,14 @@ class ArchitectureTest {
           .definedBy(ROOT + "cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("serving")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("demo")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("reproduce")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("demo", "reproduce", "cli")
+          .mayOnlyBeAccessedByLayers("serving", "demo", "reproduce", "cli")
           .whereLayer("task")
           .mayOnlyBeAccessedByLayers("model", "demo", "reproduce", "cli")
           .whereLayer("data")
@@ -85,10 +89,18 @@ class ArchitectureTest {
           .whereLayer("equivariance")
           .mayOnlyBeAccessedByLayers("model", "reproduce", "cli")
           .whereLayer("savedmodel")
-          .mayOnlyBeAccessedByLayers("equivariance", "model", "demo", "reproduce", "cli")
+          .mayOnlyBeAccessedByLayers("equivariance", "model", "serving", "demo", "reproduce", "cli")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
-              "training", "savedmodel", "equivariance", "task", "model", "demo", "reproduce", "cli")
+              "training",
+              "savedmodel",
+              "equivariance",
+              "task",
+              "model",
+              "serving",
+              "demo",
+              "reproduce",
+              "cli")
           .whereLayer("layer")
           .mayOnlyBeAccessedByLayers(
               "network", "training", "savedmodel", "equivariance", "model", "cli")
@@ -154,6 +166,8 @@ class ArchitectureTest {
               "ZooModel"),
           "task",
           List.of("Baseline", "Recipes", "Task", "Tasks"),
+          "serving",
+          List.of("ModelServer", "ServerLimits", "ServerOptions", "ServingException"),
           "cli",
           List.of("Main"));
 

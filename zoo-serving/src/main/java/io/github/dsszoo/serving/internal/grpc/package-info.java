@@ -1,0 +1,2 @@
+/** TensorFlow Serving's gRPC services. */
+package io.github.dsszoo.serving.internal.grpc;

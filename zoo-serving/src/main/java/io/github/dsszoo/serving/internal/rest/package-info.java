@@ -1,0 +1,2 @@
+/** TensorFlow Serving's REST API. */
+package io.github.dsszoo.serving.internal.rest;

@@ -1,0 +1,2 @@
+/** Certificates and tokens. */
+package io.github.dsszoo.serving.internal.security;
