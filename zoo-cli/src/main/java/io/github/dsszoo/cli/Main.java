@@ -26,6 +26,7 @@ import picocli.CommandLine.RunLast;
       FineTuneCommand.class,
       CalibrateCommand.class,
       ExportCommand.class,
+      ServeCommand.class,
       PublishCommand.class,
       VerifyCommand.class,
       ImportCommand.class,
