@@ -46,8 +46,9 @@ class Server:
             request.inputs[name].CopyFrom(tf.make_tensor_proto(array))
         return request
 
-    def alike(self, answers: dict, what: str) -> None:
-        """Compares answers with those of the samples, in their types."""
+    def alike(self, outputs: dict | list, what: str) -> None:
+        """Compares outputs with those of the samples, in their types. A single output has no name in JSON."""
+        answers = outputs if isinstance(outputs, dict) else {"values": outputs}
         typed = {name: np.asarray(answer, self.samples[name].dtype) for name, answer in answers.items()}
         assert_alike(typed, self.samples, what)
 
@@ -118,7 +119,11 @@ def predicts_by_rest(server: Server) -> None:
     )
     assert rows.status_code == 200, rows.text
     predictions = rows.json()["predictions"]
-    server.alike({name: [row[name] for row in predictions] for name in predictions[0]}, "the row form")
+    named = isinstance(predictions[0], dict)
+    server.alike(
+        {name: [row[name] for row in predictions] for name in predictions[0]} if named else predictions,
+        "the row form",
+    )
 
 
 def has_status_and_metadata_by_rest(server: Server) -> None:
