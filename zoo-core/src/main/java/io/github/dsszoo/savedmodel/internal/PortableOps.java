@@ -19,6 +19,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * Replaces ops of TensorFlow Java by ops that compute the same and that converters and other
@@ -28,6 +29,8 @@ import org.tensorflow.proto.TensorProto;
  *   <li>{@code MaxPoolV2}, whose window is an input, by {@code MaxPool}, whose window is an
  *       attribute;
  *   <li>{@code BatchMatMulV3} of one type by {@code BatchMatMulV2};
+ *   <li>{@code Slice} of a constant begin and size by {@code StridedSlice} with a constant end,
+ *       from which OpenVINO derives shapes;
  *   <li>strings of constants in {@code tensor_content} by {@code string_val}.
  * </ul>
  */
@@ -43,8 +46,12 @@ final class PortableOps {
     for (NodeDef node : nodes.values()) {
       if (node.getOp().equals("MaxPoolV2")) {
         sizes.addAll(node.getInputList().subList(1, 3));
+      } else if (node.getOp().equals("Slice")) {
+        sizes.add(node.getInput(2));
       }
-      portable.put(node.getName(), portable(node, nodes));
+      for (NodeDef other : portable(node, nodes)) {
+        portable.put(other.getName(), other);
+      }
     }
     Set<String> used =
         portable.values().stream()
@@ -54,19 +61,77 @@ final class PortableOps {
     return graph.toBuilder().clearNode().addAllNode(portable.values()).build();
   }
 
-  private static NodeDef portable(NodeDef node, Map<String, NodeDef> nodes) {
+  /** Returns the nodes in place of one. */
+  private static List<NodeDef> portable(NodeDef node, Map<String, NodeDef> nodes) {
     return switch (node.getOp()) {
-      case "MaxPoolV2" -> maxPool(node, nodes);
-      case "BatchMatMulV3" -> batchMatMul(node);
-      case "Const" -> constant(node);
-      default -> node;
+      case "MaxPoolV2" -> List.of(maxPool(node, nodes));
+      case "BatchMatMulV3" -> List.of(batchMatMul(node));
+      case "Slice" -> slice(node, nodes);
+      case "Const" -> List.of(constant(node));
+      default -> List.of(node);
     };
+  }
+
+  private static List<NodeDef> slice(NodeDef node, Map<String, NodeDef> nodes) {
+    NodeDef begin = nodes.get(node.getInput(1));
+    NodeDef size = nodes.get(node.getInput(2));
+    AttrValue type = node.getAttrOrThrow("Index");
+    if (!isConst(begin) || !isConst(size) || type.getType() != DataType.DT_INT32) {
+      return List.of(node);
+    }
+    List<Long> begins = integers(begin).getList().getIList();
+    List<Long> lengths = integers(size).getList().getIList();
+    int toTheEnd = 0;
+    TensorProto.Builder ends = vector(lengths.size());
+    TensorProto.Builder ones = vector(lengths.size());
+    for (int axis = 0; axis < lengths.size(); axis++) {
+      boolean whole = lengths.get(axis) < 0;
+      toTheEnd |= whole ? 1 << axis : 0;
+      ends.addIntVal(whole ? 0 : Math.toIntExact(begins.get(axis) + lengths.get(axis)));
+      ones.addIntVal(1);
+    }
+    NodeDef end = constant(node.getName() + "/end", ends.build());
+    NodeDef strides = constant(node.getName() + "/strides", ones.build());
+    NodeDef.Builder strided =
+        node.toBuilder()
+            .setOp("StridedSlice")
+            .clearInput()
+            .addAllInput(node.getInputList().subList(0, 2))
+            .addInput(end.getName())
+            .addInput(strides.getName())
+            .addAllInput(node.getInputList().subList(3, node.getInputCount()))
+            .putAttr("end_mask", AttrValue.newBuilder().setI(toTheEnd).build());
+    for (String mask :
+        List.of("begin_mask", "ellipsis_mask", "new_axis_mask", "shrink_axis_mask")) {
+      strided.putAttr(mask, AttrValue.newBuilder().setI(0).build());
+    }
+    return List.of(end, strides, strided.build());
+  }
+
+  private static boolean isConst(NodeDef node) {
+    return node != null && node.getOp().equals("Const");
+  }
+
+  private static TensorProto.Builder vector(int size) {
+    return TensorProto.newBuilder()
+        .setDtype(DataType.DT_INT32)
+        .setTensorShape(
+            TensorShapeProto.newBuilder().addDim(TensorShapeProto.Dim.newBuilder().setSize(size)));
+  }
+
+  private static NodeDef constant(String name, TensorProto tensor) {
+    return NodeDef.newBuilder()
+        .setName(name)
+        .setOp("Const")
+        .putAttr("dtype", AttrValue.newBuilder().setType(tensor.getDtype()).build())
+        .putAttr("value", AttrValue.newBuilder().setTensor(tensor).build())
+        .build();
   }
 
   private static NodeDef maxPool(NodeDef node, Map<String, NodeDef> nodes) {
     NodeDef window = nodes.get(node.getInput(1));
     NodeDef strides = nodes.get(node.getInput(2));
-    if (!window.getOp().equals("Const") || !strides.getOp().equals("Const")) {
+    if (!isConst(window) || !isConst(strides)) {
       return node;
     }
     List<String> inputs = node.getInputList();
