@@ -3,8 +3,10 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.model.FineTuning;
 import io.github.dsszoo.model.Head;
+import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
@@ -78,6 +80,7 @@ final class FineTuneCommand implements Callable<Integer> {
   private Path test;
 
   @Mixin private TrainingOptions options;
+  @Mixin private DeviceFlags device;
   @Mixin private Printer print;
   @Spec private CommandSpec command;
 
@@ -89,13 +92,17 @@ final class FineTuneCommand implements Callable<Integer> {
             sentence -> {
               throw new ParameterException(command.commandLine(), sentence);
             });
-    try (ZooModel loaded = Models.load(model, print)) {
+    DeviceOptions devices = device.options();
+    // The model that training starts from predicts nothing, and needs no GPU.
+    LoadOptions processor = LoadOptions.standard().withCpuOnly();
+    try (ZooModel loaded = Models.load(model, processor, print)) {
       int rank = loaded.network().kind().rank();
       OwnSets own = OwnSets.read(options, rank);
       Trained.printClasses(print, own.train());
       FineTuning tuning =
           loaded
               .fineTune(options.plan(DEFAULT_PLAN))
+              .device(devices)
               .data(own.name(), "not stated")
               .listen(new Progress(print));
       if (own.validation().isPresent()) {

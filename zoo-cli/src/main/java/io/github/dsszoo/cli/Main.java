@@ -10,7 +10,8 @@ import picocli.CommandLine.RunLast;
 
 /**
  * The entry point of the command line. Exit codes: 0 success, 1 internal error or, for {@code
- * verify}, a broken symmetry, 2 wrong input. To add a command, write its class and list it here.
+ * verify} and {@code doctor}, something broken, 2 wrong input. To add a command, write its class
+ * and list it here.
  */
 @Command(
     name = "zoo",
@@ -34,6 +35,7 @@ import picocli.CommandLine.RunLast;
       ReproduceCommand.class,
       DemoCommand.class,
       GalleryCommand.class,
+      DoctorCommand.class,
       HelpCommand.class,
       GenerateCompletion.class,
     })

@@ -82,6 +82,7 @@ final class PredictCommand implements Callable<Integer> {
   private Integer elementsAtOnce;
 
   @Mixin private ForeignOptions signature;
+  @Mixin private DeviceFlags device;
   @Mixin private Printer print;
 
   @Override
@@ -124,14 +125,15 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private ZooModel load() {
+    LoadOptions options = LoadOptions.standard().withDevice(device.options());
     if (elementsAtOnce == null) {
-      return Models.load(model, print);
+      return Models.load(model, options, print);
     }
     if (elementsAtOnce < 1) {
       throw new DataException(
           "--elements-at-once is %s; set it to at least 1.".formatted(elementsAtOnce));
     }
-    return Models.load(model, LoadOptions.standard().withElementsAtOnce(elementsAtOnce), print);
+    return Models.load(model, options.withElementsAtOnce(elementsAtOnce), print);
   }
 
   /** Predicts with a model without a card: arrays in, arrays out. */
@@ -145,12 +147,12 @@ final class PredictCommand implements Callable<Integer> {
           "A model without a card of the zoo has no sample sets; give a file with --input.");
     }
     if (output != null && isZip(input) && isLarge(input)) {
-      try (ZooModel loaded = Zoo.loadForeign(Path.of(model))) {
+      try (ZooModel loaded = Zoo.loadForeign(Path.of(model), device.options())) {
         predictInPieces(loaded);
       }
       return;
     }
-    try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
+    try (ForeignModel loaded = ForeignModel.load(Path.of(model), device.options())) {
       ForeignModel.Signature computed = signature.signature(loaded);
       ForeignSets sets = signature.read(input, computed);
       Prediction prediction = loaded.predict(computed, sets.inputs());

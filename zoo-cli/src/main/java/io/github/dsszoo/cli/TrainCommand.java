@@ -39,6 +39,7 @@ final class TrainCommand implements Callable<Integer> {
   private boolean noTests;
 
   @Mixin private TrainingOptions options;
+  @Mixin private DeviceFlags device;
   @Mixin private Printer print;
 
   @Override
@@ -92,6 +93,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Training running(Training training, ModelRecipe recipe) {
-    return training.in(options.run(recipe.getNetwork().getName())).listen(new Progress(print));
+    return training
+        .in(options.run(recipe.getNetwork().getName()))
+        .device(device.options())
+        .listen(new Progress(print));
   }
 }

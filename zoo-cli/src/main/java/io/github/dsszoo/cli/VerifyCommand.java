@@ -4,6 +4,7 @@ import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.model.ForeignModel;
+import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.ZooModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean foreign;
 
   @Mixin private ForeignOptions signature;
+  @Mixin private DeviceFlags device;
   @Mixin private Printer print;
 
   @Override
@@ -65,13 +67,14 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private EquivarianceReport ofZoo() {
-    try (ZooModel loaded = Models.load(model, print)) {
+    try (ZooModel loaded =
+        Models.load(model, LoadOptions.standard().withDevice(device.options()), print)) {
       return input == null ? loaded.verify() : on(loaded);
     }
   }
 
   private EquivarianceReport foreign() {
-    try (ForeignModel loaded = ForeignModel.load(Path.of(model))) {
+    try (ForeignModel loaded = ForeignModel.load(Path.of(model), device.options())) {
       ForeignModel.Signature computed = signature.signature(loaded);
       return loaded.verify(
           computed,

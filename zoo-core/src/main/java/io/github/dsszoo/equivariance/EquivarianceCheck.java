@@ -129,7 +129,8 @@ public final class EquivarianceCheck {
     if (network.edges().isEmpty()) {
       return new EquivarianceCheck(new ModelSubject(model, owned), sets, random);
     }
-    ServedModel free = ServedModel.inMemory(network.withEdgesGiven(), model.weights());
+    ServedModel free =
+        ServedModel.inMemory(network.withEdgesGiven(), model.weights(), model.settings());
     if (owned) {
       model.close();
     }

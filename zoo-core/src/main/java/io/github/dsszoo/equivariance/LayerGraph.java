@@ -3,6 +3,7 @@ package io.github.dsszoo.equivariance;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.layer.Adjacency;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Layer;
@@ -61,7 +62,7 @@ final class LayerGraph implements AutoCloseable {
       Sets raw = withGraph(new Sets(x, Optional.of(mask), kind, element, false));
       masked = chain(tf, layers, raw.withoutPadding(tf));
       variables.all().forEach(v -> numbers.put(v.path(), new float[(int) v.shape().size()]));
-      session = new Session(graph);
+      session = Sessions.onProcessor(graph);
     } catch (RuntimeException e) {
       graph.close();
       throw e;

@@ -2,6 +2,7 @@ package io.github.dsszoo.network;
 
 import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -76,7 +77,7 @@ public final class Weights {
       if (variables.all().isEmpty()) {
         return new Weights(Map.of());
       }
-      try (Session session = new Session(graph)) {
+      try (Session session = Sessions.onProcessor(graph)) {
         Session.Runner runner = session.runner();
         variables.all().forEach(variable -> runner.addTarget(variable.assign()));
         runner.run().close();

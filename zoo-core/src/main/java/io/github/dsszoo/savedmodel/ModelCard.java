@@ -78,9 +78,28 @@ public record ModelCard(
    * @param seconds of training on the machine below, including restarts
    * @param machine its processors and its operating system
    * @param parameters number of trainable parameters
+   * @param compute where and how the run computed at its end; null on cards of earlier versions
    */
   public record Training(
-      String plan, int epochs, int bestEpoch, double seconds, String machine, long parameters) {}
+      String plan,
+      int epochs,
+      int bestEpoch,
+      double seconds,
+      String machine,
+      long parameters,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Compute compute) {}
+
+  /**
+   * Where and how a run computed.
+   *
+   * @param devices such as "cpu" or "gpu:0"; several if each step divided its batch among them
+   * @param threads number of threads of the session; 0 for one thread for each core
+   * @param precision of products of matrices and convolutions, such as "float32"
+   * @param xla whether parts of the computation graph were compiled by XLA
+   * @param deterministic whether the same numbers in each run were required
+   */
+  public record Compute(
+      List<String> devices, int threads, String precision, boolean xla, boolean deterministic) {}
 
   /**
    * A metric on a split.

@@ -58,6 +58,7 @@ public final class ServedModel implements AutoCloseable {
   private final Session session;
   private final Map<String, SignatureDef> signatures;
   private final AutoCloseable owner;
+  private final ConfigProto settings;
   private final Supplier<NetworkSpec> spec;
   private final Supplier<Network> network;
   private final Supplier<Weights> weights;
@@ -70,6 +71,7 @@ public final class ServedModel implements AutoCloseable {
       Session session,
       Map<String, SignatureDef> signatures,
       AutoCloseable owner,
+      ConfigProto settings,
       Supplier<NetworkSpec> spec,
       Supplier<Network> network,
       Supplier<Weights> weights) {
@@ -78,6 +80,7 @@ public final class ServedModel implements AutoCloseable {
     this.session = session;
     this.signatures = signatures;
     this.owner = owner;
+    this.settings = settings;
     this.spec = spec;
     this.network = network;
     this.weights = weights;
@@ -85,8 +88,17 @@ public final class ServedModel implements AutoCloseable {
 
   /** A model in memory, which answers as it does after it is written and loaded. */
   public static ServedModel inMemory(Network network, Weights weights) {
+    return inMemory(network, weights, ConfigProto.getDefaultInstance());
+  }
+
+  /**
+   * A model in memory with settings for its session.
+   *
+   * @param settings of the session, such as numbers of threads and devices
+   */
+  public static ServedModel inMemory(Network network, Weights weights, ConfigProto settings) {
     ServingGraph graph = new ServingGraph(network);
-    Session session = graph.session(weights);
+    Session session = graph.session(weights, settings);
     return new ServedModel(
         "the model in memory",
         Optional.empty(),
@@ -96,6 +108,7 @@ public final class ServedModel implements AutoCloseable {
           session.close();
           graph.close();
         },
+        settings,
         network::spec,
         () -> network,
         () -> weights);
@@ -138,9 +151,19 @@ public final class ServedModel implements AutoCloseable {
    * @throws SavedModelException if it is missing or damaged, or has ops that are not allowed
    */
   public static ServedModel loadForeign(Path folder) {
+    return loadForeign(folder, ConfigProto.getDefaultInstance());
+  }
+
+  /**
+   * Loads a saved model without a model card with settings for its session.
+   *
+   * @param settings of the session, such as numbers of threads and devices
+   * @throws SavedModelException if it is missing or damaged, or has ops that are not allowed
+   */
+  public static ServedModel loadForeign(Path folder, ConfigProto settings) {
     try {
       graphs(folder).forEach(OpAllowList::checkForeign);
-      return open(folder, Optional.empty(), ConfigProto.getDefaultInstance());
+      return open(folder, Optional.empty(), settings);
     } catch (IOException e) {
       throw new SavedModelException("the model in " + folder + " cannot be read: " + e, e);
     }
@@ -223,6 +246,7 @@ public final class ServedModel implements AutoCloseable {
           bundle.session(),
           bundle.metaGraphDef().getSignatureDefMap(),
           bundle,
+          settings,
           spec,
           network,
           () -> readWeights(folder, network.get()));
@@ -274,6 +298,11 @@ public final class ServedModel implements AutoCloseable {
   /** The card; none for a foreign model. */
   public Optional<ModelCard> card() {
     return card;
+  }
+
+  /** The settings of the session, such as numbers of threads and devices. */
+  public ConfigProto settings() {
+    return settings;
   }
 
   /** The signatures by name. */

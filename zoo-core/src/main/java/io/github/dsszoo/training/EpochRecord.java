@@ -9,6 +9,8 @@ package io.github.dsszoo.training;
  * @param validationLoss on the validation sets after the epoch
  * @param validationMetric on the validation sets after the epoch
  * @param learningRate at the last step
+ * @param device where and how the epoch was computed, such as "cpu" or "gpu:0 xla"; empty if it is
+ *     not known, as in runs of earlier versions
  */
 public record EpochRecord(
     int epoch,
@@ -16,4 +18,21 @@ public record EpochRecord(
     double metric,
     double validationLoss,
     double validationMetric,
-    double learningRate) {}
+    double learningRate,
+    String device) {
+  /** Sets what runs of earlier versions do not have: an empty device. */
+  public EpochRecord {
+    device = device == null ? "" : device;
+  }
+
+  /** Creates the figures of an epoch on a device that is not known. */
+  public EpochRecord(
+      int epoch,
+      double loss,
+      double metric,
+      double validationLoss,
+      double validationMetric,
+      double learningRate) {
+    this(epoch, loss, metric, validationLoss, validationMetric, learningRate, "");
+  }
+}

@@ -27,7 +27,14 @@ class ModelCardTest {
             .withTexts("Tells slow waves from fast ones.", "Waves.", List.of("Knows two waves."))
             .withTraining(
                 new ModelCard.Data("waves.npz", "CC0", 72),
-                new ModelCard.Training("epochs: 3\n", 3, 2, 1.5, "2 processors", 120))
+                new ModelCard.Training(
+                    "epochs: 3\n",
+                    3,
+                    2,
+                    1.5,
+                    "2 processors",
+                    120,
+                    new ModelCard.Compute(List.of("cpu"), 2, "float32", false, true)))
             .withVersion(4)
             .withMetrics(List.of(new ModelCard.Metric("accuracy", "test", 0.5, 10)))
             .withEquivariance(List.of(new ModelCard.Equivariance("padding", 1e-7, 1e-4)))
@@ -36,6 +43,17 @@ class ModelCardTest {
     assertThat(new String(card.toJson(), StandardCharsets.UTF_8))
         .contains("\"schema\" : " + ModelCard.SCHEMA + ",");
     assertThat(ModelCard.fromJson(card.toJson())).isEqualTo(card);
+  }
+
+  /** Cards of versions that did not record the device. */
+  @Test
+  void withoutAComputeItIsReadAndWrittenWithoutOne() {
+    String training =
+        "{\"plan\": \"\", \"epochs\": 3, \"bestEpoch\": 2, \"seconds\": 1.5, \"machine\": \"m\", \"parameters\": 120}";
+    ModelCard card =
+        read("{\"name\": \"waves\", \"files\": {}, \"training\": %s}".formatted(training));
+    assertThat(card.training().compute()).isNull();
+    assertThat(new String(card.toJson(), StandardCharsets.UTF_8)).doesNotContain("compute");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.CardUsage;
@@ -30,13 +31,15 @@ record Calibrated(Network network, Optional<CardUsage.Calibration> usage) {
    *
    * @param network whose own temperature is not used
    * @param validation sets with labels of the form of the network's outputs
+   * @param device where the network predicts them
    */
-  static Calibrated of(Network network, Weights weights, SetSource validation) {
+  static Calibrated of(
+      Network network, Weights weights, SetSource validation, DeviceOptions device) {
     if (!applies(network)) {
       return new Calibrated(network, Optional.empty());
     }
     Network plain = without(network);
-    Calibration measured = measure(plain, weights, validation);
+    Calibration measured = measure(plain, weights, validation, device);
     OptionalDouble fitted = measured.temperature();
     double temperature = fitted.orElse(1);
     return new Calibrated(
@@ -56,9 +59,10 @@ record Calibrated(Network network, Optional<CardUsage.Calibration> usage) {
     return new CardUsage.Calibration(known.temperature(), known.logLossWithout(), splits);
   }
 
-  private static Calibration measure(Network network, Weights weights, SetSource sets) {
+  private static Calibration measure(
+      Network network, Weights weights, SetSource sets, DeviceOptions device) {
     List<String> classes = network.spec().getOutput().getClasses().getNameList();
-    try (ServedModel served = ServedModel.inMemory(network, weights);
+    try (ServedModel served = ServedModel.inMemory(network, weights, device.settings());
         Predictor predictor = new Predictor(served)) {
       return Calibration.of(sets, piece -> new Prediction(predictor.answer(piece), classes));
     }

@@ -35,9 +35,11 @@ final class CalibratedExport {
     Answers answers = Answers.of(model.network());
     SetSource labelled = answers.fit(validation);
     checkLabels(labelled);
-    Calibrated calibrated = Calibrated.of(model.network(), model.weights(), labelled);
+    Calibrated calibrated =
+        Calibrated.of(model.network(), model.weights(), labelled, model.device());
     Network network = calibrated.network();
-    try (ServedModel served = ServedModel.inMemory(network, model.weights());
+    try (ServedModel served =
+            ServedModel.inMemory(network, model.weights(), model.device().settings());
         Predictor predictor = new Predictor(served)) {
       CardUsage.Calibration usage = calibrated.usage().orElseThrow();
       for (Map.Entry<String, SetSource> test : tests.entrySet()) {

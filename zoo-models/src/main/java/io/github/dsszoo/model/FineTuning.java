@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSplit;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.internal.file.AtomicFolder;
@@ -48,10 +49,12 @@ public final class FineTuning {
   private double fraction;
   private boolean newInput;
   private Path folder;
+  private DeviceOptions device;
 
   FineTuning(ZooModel model, TrainingPlan plan) {
     this.model = model;
     this.plan = plan.toBuilder();
+    this.device = model.device();
     this.name = model.network().spec().getName() + "-tuned";
   }
 
@@ -136,6 +139,15 @@ public final class FineTuning {
     return this;
   }
 
+  /**
+   * Sets the devices, the threads and the precision of the training; by default, those that the
+   * model was loaded with.
+   */
+  public FineTuning device(DeviceOptions options) {
+    this.device = options;
+    return this;
+  }
+
   /** Adds a listener that is notified of training progress. */
   public FineTuning listen(TrainingListener listener) {
     listeners.add(listener);
@@ -150,6 +162,7 @@ public final class FineTuning {
    * @throws IllegalStateException if {@link #on} was not called
    * @throws DataException if the sets do not fit the network, or their labels or targets its output
    * @throws io.github.dsszoo.training.TrainingException if training cannot start or resume
+   * @throws io.github.dsszoo.device.DeviceException if a device cannot be had
    */
   public TrainedModel run() {
     if (train == null) {
@@ -164,6 +177,7 @@ public final class FineTuning {
     layers.checkTrained(plan.getFreezeList());
     Training training =
         new Training(layers.network(), plan.build())
+            .device(device)
             .startFrom(
                 layers.kept(model.weights()),
                 card.name() + " version " + card.version() + layers.note())

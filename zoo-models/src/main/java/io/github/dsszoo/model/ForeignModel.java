@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.ZooException;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.equivariance.EquivarianceReport;
 import io.github.dsszoo.equivariance.EquivarianceReport.Figure;
 import io.github.dsszoo.equivariance.internal.RelativeError;
@@ -68,8 +69,22 @@ public final class ForeignModel implements AutoCloseable {
    *     allowed
    */
   public static ForeignModel load(Path folder) {
+    return load(folder, DeviceOptions.standard());
+  }
+
+  /**
+   * Loads a model on a device from its folder, or from the latest version in its folder.
+   *
+   * @throws SavedModelException if there is no model, it is damaged, or it has ops that are not
+   *     allowed
+   * @throws io.github.dsszoo.device.DeviceException if the device cannot be had, or there are
+   *     several
+   */
+  public static ForeignModel load(Path folder, DeviceOptions options) {
+    DeviceOptions device = LoadOptions.standard().withDevice(options).device();
+    device.require();
     Path version = Catalogue.versionFolder(folder);
-    return new ForeignModel(ServedModel.loadForeign(version), version);
+    return new ForeignModel(ServedModel.loadForeign(version, device.settings()), version);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variables;
 import io.github.dsszoo.network.Network;
@@ -134,7 +135,7 @@ final class GlobalStatistics {
       Operand<TFloat32> values =
           tf.identity(network.forward(context, x, Optional.empty()).features().values());
       Sums sums = new Sums();
-      try (Session session = new Session(graph)) {
+      try (Session session = Sessions.onProcessor(graph)) {
         tiles.forEach(tile -> sums.add(run(session, x, values, tile)));
       }
       return sums.scale();

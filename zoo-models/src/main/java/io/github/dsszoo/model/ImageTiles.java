@@ -177,7 +177,8 @@ final class ImageTiles {
               .statistics()
               .map(found -> found.with(found.measure(cores.stream().map(core -> tile(one, core)))))
               .orElse(model.spec());
-      try (ServedModel local = ServedModel.inMemory(Network.of(spec), model.weights())) {
+      try (ServedModel local =
+          ServedModel.inMemory(Network.of(spec), model.weights(), model.settings())) {
         for (Area used : cores) {
           Area tile = withHalo(used, padded, tiling.halo());
           Map<String, Array> outputs =

@@ -1,5 +1,8 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.device.Device;
+import io.github.dsszoo.device.DeviceException;
+import io.github.dsszoo.device.DeviceOptions;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.tensorflow.proto.ConfigProto;
@@ -11,11 +14,7 @@ import org.tensorflow.proto.ConfigProto;
  * ZooModel model = Zoo.load("signals-dss", LoadOptions.standard().withThreads(2).withWarmUp());
  * }</pre>
  *
- * @param threads the number of threads of the model. Ops of one prediction that do not depend on
- *     each other run on threads of the model; a single op, such as a large convolution, is divided
- *     among threads that all models of a process share, and whose number the first model of the
- *     process sets. Empty for one thread for each core
- * @param cpuOnly whether the model uses no GPU, in a process that has one
+ * @param device the device, the threads and the precision of the model
  * @param warmUp whether the sample sets of the model are predicted once while it is loaded, so that
  *     the first prediction takes no longer than others
  * @param elementsAtOnce the largest number of elements of one set in the memory of TensorFlow. A
@@ -23,18 +22,14 @@ import org.tensorflow.proto.ConfigProto;
  *     grow with the size of the set, and a network with L set layers takes up to L + 1 passes over
  *     it. Empty if all elements of a set are predicted at once
  */
-public record LoadOptions(
-    OptionalInt threads, boolean cpuOnly, boolean warmUp, OptionalInt elementsAtOnce) {
+public record LoadOptions(DeviceOptions device, boolean warmUp, OptionalInt elementsAtOnce) {
   /**
    * Checks the options.
    *
-   * @throws IllegalArgumentException if the number of threads or of elements is less than 1
+   * @throws IllegalArgumentException if the number of elements is less than 1
+   * @throws DeviceException if there are several devices
    */
   public LoadOptions {
-    if (threads.isPresent() && threads.getAsInt() < 1) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "expected at least 1 thread, found %d", threads.getAsInt()));
-    }
     if (elementsAtOnce.isPresent() && elementsAtOnce.getAsInt() < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -42,28 +37,41 @@ public record LoadOptions(
               "expected at least 1 element at once, found %d",
               elementsAtOnce.getAsInt()));
     }
+    if (device.devices().size() > 1) {
+      throw new DeviceException(
+          "a model predicts on one device, found %d; name one".formatted(device.devices().size()));
+    }
   }
 
   /**
    * Returns the options of {@link Zoo#load(String)}: all cores, any device, no warm-up, whole sets.
    */
   public static LoadOptions standard() {
-    return new LoadOptions(OptionalInt.empty(), false, false, OptionalInt.empty());
+    return new LoadOptions(DeviceOptions.standard(), false, OptionalInt.empty());
   }
 
-  /** Returns these options with a number of threads. */
+  /** Returns these options with a device, its threads and its precision. */
+  public LoadOptions withDevice(DeviceOptions options) {
+    return new LoadOptions(options, warmUp, elementsAtOnce);
+  }
+
+  /**
+   * Returns these options with a number of threads.
+   *
+   * @throws IllegalArgumentException if the number is less than 1
+   */
   public LoadOptions withThreads(int number) {
-    return new LoadOptions(OptionalInt.of(number), cpuOnly, warmUp, elementsAtOnce);
+    return withDevice(device.withThreads(number));
   }
 
   /** Returns these options without GPUs. */
   public LoadOptions withCpuOnly() {
-    return new LoadOptions(threads, true, warmUp, elementsAtOnce);
+    return withDevice(device.on(Device.CPU));
   }
 
   /** Returns these options with a prediction of the sample sets while the model is loaded. */
   public LoadOptions withWarmUp() {
-    return new LoadOptions(threads, cpuOnly, true, elementsAtOnce);
+    return new LoadOptions(device, true, elementsAtOnce);
   }
 
   /**
@@ -71,21 +79,21 @@ public record LoadOptions(
    * that compares all elements with each other, such as attention, does not allow it.
    */
   public LoadOptions withElementsAtOnce(int number) {
-    return new LoadOptions(threads, cpuOnly, warmUp, OptionalInt.of(number));
+    return new LoadOptions(device, warmUp, OptionalInt.of(number));
+  }
+
+  /** Returns the number of threads; empty for one thread for each core. */
+  public OptionalInt threads() {
+    return device.threads();
+  }
+
+  /** Returns whether the model uses no GPU, in a process that has one. */
+  public boolean cpuOnly() {
+    return device.kind() == Device.Kind.CPU;
   }
 
   /** Returns the settings of the model's session. */
   ConfigProto settings() {
-    ConfigProto.Builder settings = ConfigProto.newBuilder();
-    threads.ifPresent(
-        number ->
-            settings
-                .setIntraOpParallelismThreads(number)
-                .setInterOpParallelismThreads(number)
-                .setUsePerSessionThreads(true));
-    if (cpuOnly) {
-      settings.putDeviceCount("GPU", 0);
-    }
-    return settings.build();
+    return device.settings();
   }
 }

@@ -108,7 +108,7 @@ final class ResizedModels implements AutoCloseable {
       if (other.isPresent()) {
         throw refused(element, "the weights of " + other.get() + " depend on the size", null);
       }
-      return ServedModel.inMemory(network, weights);
+      return ServedModel.inMemory(network, weights, model.settings());
     } catch (DataException e) {
       throw e;
     } catch (ZooException e) {

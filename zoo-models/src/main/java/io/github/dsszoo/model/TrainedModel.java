@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.CardUsage;
 import io.github.dsszoo.savedmodel.ModelCard;
@@ -41,6 +42,7 @@ public final class TrainedModel implements AutoCloseable {
    * Creates a trained model.
    *
    * @param calibrated the network with its temperature
+   * @param device where the model predicts
    * @param validation the sets that selected the best epoch
    * @param samples sets whose first ones are exported as samples
    * @param text what the cards of the model's task say
@@ -48,6 +50,7 @@ public final class TrainedModel implements AutoCloseable {
   TrainedModel(
       Calibrated calibrated,
       TrainingResult result,
+      DeviceOptions device,
       ModelCard card,
       SetSource validation,
       SetSource samples,
@@ -58,7 +61,7 @@ public final class TrainedModel implements AutoCloseable {
     this.validation = validation;
     this.result = result;
     this.card = card;
-    this.served = ServedModel.inMemory(network, result.weights());
+    this.served = ServedModel.inMemory(network, result.weights(), device.settings());
     this.predictor = new Predictor(served);
     this.samples = samples;
   }

@@ -4,6 +4,8 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.SetSplit;
+import io.github.dsszoo.device.Device;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
 import io.github.dsszoo.network.Weights;
@@ -53,6 +55,7 @@ public final class Training {
   private String source = "own sets";
   private String licence = "not stated";
   private SetSource samples;
+  private DeviceOptions device = DeviceOptions.standard();
   private Optional<CardText> text = Optional.empty();
 
   /**
@@ -83,6 +86,15 @@ public final class Training {
   /** Sets the folder for checkpoints, history.csv and TensorBoard events; required. */
   public Training in(Path folder) {
     this.folder = folder;
+    return this;
+  }
+
+  /**
+   * Sets the devices, the threads and the precision; by default, a GPU if there is one. A step
+   * divides its batch among several devices.
+   */
+  public Training device(DeviceOptions options) {
+    this.device = options;
     return this;
   }
 
@@ -148,6 +160,7 @@ public final class Training {
    * @throws IllegalStateException if {@link #in} was not called
    * @throws DataException if the sets do not fit the network, or their labels or targets its output
    * @throws TrainingException if training cannot start or resume, or the folder cannot be written
+   * @throws io.github.dsszoo.device.DeviceException if a device cannot be had
    */
   public TrainedModel run(SetDataset train, SetDataset validation) {
     int rank = network.kind().rank();
@@ -166,6 +179,7 @@ public final class Training {
    * @throws IllegalStateException if {@link #in} was not called
    * @throws DataException if the sets cannot be divided, or do not fit the network
    * @throws TrainingException if training cannot start or resume, or the folder cannot be written
+   * @throws io.github.dsszoo.device.DeviceException if a device cannot be had
    */
   public TrainedModel run(SetDataset sets, double fraction) {
     SetSplit split = split(sets, fraction, plan.getSeed(), network.classes() > 0);
@@ -188,6 +202,7 @@ public final class Training {
    * @throws IllegalStateException if {@link #in} was not called
    * @throws DataException if the sets do not fit the network, or their labels or targets its output
    * @throws TrainingException if training cannot start or resume, or the folder cannot be written
+   * @throws io.github.dsszoo.device.DeviceException if a device cannot be had
    */
   public TrainedModel run(SetSource train, SetSource validation) {
     if (folder == null) {
@@ -206,7 +221,7 @@ public final class Training {
   private TrainedModel run(Network network, SetSource train, SetSource validation) {
     new TrainingChecks(network, plan)
         .check(sample("training", train), sample("validation", validation));
-    Trainer trainer = new Trainer(network, plan, folder);
+    Trainer trainer = new Trainer(network, plan, folder).on(device);
     if (start != null) {
       trainer.startFrom(start);
     }
@@ -218,9 +233,11 @@ public final class Training {
               SetBatches.training(
                   train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
               SetBatches.validation(validation, plan.getBatchSize()));
+      DeviceOptions predicting = device.on(result.devices().get(0));
       return new TrainedModel(
-          Calibrated.of(network, result.weights(), validation),
+          Calibrated.of(network, result.weights(), validation, predicting),
           result,
+          predicting,
           card(network, result, train.size()),
           validation,
           samples == null ? validation : samples,
@@ -249,6 +266,16 @@ public final class Training {
                 result.best().epoch(),
                 result.seconds(),
                 Provenances.machine(),
-                network.parameterCount()));
+                network.parameterCount(),
+                compute(result)));
+  }
+
+  private ModelCard.Compute compute(TrainingResult result) {
+    return new ModelCard.Compute(
+        result.devices().stream().map(Device::toString).toList(),
+        device.threads().orElse(0),
+        device.precision().toString(),
+        device.xla(),
+        device.deterministic());
   }
 }

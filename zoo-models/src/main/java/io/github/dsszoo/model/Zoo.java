@@ -1,5 +1,6 @@
 package io.github.dsszoo.model;
 
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.SavedModelException;
@@ -62,6 +63,7 @@ public final class Zoo {
    *
    * @param model a name, a folder or a URL, as for {@link #load(String)}
    * @throws SavedModelException if there is no such model, or it is damaged
+   * @throws io.github.dsszoo.device.DeviceException if the device cannot be had
    */
   public static ZooModel load(String model, LoadOptions options) {
     return catalogue().load(model, options);
@@ -73,10 +75,18 @@ public final class Zoo {
    *
    * @throws SavedModelException if there is no model, it is damaged, or it has no sample sets to
    *     warm up with
+   * @throws io.github.dsszoo.device.DeviceException if the device cannot be had
    */
   public static ZooModel load(Path folder, LoadOptions options) {
     Path version = Catalogue.versionFolder(folder);
+    boolean standard = options.device().equals(DeviceOptions.standard());
+    if (!standard) {
+      options.device().require();
+    }
     ServedModel served = ServedModel.load(version, options.settings());
+    if (standard) {
+      options.device().require(); // refuses nothing; the library is loaded beside the files
+    }
     ZooModel model = new ZooModel(served, served.card(), Optional.of(version), options);
     if (options.warmUp()) {
       warmUp(model, version);
@@ -103,8 +113,25 @@ public final class Zoo {
    *     allowed
    */
   public static ZooModel loadForeign(Path folder) {
+    return loadForeign(folder, DeviceOptions.standard());
+  }
+
+  /**
+   * Loads a SavedModel without a model card on a device, as {@link #loadForeign(Path)} does.
+   *
+   * @throws SavedModelException if there is no model, it is damaged, or it has ops that are not
+   *     allowed
+   * @throws io.github.dsszoo.device.DeviceException if the device cannot be had
+   */
+  public static ZooModel loadForeign(Path folder, DeviceOptions device) {
     Path version = Catalogue.versionFolder(folder);
-    return new ZooModel(ServedModel.loadForeign(version), Optional.empty(), Optional.of(version));
+    LoadOptions options = LoadOptions.standard().withDevice(device);
+    device.require();
+    return new ZooModel(
+        ServedModel.loadForeign(version, device.settings()),
+        Optional.empty(),
+        Optional.of(version),
+        options);
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.element.ElementSizes;
@@ -45,6 +46,7 @@ public final class ZooModel implements AutoCloseable {
   private final ServedModel served;
   private final Optional<ModelCard> card;
   private final Optional<Path> folder;
+  private final DeviceOptions device;
   private final Predictor predictor;
   private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -57,12 +59,18 @@ public final class ZooModel implements AutoCloseable {
     this.served = served;
     this.card = card;
     this.folder = folder;
+    this.device = options.device();
     this.predictor =
         new Predictor(
             served,
             options.elementsAtOnce().stream()
                 .mapToObj(elements -> new LargeSets(served, options.settings(), elements))
                 .findFirst());
+  }
+
+  /** Returns the device options that the model was loaded with. */
+  DeviceOptions device() {
+    return device;
   }
 
   /**

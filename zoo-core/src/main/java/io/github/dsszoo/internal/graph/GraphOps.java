@@ -1,5 +1,6 @@
 package io.github.dsszoo.internal.graph;
 
+import io.github.dsszoo.internal.runtime.NativeLibrary;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Graph;
@@ -24,6 +25,7 @@ public final class GraphOps {
    * table of names.
    */
   public static Ops of(Graph graph) {
+    NativeLibrary.require(); // sets what has to be set before the first session
     return Ops.create(new Root(graph));
   }
 

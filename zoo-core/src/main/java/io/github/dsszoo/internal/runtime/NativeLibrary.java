@@ -1,6 +1,7 @@
 package io.github.dsszoo.internal.runtime;
 
 import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.global.tensorflow;
 
 /** Configures and loads TensorFlow's native library. */
 public final class NativeLibrary {
@@ -37,6 +38,9 @@ public final class NativeLibrary {
   private static void load() {
     try {
       TensorFlow.version();
+      // XLA compiles for the processor only if this is set before the first session. It changes
+      // nothing for sessions that do not ask for XLA.
+      tensorflow.TF_SetTfXlaCpuGlobalJit((byte) 1);
     } catch (LinkageError e) {
       failure = e; // require() throws it, where the caller can handle it
     }

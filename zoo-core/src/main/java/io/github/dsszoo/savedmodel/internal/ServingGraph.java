@@ -1,6 +1,7 @@
 package io.github.dsszoo.savedmodel.internal;
 
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
@@ -22,6 +23,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -123,9 +125,9 @@ public final class ServingGraph implements AutoCloseable {
     return operand.asOutput().op().name() + ":" + operand.asOutput().index();
   }
 
-  /** A session in which the network has these weights. */
-  public Session session(Weights weights) {
-    Session session = new Session(graph);
+  /** A session with settings in which the network has these weights. */
+  public Session session(Weights weights, ConfigProto settings) {
+    Session session = new Session(graph, settings);
     try {
       weights.assign(session, variables.all());
       return session;
@@ -142,14 +144,15 @@ public final class ServingGraph implements AutoCloseable {
 
   /** Writes the weights to files with a prefix. */
   void saveVariables(Weights weights, Path prefix) {
-    try (Session session = session(weights)) {
+    try (Session session = Sessions.onProcessor(graph)) {
+      weights.assign(session, variables.all());
       saver.save(session, prefix);
     }
   }
 
   /** Reads the weights from files with a prefix. */
   public Weights loadVariables(Path prefix) {
-    try (Session session = new Session(graph)) {
+    try (Session session = Sessions.onProcessor(graph)) {
       saver.restore(session, prefix);
       return Weights.read(session, variables.all());
     }

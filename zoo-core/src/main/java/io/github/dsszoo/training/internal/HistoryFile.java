@@ -43,13 +43,14 @@ public final class HistoryFile implements TrainingListener {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "epoch,loss,%1$s,validation_loss,validation_%1$s,learning_rate\n",
+                "epoch,loss,%1$s,validation_loss,validation_%1$s,learning_rate,device\n",
                 metric.key()));
     for (EpochRecord epoch : history) {
       csv.append(epoch.epoch()).append(',');
       csv.append(epoch.loss()).append(',').append(epoch.metric()).append(',');
       csv.append(epoch.validationLoss()).append(',').append(epoch.validationMetric());
-      csv.append(',').append(epoch.learningRate()).append('\n');
+      csv.append(',').append(epoch.learningRate());
+      csv.append(',').append(epoch.device()).append('\n');
     }
     try {
       AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));

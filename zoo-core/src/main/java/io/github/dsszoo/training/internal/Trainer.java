@@ -1,5 +1,7 @@
 package io.github.dsszoo.training.internal;
 
+import io.github.dsszoo.device.Device;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
@@ -30,6 +32,8 @@ public final class Trainer {
   private final Path folder;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optional<Weights> start = Optional.empty();
+  private DeviceOptions options = DeviceOptions.standard();
+  private List<Device> devices = List.of();
 
   /**
    * Creates a trainer that starts from random weights.
@@ -52,6 +56,12 @@ public final class Trainer {
     return this;
   }
 
+  /** Sets the devices, the threads and the precision. */
+  public Trainer on(DeviceOptions options) {
+    this.options = options;
+    return this;
+  }
+
   /** Adds a listener that is notified of training progress. */
   public Trainer listen(TrainingListener listener) {
     listeners.add(listener);
@@ -63,6 +73,7 @@ public final class Trainer {
    *
    * @throws TrainingException if the folder holds another run or another training runs there, or
    *     the loss is NaN or infinite
+   * @throws io.github.dsszoo.device.DeviceException if a device cannot be had
    * @throws IOException if a checkpoint cannot be read or written
    */
   public TrainingResult run(BatchSource train, BatchSource validation) throws IOException {
@@ -70,9 +81,16 @@ public final class Trainer {
       throw new TrainingException(
           "give masks of one kind to both the training and the validation sets, or to neither");
     }
+    devices = options.require();
     try (RunFolder run = RunFolder.open(folder, network.spec(), plan);
         TrainingGraph graph =
-            new TrainingGraph(network, plan, train.masking(), this::isFrozen, this::isGiven)) {
+            new TrainingGraph(
+                network,
+                plan,
+                train.masking(),
+                this::isFrozen,
+                this::isGiven,
+                Placement.of(options, devices))) {
       start.ifPresent(graph::start);
       RunState state = resume(run, graph, origin(train, validation));
       Schedule schedule = Schedule.of(plan, train.batches());
@@ -87,7 +105,7 @@ public final class Trainer {
       }
       EpochRecord best = state.best().orElseThrow();
       run.restoreBest(graph, best.epoch());
-      return new TrainingResult(graph.weights(), best, state.history(), state.seconds());
+      return new TrainingResult(graph.weights(), best, state.history(), state.seconds(), devices);
     } finally {
       listeners.forEach(TrainingListener::close);
     }
@@ -154,7 +172,8 @@ public final class Trainer {
                 learned.metric(),
                 validated.loss(),
                 validated.metric(),
-                schedule.rate(done - 1)),
+                schedule.rate(done - 1),
+                options.describe(devices)),
             done,
             (System.nanoTime() - begin) / 1e9);
     if (next.best().orElseThrow().epoch() == number) {

@@ -13,10 +13,13 @@ import io.github.dsszoo.spec.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -34,16 +37,18 @@ import org.tensorflow.types.family.TType;
 
 /**
  * The computation graph for training: forward and backward pass, optimizer, and the same network
- * for validation.
+ * for validation. On several devices, each of them computes the gradients of a part of the batch;
+ * the sum of the gradients is that of the whole batch. Batch norms use the statistics of a part,
+ * and their moving averages those of the first part. Dropout draws its own numbers for each part.
  */
 final class TrainingGraph implements AutoCloseable {
-  private final Graph graph = new Graph();
+  /** Spreads the seeds of the parts of a batch; the first part has that of the plan. */
+  private static final long SEEDS = 0x9E3779B97F4A7C15L;
+
+  private final Graph graph;
   private final Session session;
-  private final Variables variables;
+  private final List<Variable> variables;
   private final List<Variable> networkVariables;
-  private final Operand<TFloat32> x;
-  private final Optional<Operand<TFloat32>> mask;
-  private final Optional<Operand<?>> edges;
   private final Map<String, Operand<?>> inputs = new LinkedHashMap<>();
   private final Operand<? extends TType> targets;
   private final Operand<TFloat32> learningRate;
@@ -57,8 +62,11 @@ final class TrainingGraph implements AutoCloseable {
   /** The loss and the metric of one batch. */
   record Scores(float loss, float metric) {}
 
+  /** One part of a batch in training: its loss and metric, and what its backward pass needs. */
+  private record Replica(GraphContext context, Objective objective, Optional<Segments> segments) {}
+
   /**
-   * Builds the graph and assigns initial values.
+   * Builds the graph on the default device and assigns initial values.
    *
    * @param frozen the paths of parts that do not train
    * @param given the paths of variables that {@link #start} sets before the first step
@@ -69,76 +77,203 @@ final class TrainingGraph implements AutoCloseable {
       Masking masking,
       Predicate<String> frozen,
       Predicate<String> given) {
-    Ops tf = GraphOps.of(graph);
-    variables = Variables.random(tf, plan.getSeed());
-    x = tf.withName(Batch.X).placeholder(TFloat32.class, Placeholder.shape(network.batchShape()));
-    Shape masks = masking.shape(network.elementShape().get(0));
-    mask =
-        masking == Masking.NONE
-            ? Optional.empty()
-            : Optional.of(
-                tf.withName(Batch.MASK).placeholder(TFloat32.class, Placeholder.shape(masks)));
-    edges =
-        network
-            .graphInput()
-            .map(kind -> kind.placeholder(tf.withName(kind.inputName()), network.batchShape()));
-    inputs.put(Batch.X, x);
-    mask.ifPresent(placeholder -> inputs.put(Batch.MASK, placeholder));
-    edges.ifPresent(
-        placeholder -> inputs.put(network.graphInput().orElseThrow().inputName(), placeholder));
+    this(network, plan, masking, frozen, given, Placement.STANDARD);
+  }
+
+  /**
+   * Builds the graph and assigns initial values.
+   *
+   * @param frozen the paths of parts that do not train
+   * @param given the paths of variables that {@link #start} sets before the first step
+   * @param placement the settings of the session and the devices
+   */
+  TrainingGraph(
+      Network network,
+      TrainingPlan plan,
+      Masking masking,
+      Predicate<String> frozen,
+      Predicate<String> given,
+      Placement placement) {
+    Graph built = new Graph();
+    Ops tf = GraphOps.of(built);
+    Variables all = Variables.random(tf, plan.getSeed());
+    addInputs(tf, network, masking);
     Ops named = tf.withName("targets");
-    targets =
+    Operand<? extends TType> answers =
         network.metric() == Metric.ACCURACY
             ? named.placeholder(TInt32.class)
             : named.placeholder(TFloat32.class);
-    learningRate =
+    Operand<TFloat32> rate =
         tf.withName("learning_rate").placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    step = tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    Operand<TInt64> number =
+        tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 
-    Optional<Segments> segments =
-        plan.getRecompute() ? Optional.of(new Segments()) : Optional.empty();
-    GraphContext context =
-        GraphContext.forTraining(
-            tf.withSubScope("training"), variables, plan.getSeed(), step, frozen, given, segments);
-    training = objective(network, context, plan.getLabelSmoothing());
-    validation =
-        objective(network, GraphContext.forInference(tf.withSubScope("validation"), variables), 0);
-    networkVariables = List.copyOf(variables.all());
-
-    List<Op> updates = new ArrayList<>(context.updates());
+    List<BatchPart> parts = BatchPart.divide(tf, inputs, answers, placement.parts());
+    List<Operand<TFloat32>> shares =
+        parts.size() == 1 ? List.of() : Replicas.shares(tf, network, parts);
+    Map<String, String> devices = new HashMap<>();
+    List<Objective> objectives = new ArrayList<>();
+    List<List<Operand<TFloat32>>> gradients = new ArrayList<>();
+    List<Op> updates = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Set<String> before = placement.devices().isEmpty() ? Set.of() : names(built);
+      long seed = plan.getSeed() ^ SEEDS * i;
+      Replica replica = replica(tf, network, plan, all, parts.get(i), seed, number, frozen, given);
+      objectives.add(replica.objective());
+      if (i == 0) {
+        updates.addAll(replica.context().updates());
+      }
+      Operand<TFloat32> loss = replica.objective().loss();
+      gradients.add(
+          gradients(
+              built,
+              tf.withSubScope("backward"),
+              parts.size() == 1 ? loss : tf.math.mul(loss, shares.get(i)),
+              replica.segments(),
+              trained(all, frozen)));
+      if (!placement.devices().isEmpty()) {
+        for (String op : names(built)) {
+          if (!before.contains(op)) {
+            devices.put(op, placement.devices().get(i));
+          }
+        }
+      }
+    }
+    Objective whole = parts.size() == 1 ? objectives.get(0) : weighted(tf, objectives, shares);
+    Objective validated =
+        objective(
+            network,
+            GraphContext.forInference(tf.withSubScope("validation"), all),
+            BatchPart.whole(tf, inputs, answers),
+            0);
+    List<Variable> ofNetwork = List.copyOf(all.all());
     updates.addAll(
         descend(
             tf.withSubScope("descent"),
             plan,
-            segments,
-            variables.trainable().stream().filter(v -> !frozen.test(v.path())).toList()));
-    update = tf.withControlDependencies(updates).withName("update").noOp();
-    saver = new Saver(tf, variables.all());
+            all,
+            trained(all, frozen),
+            Replicas.sums(tf, gradients),
+            rate,
+            number));
+    Op run = tf.withControlDependencies(updates).withName("update").noOp();
+
+    if (devices.isEmpty()) {
+      graph = built;
+      variables = List.copyOf(all.all());
+      networkVariables = ofNetwork;
+      targets = answers;
+      learningRate = rate;
+      step = number;
+      training = whole;
+      validation = validated;
+      update = run;
+    } else {
+      PlacedGraph placed = new PlacedGraph(built, devices);
+      graph = placed.graph();
+      variables = all.all().stream().map(placed::of).toList();
+      networkVariables = variables.subList(0, ofNetwork.size());
+      inputs.replaceAll((name, operand) -> placed.of(operand));
+      targets = placed.of(answers);
+      learningRate = placed.of(rate);
+      step = placed.of(number);
+      training = placed.of(whole);
+      validation = placed.of(validated);
+      update = placed.of(run);
+      built.close();
+      tf = GraphOps.of(graph);
+    }
+    saver = new Saver(tf, variables);
     networkSaver = new Saver(tf.withSubScope("network"), networkVariables);
-    session = new Session(graph);
+    session = new Session(graph, placement.settings());
     initialise();
   }
 
-  private Objective objective(Network network, GraphContext context, float labelSmoothing) {
+  private void addInputs(Ops tf, Network network, Masking masking) {
+    inputs.put(
+        Batch.X,
+        tf.withName(Batch.X).placeholder(TFloat32.class, Placeholder.shape(network.batchShape())));
+    if (masking != Masking.NONE) {
+      Shape masks = masking.shape(network.elementShape().get(0));
+      inputs.put(
+          Batch.MASK,
+          tf.withName(Batch.MASK).placeholder(TFloat32.class, Placeholder.shape(masks)));
+    }
+    network
+        .graphInput()
+        .ifPresent(
+            kind ->
+                inputs.put(
+                    kind.inputName(),
+                    kind.placeholder(tf.withName(kind.inputName()), network.batchShape())));
+  }
+
+  private static Set<String> names(Graph graph) {
+    Set<String> names = new HashSet<>();
+    graph.operations().forEachRemaining(op -> names.add(op.name()));
+    return names;
+  }
+
+  private static List<Variable> trained(Variables variables, Predicate<String> frozen) {
+    return variables.trainable().stream().filter(v -> !frozen.test(v.path())).toList();
+  }
+
+  private static Replica replica(
+      Ops tf,
+      Network network,
+      TrainingPlan plan,
+      Variables variables,
+      BatchPart part,
+      long seed,
+      Operand<TInt64> step,
+      Predicate<String> frozen,
+      Predicate<String> given) {
+    Optional<Segments> segments =
+        plan.getRecompute() ? Optional.of(new Segments()) : Optional.empty();
+    GraphContext context =
+        GraphContext.forTraining(
+            tf.withSubScope("training"), variables, seed, step, frozen, given, segments);
+    return new Replica(
+        context, objective(network, context, part, plan.getLabelSmoothing()), segments);
+  }
+
+  private static Objective objective(
+      Network network, GraphContext context, BatchPart part, float labelSmoothing) {
     return Objective.of(
         context.ops(),
         network,
-        network.forward(context, x, mask, edges),
-        mask.map(m -> Network.elementMask(context.ops(), m)),
-        targets,
+        network.forward(context, part.x(), part.mask(), part.edges(network.graphInput())),
+        part.mask().map(m -> Network.elementMask(context.ops(), m)),
+        part.targets(),
         labelSmoothing);
   }
 
-  private List<Op> descend(
-      Ops tf, TrainingPlan plan, Optional<Segments> segments, List<Variable> trained) {
+  /** The loss and the metric of a batch from those of its parts. */
+  private static Objective weighted(
+      Ops tf, List<Objective> objectives, List<Operand<TFloat32>> shares) {
+    List<Operand<TFloat32>> losses = new ArrayList<>();
+    List<Operand<TFloat32>> metrics = new ArrayList<>();
+    for (int i = 0; i < shares.size(); i++) {
+      losses.add(tf.math.mul(objectives.get(i).loss(), shares.get(i)));
+      metrics.add(tf.math.mul(objectives.get(i).metric(), shares.get(i)));
+    }
+    return new Objective(Replicas.sum(tf, losses), Replicas.sum(tf, metrics));
+  }
+
+  private static List<Operand<TFloat32>> gradients(
+      Graph graph,
+      Ops tf,
+      Operand<TFloat32> loss,
+      Optional<Segments> segments,
+      List<Variable> trained) {
     List<Operand<TFloat32>> snapshots =
         trained.stream().<Operand<TFloat32>>map(Variable::snapshot).toList();
     List<? extends Output<?>> found =
         segments.isPresent()
-            ? segments.get().gradients(graph, tf, training.loss(), snapshots)
+            ? segments.get().gradients(graph, tf, loss, snapshots)
             : Arrays.asList(
                 graph.addGradients(
-                    training.loss().asOutput(),
+                    loss.asOutput(),
                     snapshots.stream().map(Operand::asOutput).toArray(Output<?>[]::new)));
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
@@ -148,6 +283,17 @@ final class TrainingGraph implements AutoCloseable {
       }
       gradients.add(found.get(i).expect(TFloat32.class));
     }
+    return gradients;
+  }
+
+  private static List<Op> descend(
+      Ops tf,
+      TrainingPlan plan,
+      Variables variables,
+      List<Variable> trained,
+      List<Operand<TFloat32>> gradients,
+      Operand<TFloat32> learningRate,
+      Operand<TInt64> step) {
     List<Operand<TFloat32>> clipped = clip(tf, gradients, plan.getClipNorm());
     Optimizer optimizer = Optimizer.of(plan.getOptimizer());
     List<Op> updates = new ArrayList<>();
@@ -180,7 +326,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private void initialise() {
     Session.Runner runner = session.runner();
-    variables.all().forEach(variable -> runner.addTarget(variable.assign()));
+    variables.forEach(variable -> runner.addTarget(variable.assign()));
     runner.run().close();
   }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistoryFileTest {
   private static final EpochRecord FIRST = new EpochRecord(1, 0.9, 0.5, 0.8, 0.6, 0.01);
-  private static final EpochRecord SECOND = new EpochRecord(2, 0.5, 0.7, 0.6, 0.65, 0.005);
+  private static final EpochRecord SECOND =
+      new EpochRecord(2, 0.5, 0.7, 0.6, 0.65, 0.005, "gpu:0 xla");
 
   @TempDir Path folder;
 
@@ -25,9 +26,9 @@ class HistoryFileTest {
     assertThat(folder.resolve("history.csv"))
         .hasContent(
             """
-            epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate
-            1,0.9,0.5,0.8,0.6,0.01
-            2,0.5,0.7,0.6,0.65,0.005
+            epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,device
+            1,0.9,0.5,0.8,0.6,0.01,
+            2,0.5,0.7,0.6,0.65,0.005,gpu:0 xla
             """);
   }
 

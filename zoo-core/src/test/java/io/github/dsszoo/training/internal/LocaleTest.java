@@ -35,7 +35,8 @@ class LocaleTest {
     assertThat(folder.resolve("checkpoints/000002")).isDirectory();
     assertThat(folder.resolve("history.csv"))
         .content()
-        .startsWith("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n1,");
+        .startsWith(
+            "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,device\n1,");
     TrainingResult again = Waves.run(plan, folder);
     assertThat(Waves.bits(again.weights()))
         .usingRecursiveComparison()

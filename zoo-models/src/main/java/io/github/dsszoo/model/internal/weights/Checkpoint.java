@@ -3,6 +3,7 @@ package io.github.dsszoo.model.internal.weights;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
+import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.Weights.Weight;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class Checkpoint {
     Map<String, String> keys = keys();
     Map<String, Weight> weights = new LinkedHashMap<>();
     try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
+        Session session = Sessions.onProcessor(graph)) {
       Ops tf = GraphOps.of(graph);
       for (String name : names) {
         Operand<?> value = value(tf, keys.getOrDefault(name, name), TFloat32.class);
@@ -103,7 +104,7 @@ final class Checkpoint {
 
   private Optional<TrackableObjectGraph> objects() {
     try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
+        Session session = Sessions.onProcessor(graph)) {
       Operand<?> value = value(GraphOps.of(graph), OBJECTS, TString.class);
       try (Result result = session.runner().fetch(value).run()) {
         byte[] bytes = ((TString) result.get(0)).asBytes().getObject();

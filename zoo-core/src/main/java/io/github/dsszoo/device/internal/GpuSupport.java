@@ -1,0 +1,59 @@
+package io.github.dsszoo.device.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What GPUs need in a process: the platform, TensorFlow's library, NVIDIA's driver and CUDA.
+ *
+ * @param platform the operating system and the architecture, such as "Linux amd64"
+ * @param build the native library of TensorFlow; empty if there is none
+ * @param driver the library of NVIDIA's driver
+ * @param cuda the libraries of CUDA and cuDNN
+ */
+public record GpuSupport(
+    String platform, Optional<NativeBuild> build, GpuLibrary driver, List<GpuLibrary> cuda) {
+  /** Returns the support in this process. */
+  public static GpuSupport ofProcess() {
+    SharedLibraries search = SharedLibraries.ofProcess();
+    return new GpuSupport(
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        NativeBuild.ofProcess(),
+        GpuLibrary.driver(search),
+        GpuLibrary.cuda(search));
+  }
+
+  /** Returns the clause that says what is missing first, and what to do; empty if nothing is. */
+  public Optional<String> missing() {
+    String lower = platform.toLowerCase(Locale.ROOT);
+    if (!lower.equals("linux amd64") && !lower.equals("linux x86_64")) {
+      return Optional.of(
+          "TensorFlow for Java uses GPUs on Linux on x86-64 only, and this is " + platform);
+    }
+    if (build.isEmpty() || !build.get().gpu()) {
+      return Optional.of(
+          "the native library of TensorFlow on the class path is the one for processors; add"
+              + " tensorflow-core-native with the classifier linux-x86_64-gpu, or build with -Pgpu");
+    }
+    if (driver.missing()) {
+      return Optional.of(
+          "NVIDIA's driver is missing ("
+              + driver.name()
+              + "); install it, or make it visible here");
+    }
+    List<GpuLibrary> absent = cuda.stream().filter(GpuLibrary::missing).toList();
+    if (!absent.isEmpty()) {
+      return Optional.of(
+          "these libraries are missing: %s; install %s, and put their folders in LD_LIBRARY_PATH"
+              .formatted(
+                  absent.stream().map(GpuLibrary::name).collect(Collectors.joining(", ")),
+                  absent.stream()
+                      .map(GpuLibrary::wheel)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
+    return Optional.empty();
+  }
+}

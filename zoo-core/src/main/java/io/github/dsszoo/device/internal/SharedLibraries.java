@@ -1,0 +1,85 @@
+package io.github.dsszoo.device.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds shared libraries of Linux in the order of the loader: the folders of LD_LIBRARY_PATH, the
+ * cache of ldconfig, the standard folders.
+ */
+final class SharedLibraries {
+  private static final List<Path> STANDARD =
+      Stream.of(
+              "/lib/x86_64-linux-gnu",
+              "/usr/lib/x86_64-linux-gnu",
+              "/lib64",
+              "/usr/lib64",
+              "/lib",
+              "/usr/lib",
+              "/usr/lib/wsl/lib")
+          .map(Path::of)
+          .toList();
+
+  private final List<Path> folders;
+  private final List<Path> cached;
+
+  /**
+   * Creates a search.
+   *
+   * @param path the value of LD_LIBRARY_PATH, or an empty string
+   * @param cached the files in the cache of ldconfig
+   * @param standard the folders that are searched last
+   */
+  SharedLibraries(String path, List<Path> cached, List<Path> standard) {
+    this.folders = new ArrayList<>();
+    Stream.of(path.split(":")).filter(part -> !part.isBlank()).map(Path::of).forEach(folders::add);
+    this.cached = List.copyOf(cached);
+    this.standard = List.copyOf(standard);
+  }
+
+  private final List<Path> standard;
+
+  /** Returns the search of this process. */
+  static SharedLibraries ofProcess() {
+    String path = System.getenv("LD_LIBRARY_PATH");
+    return new SharedLibraries(path == null ? "" : path, ldconfig(), STANDARD);
+  }
+
+  /** Returns the files of the loader's cache; none if it cannot be read. */
+  private static List<Path> ldconfig() {
+    for (String program : List.of("/sbin/ldconfig", "/usr/sbin/ldconfig")) {
+      if (!Files.isExecutable(Path.of(program))) {
+        continue;
+      }
+      try {
+        Process process = new ProcessBuilder(program, "-p").redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return text.lines()
+            .filter(line -> line.contains(" => "))
+            .map(line -> Path.of(line.substring(line.indexOf(" => ") + 4).strip()))
+            .toList();
+      } catch (IOException e) {
+        return List.of(); // the folders remain
+      }
+    }
+    return List.of();
+  }
+
+  /** Returns the file of a library, such as libcuda.so.1. */
+  Optional<Path> find(String name) {
+    return Stream.of(
+            folders.stream().map(folder -> folder.resolve(name)),
+            cached.stream().filter(file -> file.getFileName().toString().equals(name)),
+            standard.stream().map(folder -> folder.resolve(name)))
+        .flatMap(files -> files)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+}
