@@ -22,6 +22,16 @@ def part(name: str, weights: dict, family: str) -> nn.Module:
     return nn.Conv1d(into, out, kernel[0], stride=2 if family == "signals" else 1)
 
 
+def add(network: nn.Module, name: str, module: nn.Module) -> None:
+    """Adds a module under a name with dots, inside of the modules that the authors' code has around it."""
+    *outer, last = name.split(".")
+    for each in outer:
+        if each not in dict(network.named_children()):
+            network.add_module(each, nn.Module())
+        network = network.get_submodule(each)
+    network.add_module(last, module)
+
+
 class Norm(nn.modules.batchnorm._BatchNorm):
     """A batch norm of vectors, signals or images."""
 
@@ -38,10 +48,9 @@ class Network(nn.Module):
         self.modules_by_name = {}
         for name in parts(weights):
             module = part(name, weights, family)
-            self.add_module(name.replace(".", "/"), module)
+            add(self, name, module)
             self.modules_by_name[name] = module
-        state = {key.rsplit(".", 1)[0].replace(".", "/") + "." + key.rsplit(".", 1)[1]: torch.from_numpy(values.copy())
-                 for key, values in weights.items()}
+        state = {key: torch.from_numpy(values.copy()) for key, values in weights.items()}
         missing, surplus = self.load_state_dict(state, strict=False)
         assert not surplus and all(key.endswith("num_batches_tracked") for key in missing), (missing, surplus)
 

@@ -45,7 +45,7 @@ class LinksTest {
   @Test
   void classesThatPagesNameExist() {
     Set<String> types = new HashSet<>(List.of("ServiceLoader", "IllegalStateException"));
-    for (Path source : Repository.files(".java", ".proto")) {
+    for (Path source : Repository.files(".java", ".proto", ".py")) {
       TYPE.matcher(Repository.text(source)).results().forEach(type -> types.add(type.group(1)));
     }
     List<String> unknown = new ArrayList<>();

@@ -24,6 +24,10 @@ class GuideIT {
     Command.Outcome run = python.run("guide/train_further.py", waves);
     assertThat(run.failed()).as(run.output()).isFalse();
     ShownOutput.check(PAGE, "train_further", printed(run.output()));
+
+    Command.Outcome withPackage = python.run("guide/train_in_keras.py", waves);
+    assertThat(withPackage.failed()).as(withPackage.output()).isFalse();
+    ShownOutput.check(PAGE, "train_in_keras", printed(withPackage.output()));
     ShownOutput.check(PAGE, "WaveReload", ShownOutput.of(WaveReload::main, waves));
   }
 

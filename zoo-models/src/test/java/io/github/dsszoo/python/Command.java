@@ -41,6 +41,8 @@ final class Command {
               .redirectOutput(log.toFile());
       // The sources are the project's: no compiled files beside them.
       builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+      // The package dss_zoo, for programs that run in the folder "python".
+      builder.environment().put("PYTHONPATH", "src");
       // TensorFlow 2.18 with oneDNN crashes now and then in the gradient of products of many small
       // matrices, as networks on graphs of their own have them.
       builder.environment().put("TF_ENABLE_ONEDNN_OPTS", "0");
