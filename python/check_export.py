@@ -1,7 +1,7 @@
 """Checks from outside that a model exported from Java is at home in Python and TensorFlow Serving.
 
-Writes WORK/results.json, from the name of each check to null or to what went wrong, and ends with 1 if anything did.
-Looks for sets with Java's answers in WORK/cases; leaves models for Java to read in WORK/saved-again.
+Each model has a folder WORK/<name>-<version>. Writes results.json there, from the name of each check to null or to what went
+wrong, and ends with 1 if anything did. Looks for sets with Java's answers in cases; leaves models for Java to read in saved-again.
 """
 
 import argparse
@@ -21,6 +21,8 @@ CHECKS = [
     answers.answers_as_java_at_other_sizes,
     answers.padding_changes_nothing,
     answers.absent_points_change_nothing,
+    answers.sizes_are_as_good_as_a_mask,
+    answers.sets_without_elements_are_refused,
     training.variables_have_readable_names,
     training.trains_further,
     training.saves_again_unchanged,
@@ -29,6 +31,8 @@ CHECKS = [
     card.code_of_its_card_runs,
     serving.answers_its_warm_up_requests,
     serving.answers_a_request_of_serving,
+    serving.has_the_fingerprint_that_tensorflow_computes,
+    serving.names_its_axes,
 ]
 
 
@@ -41,22 +45,26 @@ def failure(check, export: Export) -> str | None:
         return traceback.format_exc()
 
 
-def main() -> int:
-    """Runs all checks on the folder of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, metavar="MODEL_VERSION_FOLDER")
-    parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="a folder for what the checks write")
-    arguments = parser.parse_args()
-    arguments.work.mkdir(parents=True, exist_ok=True)
-
-    export = Export(arguments.folder.resolve(), arguments.work.resolve())
+def check(export: Export) -> bool:
+    """Runs all checks of a model and writes their results; whether all passed."""
+    export.work.mkdir(parents=True, exist_ok=True)
     results = {check.__name__: failure(check, export) for check in CHECKS}
     (export.work / "results.json").write_text(json.dumps(results, indent=2))
     for name, failed in results.items():
-        print(f"{'FAILED' if failed else 'passed'}  {name}")
+        print(f"{'FAILED' if failed else 'passed'}  {name} of {export.name}")
         if failed:
             print(failed)
-    return 1 if any(results.values()) else 0
+    return not any(results.values())
+
+
+def main() -> int:
+    """Runs all checks on the folders of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="MODEL_VERSION_FOLDER")
+    parser.add_argument("--work", type=Path, required=True, metavar="DIR", help="a folder for what the checks write")
+    arguments = parser.parse_args()
+    exports = [Export(folder.resolve(), arguments.work.resolve()) for folder in arguments.folders]
+    return 0 if all([check(export) for export in exports]) else 1
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from . import measure, report, works
 from .measure import Sides
 from .works import ROOT, Work
 
-TABLES = ("networks", "layers", "loading", "latencies", "memory", "growth")
+TABLES = ("networks", "profile", "layers", "loading", "latencies", "memory", "growth")
 
 #: The most that answers may differ, and the losses of the first step and of the steps after it.
 TOLERANCE = {"answers": 1e-3, "loss": 1e-4, "later losses": 2e-2}
@@ -45,6 +45,20 @@ def networks(folder: Path, chosen: list, quick: bool) -> dict:
                 entry[mode] = {side: measure.summary(times[side]) for side in measure.SIDES}
                 log(f"{work} {mode}: " + ", ".join(f"{s} {entry[mode][s]['median']:.0f} ms" for s in measure.SIDES))
             result["works"][str(work)] = entry
+    return result
+
+
+def profile(folder: Path, chosen: list) -> dict:
+    """The milliseconds of a step and of a prediction of the zoo, by types of ops."""
+    result = {}
+    for text in chosen:
+        work = Work.parse(text)
+        works.write(folder, work)
+        side = measure.Side("zoo", folder)
+        try:
+            result[str(work)] = side.ask("profile", work=str(work))
+        finally:
+            side.close()
     return result
 
 
@@ -142,6 +156,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     programs = {
         "networks": lambda: networks(folder, chosen, quick),
+        "profile": lambda: profile(folder, chosen),
         "layers": lambda: layers(folder, quick),
         "loading": lambda: loading(folder, quick),
         "latencies": lambda: latencies(folder, quick),
@@ -149,11 +164,15 @@ def main() -> int:
         "growth": lambda: growth(folder, quick),
     }
     results = folder / "results.json"
-    # Tables that are not measured now are kept from the run before.
-    measured = json.loads(results.read_text()) if results.exists() and set(only) != set(TABLES) else {}
+    # Tables and works that are not measured now are kept from the run before.
+    whole = set(only) == set(TABLES) and chosen == list(works.STANDARD)
+    measured = json.loads(results.read_text()) if results.exists() and not whole else {}
     for table in only:
         log(f"measuring: {table}")
-        measured[table] = programs[table]()
+        found = programs[table]()
+        if table == "networks" and table in measured:
+            found["works"] = {**measured[table]["works"], **found["works"]}
+        measured[table] = found
         results.write_text(json.dumps(measured, indent=1))
     if arguments.guard:
         return guard(measured["networks"])

@@ -35,7 +35,10 @@ class Side:
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the process of {self.side} ended at the request {op} {request}")
-        return json.loads(line)
+        answer = json.loads(line)
+        if "error" in answer:
+            raise RuntimeError(f"{self.side} failed at the request {op} {request}:\n{answer['error']}")
+        return answer
 
     def memory(self) -> int:
         """The bytes that the process holds now."""

@@ -75,6 +75,21 @@ def networks(measured: dict) -> list:
     return lines
 
 
+def profile(measured: dict) -> list:
+    """Where the time goes."""
+    rows = []
+    for work, modes in measured["profile"].items():
+        for mode, name in (("train", "training step"), ("infer", "prediction")):
+            times = modes[mode]
+            total = sum(times.values())
+            largest = sorted(times.items(), key=lambda entry: -entry[1])
+            rows.append([work.replace(":", " "), name,
+                         ", ".join(f"{op} {time / total:.0%}" for op, time in largest if time / total >= 0.03)])
+    return ["", "## Where the time goes", "",
+            "Ops of the zoo with at least 3 % of the time of all ops, from a trace of one step (TensorFlow's FULL_TRACE).", "",
+            ] + table(["network", "", "ops"], rows)
+
+
 def layers(measured: dict) -> list:
     """Single layers."""
     siamese = [[name, f"{dss:.1f}", f"{plain:.1f}", f"{dss / plain:.2f}"]
@@ -149,7 +164,7 @@ def page(measured: dict, quick: bool) -> str:
         lines += ["A quick run with few steps, beside other programs: only large ratios are meaningful.", ""]
     lines += ["The zoo beside networks of the same layers, weights and inputs in PyTorch (eager, as the authors' code) and Keras, on the processor.", "",
               "```", COMMAND, "```", ""] + machine(measured)
-    for name, section in (("networks", networks), ("layers", layers), ("loading", loading),
+    for name, section in (("networks", networks), ("profile", profile), ("layers", layers), ("loading", loading),
                           ("latencies", latencies), ("memory", memory),
                           ("growth", growth)):
         if name in measured:

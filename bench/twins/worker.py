@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -145,7 +146,11 @@ def main() -> None:
     """Answers requests until the input ends."""
     library = {"torch": PyTorch, "keras": Keras}[sys.argv[1]]()
     for line in sys.stdin:
-        print(json.dumps(answer(library, json.loads(line))), flush=True)
+        try:
+            found = answer(library, json.loads(line))
+        except Exception:  # whatever it is, the program that asked reports it
+            found = {"error": traceback.format_exc()}
+        print(json.dumps(found), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Predictions in Python equal those in Java."""
 
 import numpy as np
+import tensorflow as tf
 
 from checks.export import Export, ask, assert_alike, signature_for
 
@@ -8,7 +9,7 @@ from checks.export import Export, ask, assert_alike, signature_for
 def answers_as_the_samples_say(export: Export) -> None:
     """The model answers to the sets that travel with it as Java did."""
     samples = export.samples()
-    found = ask(export.load(), signature_for(samples), samples)
+    found = ask(export.model, signature_for(samples), samples)
     assert_alike(found, samples, "samples")
 
 
@@ -16,14 +17,14 @@ def answers_as_java_at_other_sizes(export: Export) -> None:
     """Every signature takes any number of sets of any size, and answers as Java does."""
     cases = export.cases()
     assert cases, f"Java wrote no cases to {export.work / 'cases'}"
-    model = export.load()
+    model = export.model
     for signature, case in cases:
         assert_alike(ask(model, signature, case), case, f"{signature} of {case['x'].shape}")
 
 
 def padding_changes_nothing(export: Export) -> None:
     """Elements that the mask hides do not count, whatever they are."""
-    model = export.load()
+    model = export.model
     x = export.samples()["x"]
     beside = export.beside()
     expected = ask(model, "serving_default", {"x": x, **beside})
@@ -43,11 +44,39 @@ def padding_changes_nothing(export: Export) -> None:
         assert_alike(found, expected, f"padded with {filler}")
 
 
+def sizes_are_as_good_as_a_mask(export: Export) -> None:
+    """Padded sets with their sizes are answered as with a mask; a size that no set can have is an error."""
+    model = export.model
+    x = export.samples()["x"]
+    sizes = 1 + np.arange(len(x)) % x.shape[1]
+    mask = (np.arange(x.shape[1]) < sizes[:, None]).astype(np.float32)
+    expected = ask(model, "masked", {"x": x, "mask": mask, **export.beside()})
+    assert_alike(ask(model, "sized", {"x": x, "sizes": sizes, **export.beside()}), expected, "sized")
+    for wrong in (0, x.shape[1] + 1):
+        try:
+            ask(model, "sized", {"x": x, "sizes": np.full(len(x), wrong), **export.beside()})
+        except tf.errors.InvalidArgumentError as error:
+            assert "Invalid sizes" in str(error), error
+        else:
+            raise AssertionError(f"sets of size {wrong} have answers")
+
+
+def sets_without_elements_are_refused(export: Export) -> None:
+    """An error takes the place of an answer that is NaN."""
+    beside = {name: array[:, :0] if name == "adjacency" else array for name, array in export.beside().items()}
+    try:
+        answers = ask(export.model, "serving_default", {"x": export.samples()["x"][:, :0], **beside})
+    except tf.errors.InvalidArgumentError as error:
+        assert "n at least 1" in str(error), error
+    else:
+        raise AssertionError(f"no elements, and answers: {answers}")
+
+
 def absent_points_change_nothing(export: Export) -> None:
     """Points or vertices that the mask hides do not count, whatever they are; an element without any is no element."""
     if not export.has_points():
         return
-    model = export.load()
+    model = export.model
     x = export.samples()["x"]
     mask = np.ones(x.shape[:3], np.float32)
     mask[:, :, 1::2] = 0

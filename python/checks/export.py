@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Mapping
 
@@ -23,14 +24,29 @@ TOLERANCE = 1e-5
 
 @dataclass(frozen=True)
 class Export:
-    """A version's folder of a model, and a folder for what the checks write."""
+    """A version's folder of a model, and a folder for what the checks of all models write."""
 
     folder: Path
-    work: Path
+    all_work: Path
+
+    @property
+    def name(self) -> str:
+        """The name and the version of the model."""
+        return f"{self.folder.parent.name}-{self.folder.name}"
+
+    @property
+    def work(self) -> Path:
+        """The folder for what the checks of this model write."""
+        return self.all_work / self.name
 
     def load(self) -> tf.Module:
-        """Loads the model afresh, so that no check sees what another did to the weights."""
+        """Loads the model afresh, for a check that changes the weights."""
         return tf.saved_model.load(str(self.folder))
+
+    @cached_property
+    def model(self) -> tf.Module:
+        """The model, for checks that leave the weights as they are."""
+        return self.load()
 
     def samples(self) -> dict[str, np.ndarray]:
         """The sets that travel with the model, with Java's answers to them."""
@@ -52,9 +68,16 @@ class Export:
 
     def signatures(self) -> dict[str, set[str]]:
         """The signatures that the model should have, with their inputs."""
-        known = {"serving_default": {"x"}, "masked": {"x", "mask"}, "embedding": {"x"}}
+        known = {
+            "serving_default": {"x"},
+            "masked": {"x", "mask"},
+            "sized": {"x", "sizes"},
+            "embedding": {"x"},
+        }
         if self.has_points():
             known["masked_points"] = {"x", "mask"}
+        if "edges" in self.beside():
+            known["batched"] = {"x"}
         return {signature: names | self.beside().keys() for signature, names in known.items()}
 
     def cases(self) -> list[tuple[str, dict[str, np.ndarray]]]:

@@ -14,7 +14,7 @@ STATISTICS = ("mean:0", "variance:0")
 
 def variables_have_readable_names(export: Export) -> None:
     """Python sees all variables, by their paths; all but the statistics of normalisation are trainable."""
-    variables = export.load().variables
+    variables = export.model.variables
     assert variables, "the model has no variables"
     assert len({variable.name for variable in variables}) == len(variables), "two variables share a name"
     for variable in variables:
@@ -68,7 +68,10 @@ def save_again(export: Export, model: tf.Module, name: str) -> None:
     mask[0, 1:] = 0
     for signature, names in export.signatures().items():
         shown = np.broadcast_to(mask[:, :, None], x.shape[:3]) if signature == "masked_points" else mask
-        inputs = {key: value for key, value in {"x": x, "mask": shown, **export.beside()}.items() if key in names}
+        sets = {"x": x, "mask": shown, "sizes": mask.sum(axis=1).astype(np.int64), **export.beside()}
+        if signature == "batched":
+            sets["edges"] = np.repeat(sets["edges"][None], len(x), axis=0)
+        inputs = {key: value for key, value in sets.items() if key in names}
         answers = ask(model, signature, inputs)
         assert_alike(ask(reloaded, signature, inputs), answers, f"{name}: {signature}")
         np.savez(folder / f"{signature}.npz", **inputs, **answers)

@@ -166,6 +166,7 @@ class ArchitectureTest {
               "PredictionListener",
               "PredictionRefusedException",
               "PublishedNetworks",
+              "ServingConfig",
               "TrainedModel",
               "Training",
               "WeightExport",

@@ -28,6 +28,9 @@ import org.tensorflow.types.family.TType;
 
 /** Times training steps and predictions as a program of a user has them: nothing is left out. */
 final class Steps {
+  /** Steps of which the last is traced. */
+  private static final int WARM = 4;
+
   private final Work work;
   private final Network network;
   private final Inputs inputs;
@@ -82,6 +85,17 @@ final class Steps {
         IntStream.range(0, warmUp + steps)
             .mapToDouble(i -> sums.get(i + 1) - sums.get(i))
             .toArray());
+  }
+
+  /** Times the ops of a training step, and of its batch in inference mode, by types of ops. */
+  List<Map<String, Double>> profile() throws IOException {
+    TrainingPlan.Builder plan = TrainingPlan.newBuilder().setEpochs(1).setClipNorm(0);
+    plan.getOptimizerBuilder().getAdamBuilder();
+    Path nothing = Path.of("unused"); // a trace has no run folder
+    return new Trainer(network, plan.build(), nothing)
+        .startFrom(inputs.weights()).trace(new SameBatch(WARM)).stream()
+            .map(OpTimes::byType)
+            .toList();
   }
 
   /** Loads the model in memory, for predictions. */

@@ -28,7 +28,7 @@ record Work(String name, int batch, int setSize, List<Integer> positions) {
           "points-DeepSymmetricNet:8x7x1024",
           "images-DeepSymmetricNet:4x8x80x80",
           "colour-DeepSymmetricNet:4x6x64x64",
-          "deblur-DeepSymmetricNet:1x6x128x128");
+          "deblur-DeepSymmetricNet:2x6x128x128");
 
   Work {
     positions = List.copyOf(positions);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.TensorFlow;
 
@@ -51,6 +52,7 @@ public final class Worker {
       case "gflops" -> Map.of("gflops", Peak.gigaflops(request.get("size").asInt()));
       case "train" -> train(request, steps);
       case "infer" -> infer(request, steps);
+      case "profile" -> profile(request);
       case "answers" -> answers(request);
       case "siamese" -> SetLayers.dssBesideSiamese(steps);
       case "spectral" -> SetLayers.directBesideSpectral(steps);
@@ -70,6 +72,11 @@ public final class Worker {
     try (ZooModel model = measured.model()) {
       return Map.of("ms", measured.predict(model, request.get("warm_up").asInt(), steps));
     }
+  }
+
+  private Map<String, ?> profile(JsonNode request) throws IOException {
+    List<Map<String, Double>> times = steps(request).profile();
+    return Map.of("train", times.get(0), "infer", times.get(1));
   }
 
   private Map<String, ?> answers(JsonNode request) throws IOException {

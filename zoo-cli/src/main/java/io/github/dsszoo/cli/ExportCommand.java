@@ -2,6 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.model.ForeignModel;
+import io.github.dsszoo.model.ServingConfig;
 import io.github.dsszoo.model.WeightExport;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.savedmodel.Signatures;
@@ -48,6 +49,13 @@ final class ExportCommand implements Callable<Integer> {
   private Format format;
 
   @Option(
+      names = "--base-path",
+      paramLabel = "PATH",
+      description =
+          "The path of DIR on the server, such as /models in a container; written to models.config. Default: the path of DIR on this machine.")
+  private String basePath;
+
+  @Option(
       names = "--foreign",
       description =
           "Export a saved model that has no card of the zoo. Use it only for models that you trust.")
@@ -91,6 +99,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (basePath != null && format != Format.SAVED_MODEL) {
+      throw new DataException(
+          "--base-path is for models.config, which --format " + format + " does not write.");
+    }
     if (foreign) {
       foreign();
       return 0;
@@ -136,19 +148,14 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Prints how TensorFlow Serving serves the model. */
   private void report(Path folder, String name, String inputs) {
-    Path config = to.resolve("models.config").toAbsolutePath().normalize();
+    String path = basePath != null ? basePath : to.toAbsolutePath().normalize().toString();
+    ServingConfig.write(to, path);
+    String config = path.replaceAll("[/\\\\]$", "") + "/models.config";
     String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
     String url = "http://localhost:8501/v1/models/" + name + ":predict";
     print.json(
         Printer.document(
-            "folder",
-            folder.toString(),
-            "config",
-            config.toString(),
-            "server",
-            server,
-            "url",
-            url));
+            "folder", folder.toString(), "config", config, "server", server, "url", url));
     print.line("written to " + folder);
     print.line("start TensorFlow Serving with");
     print.line("  " + server);

@@ -14,11 +14,12 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The edges of graphs: {@code A[i, j]} is the number or the weight of the edges from vertex j to
- * vertex i. Either all elements of all sets have one graph, or each element has its own.
+ * vertex i. All elements of all sets have one graph, or each set has one, or each element has its
+ * own.
  *
  * <p>An edge with an absent vertex does not count.
  */
-public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
+public sealed interface Adjacency permits AdjacencyMatrices, EdgeList, SetEdgeLists {
   /**
    * The largest number of vertices for which a matrix product is used. Up to this number it is
    * faster than a list of edges: it also multiplies the zeros, but the limit is the speed of the
@@ -53,6 +54,19 @@ public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
     return usual <= MOST_VERTICES_IN_A_MATRIX
         ? AdjacencyMatrices.ofEdges(tf, ends.get(0), ends.get(1), vertices)
         : new EdgeList(ends.get(0), ends.get(1), usual);
+  }
+
+  /**
+   * Creates one graph for each set, whose number of vertices is known at run time.
+   *
+   * @param edges int64 {@code [batch, edges, 2]}, source and target; list an undirected edge in
+   *     both directions. A row with a negative number is not an edge
+   * @param usual the number of vertices in the network's definition, which selects the method
+   * @param vertices the number of vertices, a scalar
+   */
+  static Adjacency ofSetEdges(Ops tf, Operand<TInt64> edges, int usual, Operand<TInt32> vertices) {
+    SetEdgeLists lists = SetEdgeLists.of(tf, edges, vertices);
+    return usual <= MOST_VERTICES_IN_A_MATRIX ? lists.toMatrices(tf) : lists;
   }
 
   /**
@@ -92,7 +106,7 @@ public sealed interface Adjacency permits AdjacencyMatrices, EdgeList {
   Operand<TFloat32> propagate(
       Ops tf, Operand<TFloat32> x, Optional<Operand<TFloat32>> scale, float loops);
 
-  /** Returns whether all elements of all sets have the same graph. */
+  /** Returns whether all elements of a set have the same graph. */
   boolean shared();
 
   /**

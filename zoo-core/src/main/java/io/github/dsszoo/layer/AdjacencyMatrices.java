@@ -12,8 +12,9 @@ import org.tensorflow.types.TInt64;
 /**
  * Edges as adjacency matrices.
  *
- * @param matrices float32 {@code [batch, n, vertices, vertices]}, or {@code [1, 1, vertices,
- *     vertices]} for a shared graph
+ * @param matrices float32 {@code [batch, n, vertices, vertices]}, or {@code [batch or 1, 1,
+ *     vertices, vertices]} for a shared graph
+ * @param shared whether all elements of a set have the same graph
  */
 record AdjacencyMatrices(Operand<TFloat32> matrices, boolean shared) implements Adjacency {
   /** Creates the matrix of a list of edges. An edge that is listed twice counts twice. */

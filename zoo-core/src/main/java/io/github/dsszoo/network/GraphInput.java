@@ -1,5 +1,6 @@
 package io.github.dsszoo.network;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -11,9 +12,10 @@ import org.tensorflow.types.TInt64;
 public enum GraphInput {
   /**
    * {@code edges}, int64 {@code [edges, 2]}, pairs of source and target vertex: all elements of all
-   * sets have the same edges.
+   * sets have the same edges. A computation graph may also be given {@code [batch, edges, 2]}, a
+   * list for each set, in which a row with a negative number is not an edge.
    */
-  EDGES("edges") {
+  EDGES("edges", List.of("edges", "ends")) {
     @Override
     public Operand<?> placeholder(Ops tf, Shape batch) {
       return tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 2)));
@@ -23,7 +25,7 @@ public enum GraphInput {
    * {@code adjacency}, float32 {@code [batch, n, vertices, vertices]}, row i for the edges to
    * vertex i: each element has its own edges.
    */
-  ADJACENCY("adjacency") {
+  ADJACENCY("adjacency", List.of("batch", "n", "vertices", "vertices")) {
     @Override
     public Operand<?> placeholder(Ops tf, Shape batch) {
       return tf.placeholder(
@@ -33,14 +35,21 @@ public enum GraphInput {
   };
 
   private final String inputName;
+  private final List<String> axes;
 
-  GraphInput(String inputName) {
+  GraphInput(String inputName, List<String> axes) {
     this.inputName = inputName;
+    this.axes = axes;
   }
 
   /** The name of the input in signatures and files. */
   public String inputName() {
     return inputName;
+  }
+
+  /** The names of the axes: "edges", "ends". */
+  public List<String> axes() {
+    return axes;
   }
 
   /**

@@ -22,6 +22,9 @@ import org.tensorflow.types.family.TType;
  * @param input the form in which edges are given; empty if they are fixed
  */
 record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> input) {
+  /** The rank of edges [batch, edges, 2], a list for each set. */
+  private static final int RANK_OF_SET_EDGES = 3;
+
   /**
    * Creates the source that a message describes.
    *
@@ -82,9 +85,12 @@ record GraphSource(int vertices, Optional<long[]> fixed, Optional<GraphInput> in
                         Locale.ROOT,
                         "missing input \"%s\": the network takes it with its sets; give it, or add the edges to the network's input",
                         input.get().inputName())));
-    return input.get() == GraphInput.EDGES
-        ? Adjacency.ofEdges(tf, cast(graph), vertices, vertices(tf, x))
-        : Adjacency.ofMatrices(cast(graph));
+    if (input.get() == GraphInput.ADJACENCY) {
+      return Adjacency.ofMatrices(cast(graph));
+    }
+    return graph.asOutput().shape().numDimensions() == RANK_OF_SET_EDGES
+        ? Adjacency.ofSetEdges(tf, cast(graph), vertices, vertices(tf, x))
+        : Adjacency.ofEdges(tf, cast(graph), vertices, vertices(tf, x));
   }
 
   private Operand<TInt32> vertices(Ops tf, Operand<TFloat32> x) {

@@ -363,7 +363,8 @@ public final class Network {
    * @param x raw sets, {@code [batch, n, ...element, channels]}
    * @param mask {@code [batch, n]}, 1 for present; every set has a present element. Or {@code
    *     [batch, n, positions]} for points or vertices: an element without any is absent
-   * @param given the tensor of {@link #graphInput}
+   * @param given the tensor of {@link #graphInput}; of {@link GraphInput#EDGES} one list for all
+   *     sets or a list for each set
    * @throws NetworkException if the tensor is needed and missing
    */
   public Forward forward(

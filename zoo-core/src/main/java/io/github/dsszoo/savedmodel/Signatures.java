@@ -17,6 +17,20 @@ public final class Signatures {
    */
   public static final String MASKED_POINTS = "masked_points";
 
+  /**
+   * Padded sets and their sizes, by {@link #X} and {@link #SIZES}, to answers. The first elements
+   * of a set are present. TensorFlow Serving's {@code pad_variable_length_inputs} pads x and leaves
+   * the sizes as they are; it would pad a mask with the first value of the mask, which is 1.
+   */
+  public static final String SIZED = "sized";
+
+  /**
+   * Of models that take {@code edges} alone: sets with their own edges, by {@link #X} and {@code
+   * edges} int64 {@code [batch, edges, 2]}, to answers. A server can join such requests to a batch.
+   * A row with a negative number is not an edge.
+   */
+  public static final String BATCHED = "batched";
+
   /** Sets without padding, by {@link #X}, to the encoder's features, {@link #FEATURES}. */
   public static final String EMBEDDING = "embedding";
 
@@ -25,6 +39,9 @@ public final class Signatures {
 
   /** The input with the mask, {@code [batch, n]}, 1 for present. */
   public static final String MASK = "mask";
+
+  /** The input with the sizes of padded sets, int64 {@code [batch]}, each from 1 to n. */
+  public static final String SIZES = "sizes";
 
   /**
    * The output with the features, {@code [batch, features]} when the encoder pools over the set.

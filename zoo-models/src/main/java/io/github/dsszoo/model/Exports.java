@@ -6,7 +6,6 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,12 +13,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Writes folders of models in the layout of TensorFlow Serving: {@code <base>/<name>/<version>/}
- * and {@code models.config}.
+ * Writes folders of models in the layout of TensorFlow Serving, {@code <base>/<name>/<version>/}.
  */
 final class Exports {
-  static final String CONFIG = "models.config";
-
   private Exports() {}
 
   /**
@@ -46,7 +42,7 @@ final class Exports {
     } catch (IOException e) {
       throw new SavedModelException("cannot write the model to " + base + ": " + e, e);
     }
-    writeConfig(base);
+    ServingConfig.write(base);
     return target;
   }
 
@@ -72,28 +68,6 @@ final class Exports {
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    }
-  }
-
-  /**
-   * Writes models.config, which lists all models of a folder for {@code tensorflow_model_server
-   * --model_config_file}.
-   */
-  static void writeConfig(Path base) {
-    StringBuilder config = new StringBuilder("model_config_list {\n");
-    try {
-      for (Path model : models(base)) {
-        config.append("  config {\n");
-        config.append("    name: \"").append(model.getFileName()).append("\"\n");
-        String path = model.toAbsolutePath().normalize().toString().replace("\\", "\\\\");
-        config.append("    base_path: \"").append(path.replace("\"", "\\\"")).append("\"\n");
-        config.append("    model_platform: \"tensorflow\"\n");
-        config.append("  }\n");
-      }
-      AtomicFile.write(
-          base.resolve(CONFIG), config.append("}\n").toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new SavedModelException("cannot write " + base.resolve(CONFIG) + ": " + e, e);
     }
   }
 

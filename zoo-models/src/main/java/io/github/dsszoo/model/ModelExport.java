@@ -101,7 +101,7 @@ final class ModelExport {
         written.card(),
         network,
         ExamplePicture.of(network, samples, predictor.answer(samples)));
-    Exports.writeConfig(base);
+    ServingConfig.write(base);
     return written;
   }
 
@@ -113,7 +113,7 @@ final class ModelExport {
       ModelCard card = measured.withVersion(latest + 1);
       try {
         return new Written(
-            SavedModelWriter.write(base, card, network, weights, warmUp(), extra), card);
+            SavedModelWriter.write(base, card, network, weights, warmUp(samples), extra), card);
       } catch (SavedModelException e) {
         boolean later = Exports.latest(base.resolve(measured.name())).orElse(0) > latest;
         if (!(later && e.getCause() instanceof FileAlreadyExistsException)) {
@@ -130,8 +130,9 @@ final class ModelExport {
         .toList();
   }
 
-  private Map<String, Array> warmUp() {
-    Map<String, Array> inputs = SetInputs.of(samples);
+  /** Returns the inputs that TensorFlow Serving tries before traffic: one set. */
+  static Map<String, Array> warmUp(SetDataset samples) {
+    Map<String, Array> inputs = SetInputs.of(samples.range(0, 1));
     inputs.remove(Signatures.MASK);
     return inputs;
   }

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The cards of the pretrained models say what their recipes and tasks say, and README.md is
  * rendered from model-card.json. After a change of texts or of the computation graphs, rewrite the
- * cards and saved_model.pb by {@code mvn -pl zoo-models -am test -Dtest=CardsTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dcards.write=true}; figures and weights stay.
+ * cards, saved_model.pb and the warm-up requests by {@code mvn -pl zoo-models -am test
+ * -Dtest=CardsTest -Dsurefire.failIfNoSpecifiedTests=false -Dcards.write=true}; figures and weights
+ * stay.
  */
 class CardsTest {
   private static final Path MODELS = Path.of("..", "saved-models");
@@ -45,7 +46,9 @@ class CardsTest {
     Path folder = MODELS.resolve(name);
     Path file = folder.resolve("1/assets.extra/model-card.json");
     if (WRITE) {
-      SavedModelWriter.renewGraph(folder.resolve("1"));
+      Path version = folder.resolve("1");
+      SavedModelWriter.renewGraph(
+          version, ModelExport.warmUp(Samples.of(Optional.of(version)).sets()));
     }
     ModelCard card = ModelCard.fromJson(Files.readAllBytes(file));
     ModelCard expected = expected(card);

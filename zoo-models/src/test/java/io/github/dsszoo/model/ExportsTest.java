@@ -26,40 +26,6 @@ class ExportsTest {
   }
 
   @Test
-  void theConfigurationListsEveryModel() throws IOException {
-    TinyModel.write(base, "b", 1);
-    TinyModel.write(base, "a", 1);
-    Files.createDirectories(base.resolve("no model").resolve("0"));
-    Files.createDirectories(base.resolve(".hidden"));
-    Exports.writeConfig(base);
-    assertThat(base.resolve("models.config"))
-        .hasContent(
-            """
-            model_config_list {
-              config {
-                name: "a"
-                base_path: "%1$s/a"
-                model_platform: "tensorflow"
-              }
-              config {
-                name: "b"
-                base_path: "%1$s/b"
-                model_platform: "tensorflow"
-              }
-            }
-            """
-                .formatted(base.toAbsolutePath()));
-  }
-
-  @Test
-  void aPathWithQuotesStaysOneString() throws IOException {
-    Path quoted = base.resolve("say \"zoo\"");
-    TinyModel.write(quoted, "tiny", 1);
-    Exports.writeConfig(quoted);
-    assertThat(quoted.resolve("models.config")).content().contains("say \\\"zoo\\\"/tiny\"");
-  }
-
-  @Test
   void aVersionThatIsThereIsNotWrittenOver() {
     Path version = TinyModel.write(base.resolve("zoo"), "tiny", 1);
     try (ZooModel model = Zoo.load(version)) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -35,6 +36,9 @@ class PythonIT {
   private static final Path ROOT = PythonEnvironment.root();
   private static final Path WORK = Path.of("target", "python-checks").toAbsolutePath();
 
+  /** Python takes seconds to start: more models for each start; fewer, and Java waits for them. */
+  private static final int MODELS_OF_A_RUN = 4;
+
   private static PythonEnvironment python;
 
   @BeforeAll
@@ -45,34 +49,50 @@ class PythonIT {
   @TestFactory
   Stream<DynamicContainer> models() throws IOException {
     AtomicFolder.delete(WORK);
-    List<Path> versions = new ArrayList<>(FreshExports.make(WORK.resolve("fresh")));
-    versions.addAll(versionsIn(ROOT.resolve("saved-models")));
+    List<Path> all = new ArrayList<>(FreshExports.make(WORK.resolve("fresh")));
+    all.addAll(versionsIn(ROOT.resolve("saved-models")));
     String only = System.getProperty("python.models", "");
-    // Most of the time of a check is Python's start, which uses one processor.
+    List<Path> versions = all.stream().filter(version -> name(version).contains(only)).toList();
+    for (Path version : versions) {
+      try (ZooModel model = Zoo.load(version)) {
+        JavaAnswers.write(model, work(version).resolve("cases"));
+      }
+    }
     ExecutorService atOnce = Executors.newFixedThreadPool(2);
-    List<DynamicContainer> containers =
-        versions.stream()
-            .filter(version -> name(version).contains(only))
-            .map(version -> container(version, atOnce))
-            .toList();
+    List<Future<Command.Outcome>> runs = new ArrayList<>();
+    for (int from = 0; from < versions.size(); from += MODELS_OF_A_RUN) {
+      List<String> arguments = new ArrayList<>(List.of("--work", WORK.toString()));
+      versions.subList(from, Math.min(versions.size(), from + MODELS_OF_A_RUN)).stream()
+          .map(Path::toString)
+          .forEach(arguments::add);
+      runs.add(
+          atOnce.submit(() -> python.run("check_export.py", arguments.toArray(String[]::new))));
+    }
     atOnce.shutdown();
-    return containers.stream();
+    return IntStream.range(0, versions.size())
+        .mapToObj(i -> container(versions.get(i), runs.get(i / MODELS_OF_A_RUN)));
   }
 
-  private static DynamicContainer container(Path version, ExecutorService atOnce) {
-    Path work = WORK.resolve(name(version));
-    Future<Map<String, String>> failures = atOnce.submit(() -> askPython(version, work));
+  private static DynamicContainer container(Path version, Future<Command.Outcome> run) {
     // As a stream of its own, so that one model's failure is not the others'.
     return dynamicContainer(
-        name(version), Stream.of(version).flatMap(v -> checks(v, work, result(failures))));
+        name(version), Stream.of(version).flatMap(v -> checks(v, work(v), results(v, run))));
   }
 
-  private static Map<String, String> result(Future<Map<String, String>> failures) {
+  /** What went wrong, or null, by the names of the checks. */
+  private static Map<String, String> results(Path version, Future<Command.Outcome> run) {
     try {
-      return failures.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError("the checks could not be run", e);
+      Path results = work(version).resolve("results.json");
+      assertThat(results).as("Python did not come to an end:%n%s", run.get().output()).exists();
+      return new ObjectMapper()
+          .readValue(Files.readAllBytes(results), new TypeReference<Map<String, String>>() {});
+    } catch (IOException | InterruptedException | ExecutionException e) {
+      throw new AssertionError("the checks of " + version + " could not be run", e);
     }
+  }
+
+  private static Path work(Path version) {
+    return WORK.resolve(name(version));
   }
 
   private static Stream<DynamicTest> checks(Path version, Path work, Map<String, String> failures) {
@@ -85,21 +105,6 @@ class PythonIT {
             .map(folder -> dynamicTest("java_reads_" + name(folder), () -> readsAgain(folder)));
     DynamicTest back = dynamicTest("java_takes_the_weights_back", () -> takesBack(version, work));
     return Stream.of(pythons, ours, Stream.of(back)).flatMap(tests -> tests);
-  }
-
-  /** What went wrong, or null, by the names of the checks. */
-  private static Map<String, String> askPython(Path version, Path work) {
-    try (ZooModel model = Zoo.load(version)) {
-      JavaAnswers.write(model, work.resolve("cases"));
-      Command.Outcome run =
-          python.run("check_export.py", version.toString(), "--work", work.toString());
-      Path results = work.resolve("results.json");
-      assertThat(results).as("Python did not come to an end:%n%s", run.output()).exists();
-      return new ObjectMapper()
-          .readValue(Files.readAllBytes(results), new TypeReference<Map<String, String>>() {});
-    } catch (IOException e) {
-      throw new AssertionError("the checks of " + version + " could not be run", e);
-    }
   }
 
   private static void passed(Path version, Map.Entry<String, String> check) {

@@ -5,6 +5,9 @@ public final class Layout {
   /** The computation graph. */
   public static final String GRAPH = "saved_model.pb";
 
+  /** Hashes of the computation graph, the signatures and the variables. */
+  public static final String FINGERPRINT = "fingerprint.pb";
+
   /** The prefix of the files with the variables. */
   public static final String VARIABLES = "variables/variables";
 

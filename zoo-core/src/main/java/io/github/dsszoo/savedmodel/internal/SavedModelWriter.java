@@ -63,6 +63,7 @@ public final class SavedModelWriter {
             Files.createDirectories(hidden.resolve(Layout.EXTRA));
             graph.saveVariables(weights, hidden.resolve(Layout.VARIABLES));
             Files.write(hidden.resolve(Layout.GRAPH), model.toByteArray());
+            Files.write(hidden.resolve(Layout.FINGERPRINT), fingerprint(model, hidden));
             Files.writeString(
                 hidden.resolve(Layout.NETWORK),
                 NetworkText.print(network.spec()),
@@ -82,14 +83,16 @@ public final class SavedModelWriter {
   }
 
   /**
-   * Writes the computation graph of a version again, with the ops and the free sizes of this
-   * version of the zoo, and records it on the card. The weights are checked and not written.
+   * Writes the computation graph of a version again, with the ops, the free sizes and the
+   * signatures of this version of the zoo, and records it on the card. The weights are checked and
+   * not written.
    *
    * @param folder of the version
+   * @param warmUp a batch of raw sets, as for {@link #write}
    * @return the card with the new record
    * @throws SavedModelException if the folder has no such model, or its weights do not fit
    */
-  public static ModelCard renewGraph(Path folder) {
+  public static ModelCard renewGraph(Path folder, Map<String, ? extends Array> warmUp) {
     ModelCard card = ServedModel.readCard(folder);
     try {
       ModelFiles.check(folder, card.files());
@@ -101,6 +104,9 @@ public final class SavedModelWriter {
         requireLoadable(model);
         graph.loadVariables(folder.resolve(Layout.VARIABLES));
         AtomicFile.write(folder.resolve(Layout.GRAPH), model.toByteArray());
+        AtomicFile.write(folder.resolve(Layout.FINGERPRINT), fingerprint(model, folder));
+        AtomicFile.write(
+            folder.resolve(Layout.WARM_UP), WarmUp.requests(card.name(), network, warmUp));
       }
       Map<String, ModelCard.FileRecord> records = ModelFiles.record(folder);
       records.remove(Layout.CARD);
@@ -111,6 +117,11 @@ public final class SavedModelWriter {
       throw new SavedModelException(
           "the computation graph in " + folder + " cannot be written again: " + reason(e), e);
     }
+  }
+
+  private static byte[] fingerprint(SavedModel model, Path folder) throws IOException {
+    byte[] index = Files.readAllBytes(folder.resolve(Layout.VARIABLES + ".index"));
+    return Fingerprint.of(model, index).toByteArray();
   }
 
   /** What is written can be loaded again: a layer of a user may have any op. */

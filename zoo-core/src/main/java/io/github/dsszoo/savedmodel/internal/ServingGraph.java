@@ -5,11 +5,13 @@ import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.layer.GraphContext;
 import io.github.dsszoo.layer.Variable;
 import io.github.dsszoo.layer.Variables;
+import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Saver;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.savedmodel.Signatures;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * The computation graph of an exported model: the network once for each signature, over the same
@@ -41,6 +44,11 @@ import org.tensorflow.types.TFloat32;
 public final class ServingGraph implements AutoCloseable {
   private static final int SCHEMA = 1;
   private static final String METHOD = "tensorflow/serving/predict";
+
+  /** Names of axes in signatures. */
+  private static final String BATCH = "batch";
+
+  private static final String SET_SIZE = "n";
 
   private final Graph graph = new Graph();
   private final Ops tf = GraphOps.of(graph);
@@ -54,69 +62,130 @@ public final class ServingGraph implements AutoCloseable {
     Shape batch = network.freeBatchShape();
     Operand<TFloat32> x =
         tf.withName(Signatures.X).placeholder(TFloat32.class, Placeholder.shape(batch));
-    Map<String, Operand<?>> inputs = new LinkedHashMap<>(Map.of(Signatures.X, x));
-    Optional<Operand<?>> edges =
-        network.graphInput().map(kind -> kind.placeholder(tf.withName(kind.inputName()), batch));
-    edges.ifPresent(given -> inputs.put(network.graphInput().get().inputName(), given));
+    List<String> axes = new ArrayList<>(List.of(BATCH, SET_SIZE));
+    axes.addAll(network.kind().axes());
+    Map<String, Port> inputs = new LinkedHashMap<>(Map.of(Signatures.X, new Port(x, axes)));
+    network
+        .graphInput()
+        .ifPresent(
+            kind ->
+                inputs.put(
+                    kind.inputName(),
+                    new Port(kind.placeholder(tf.withName(kind.inputName()), batch), kind.axes())));
     sets = SizeCheck.of(tf, network, x);
 
     GraphContext whole = context(tf, Signatures.SERVING);
-    Network.Forward forward = network.forward(whole, sets, Optional.empty(), edges);
+    Network.Forward forward =
+        network.forward(whole, sets, Optional.empty(), given(inputs, network));
     sign(Signatures.SERVING, inputs, network.answers(whole.ops(), forward));
     sign(Signatures.EMBEDDING, inputs, Map.of(Signatures.FEATURES, forward.embedding(whole.ops())));
 
-    signMasked(tf, Signatures.MASKED, Signatures.MASK, 2, network, inputs);
+    signMasked(network, inputs);
     if (network.kind().hasPoints()) {
-      signMasked(tf, Signatures.MASKED_POINTS, "point_mask", 3, network, inputs);
+      signMaskedPoints(network, inputs);
+    }
+    if (network.graphInput().filter(GraphInput.EDGES::equals).isPresent()) {
+      signBatched(network, inputs);
     }
     saver = new Saver(tf, variables.all());
   }
 
-  /** Answers to sets and a mask, {@code [batch, n]} or {@code [batch, n, points]}. */
-  private void signMasked(
-      Ops tf,
-      String signature,
-      String name,
-      int rank,
-      Network network,
-      Map<String, Operand<?>> inputs) {
-    Shape free = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+  /**
+   * Answers to sets and a mask, {@code [batch, n]}, and to sets and their sizes, which replace a
+   * mask that is not given: one copy of the network serves both signatures.
+   */
+  private void signMasked(Network network, Map<String, Port> inputs) {
+    Operand<TInt64> sizes =
+        tf.withName(Signatures.SIZES)
+            .placeholder(TInt64.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
     Operand<TFloat32> mask =
-        tf.withName(name)
-            .placeholder(
-                TFloat32.class,
-                Placeholder.shape(rank == 2 ? free : free.append(network.freeBatchShape().get(2))));
-    GraphContext context = context(tf, signature);
-    Map<String, Operand<?>> withMask = new LinkedHashMap<>(inputs);
-    withMask.put(Signatures.MASK, mask);
+        tf.withName(Signatures.MASK)
+            .placeholderWithDefault(
+                SizeMask.of(tf, sizes, sets), Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE));
+    GraphContext context = context(tf, Signatures.MASKED);
+    Map<String, Operand<?>> answers =
+        network.answers(
+            context.ops(),
+            network.forward(context, sets, Optional.of(mask), given(inputs, network)));
+    sign(
+        Signatures.MASKED,
+        with(inputs, Signatures.MASK, new Port(mask, List.of(BATCH, SET_SIZE))),
+        answers);
+    sign(
+        Signatures.SIZED, with(inputs, Signatures.SIZES, new Port(sizes, List.of(BATCH))), answers);
+  }
+
+  /** Answers to sets and a mask of points, {@code [batch, n, points]}. */
+  private void signMaskedPoints(Network network, Map<String, Port> inputs) {
+    Operand<TFloat32> mask =
+        tf.withName("point_mask")
+            .placeholder(TFloat32.class, Placeholder.shape(network.freeBatchShape().take(3)));
+    GraphContext context = context(tf, Signatures.MASKED_POINTS);
     Network.Forward forward =
-        network.forward(
-            context,
-            sets,
-            Optional.of(mask),
-            network.graphInput().map(kind -> inputs.get(kind.inputName())));
-    sign(signature, withMask, network.answers(context.ops(), forward));
+        network.forward(context, sets, Optional.of(mask), given(inputs, network));
+    sign(
+        Signatures.MASKED_POINTS,
+        with(
+            inputs,
+            Signatures.MASK,
+            new Port(mask, List.of(BATCH, SET_SIZE, network.kind().axes().get(0)))),
+        network.answers(context.ops(), forward));
+  }
+
+  /** Answers to sets and a list of edges for each set, {@code [batch, edges, 2]}. */
+  private void signBatched(Network network, Map<String, Port> inputs) {
+    String name = GraphInput.EDGES.inputName();
+    Operand<TInt64> edges =
+        tf.withName("set_edges")
+            .placeholder(
+                TInt64.class,
+                Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, 2)));
+    List<String> axes = new ArrayList<>(List.of(BATCH));
+    axes.addAll(GraphInput.EDGES.axes());
+    GraphContext context = context(tf, Signatures.BATCHED);
+    Network.Forward forward = network.forward(context, sets, Optional.empty(), Optional.of(edges));
+    sign(
+        Signatures.BATCHED,
+        with(inputs, name, new Port(edges, axes)),
+        network.answers(context.ops(), forward));
+  }
+
+  private static Optional<Operand<?>> given(Map<String, Port> inputs, Network network) {
+    return network.graphInput().map(kind -> inputs.get(kind.inputName()).operand());
+  }
+
+  private static Map<String, Port> with(Map<String, Port> inputs, String name, Port port) {
+    Map<String, Port> more = new LinkedHashMap<>(inputs);
+    more.put(name, port);
+    return more;
   }
 
   private GraphContext context(Ops tf, String scope) {
     return GraphContext.forInference(tf.withSubScope(scope), variables);
   }
 
-  private void sign(String name, Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
+  private void sign(String name, Map<String, Port> inputs, Map<String, Operand<?>> outputs) {
     SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
-    inputs.forEach((key, operand) -> signature.putInputs(key, info(operand)));
-    outputs.forEach((key, operand) -> signature.putOutputs(key, info(operand)));
+    inputs.forEach((key, port) -> signature.putInputs(key, info(port)));
+    outputs.forEach(
+        (key, operand) -> signature.putOutputs(key, info(new Port(operand, List.of(BATCH)))));
     signatures.put(name, signature.build());
   }
 
-  private static TensorInfo info(Operand<?> operand) {
+  /** Describes a tensor, with the names of its axes as far as they are given. */
+  private static TensorInfo info(Port tensor) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (long size : operand.asOutput().shape().asArray()) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    long[] sizes = tensor.operand().asOutput().shape().asArray();
+    for (int axis = 0; axis < sizes.length; axis++) {
+      TensorShapeProto.Dim.Builder dim = TensorShapeProto.Dim.newBuilder().setSize(sizes[axis]);
+      if (axis < tensor.axes().size()) {
+        dim.setName(tensor.axes().get(axis));
+      }
+      shape.addDim(dim);
     }
     return TensorInfo.newBuilder()
-        .setName(tensorName(operand))
-        .setDtype(DataType.forNumber(operand.asOutput().dataType().getNumber()))
+        .setName(tensorName(tensor.operand()))
+        .setDtype(DataType.forNumber(tensor.operand().asOutput().dataType().getNumber()))
         .setTensorShape(shape)
         .build();
   }
@@ -196,6 +265,9 @@ public final class ServingGraph implements AutoCloseable {
     }
     return CollectionDef.newBuilder().setBytesList(list).build();
   }
+
+  /** A tensor of a signature, and the names of its first axes. */
+  private record Port(Operand<?> operand, List<String> axes) {}
 
   @Override
   public void close() {

@@ -13,8 +13,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The check of element sizes in an exported computation graph: without it, sets of a size that the
- * network does not take cause an error that names an op, or have answers without a meaning.
+ * The check of sizes in an exported computation graph: without it, elements of a size that the
+ * network does not take cause an error that names an op, and sets without elements have NaN as
+ * their answers.
  */
 final class SizeCheck {
   /** Number of values of the shape that the message shows. */
@@ -23,7 +24,8 @@ final class SizeCheck {
   private SizeCheck() {}
 
   /**
-   * Returns the sets unchanged, after a check of the sizes that are free but not any.
+   * Returns the sets unchanged, after a check that they have elements, and of the sizes of elements
+   * that are free but not any.
    *
    * @param x sets, float32 {@code [batch, n, ...element, channels]}
    */
@@ -32,6 +34,10 @@ final class SizeCheck {
     Ops tf = graph.withSubScope("sizes");
     Operand<TInt32> shape = tf.shape(x);
     List<Operand<TBool>> conditions = new ArrayList<>();
+    conditions.add(
+        tf.math.greaterEqual(
+            tf.slice(shape, tf.constant(new int[] {1}), tf.constant(new int[] {1})),
+            tf.constant(1)));
     for (int axis = 0; axis < sizes.ranges().size(); axis++) {
       ElementSizes.Range range = sizes.ranges().get(axis);
       if (!range.isFixed() && !range.isAny()) {
@@ -39,9 +45,6 @@ final class SizeCheck {
             tf.slice(shape, tf.constant(new int[] {2 + axis}), tf.constant(new int[] {1}));
         conditions.addAll(conditions(tf, range, size));
       }
-    }
-    if (conditions.isEmpty()) {
-      return x;
     }
     Operand<TBool> all = conditions.get(0);
     for (Operand<TBool> condition : conditions.subList(1, conditions.size())) {
@@ -55,7 +58,7 @@ final class SizeCheck {
                 tf.constant(
                     "The model takes "
                         + sizes.described(network.batchShape())
-                        + ", found sets of shape"),
+                        + ", n at least 1, found sets of shape"),
                 shape),
             AssertThat.summarize(SHOWN));
     return tf.withControlDependencies(List.of(check)).withName("checked").identity(x);

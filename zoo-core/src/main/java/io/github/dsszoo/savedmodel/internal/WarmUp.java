@@ -2,6 +2,7 @@ package io.github.dsszoo.savedmodel.internal;
 
 import com.google.protobuf.ByteString;
 import io.github.dsszoo.internal.file.TfRecords;
+import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.Array;
 import io.github.dsszoo.savedmodel.FloatArray;
@@ -37,6 +38,10 @@ final class WarmUp {
       TfRecords.append(out, log(request(model, Signatures.SERVING, inputs)));
       TfRecords.append(out, log(request(model, Signatures.EMBEDDING, inputs)));
       TfRecords.append(out, log(masked(model, Signatures.MASKED, inputs, x[0], x[1])));
+      TfRecords.append(out, log(sized(model, inputs, x[0], x[1])));
+      if (network.graphInput().filter(GraphInput.EDGES::equals).isPresent()) {
+        TfRecords.append(out, log(batched(model, inputs, x[0])));
+      }
       if (network.kind().hasPoints()) {
         TfRecords.append(
             out, log(masked(model, Signatures.MASKED_POINTS, inputs, x[0], x[1], x[2])));
@@ -50,6 +55,27 @@ final class WarmUp {
   private static PredictRequest.Builder masked(
       String model, String signature, Map<String, ? extends Array> inputs, long... mask) {
     return request(model, signature, inputs).putInputs(Signatures.MASK, tensor(ones(mask)));
+  }
+
+  private static PredictRequest.Builder sized(
+      String model, Map<String, ? extends Array> inputs, long sets, long size) {
+    long[] sizes = new long[Math.toIntExact(sets)];
+    Arrays.fill(sizes, size);
+    return request(model, Signatures.SIZED, inputs)
+        .putInputs(Signatures.SIZES, tensor(new LongArray(new long[] {sets}, sizes)));
+  }
+
+  /** The same edges for each set. */
+  private static PredictRequest.Builder batched(
+      String model, Map<String, ? extends Array> inputs, long sets) {
+    String name = GraphInput.EDGES.inputName();
+    LongArray edges = (LongArray) inputs.get(name);
+    long[] all = new long[Math.toIntExact(sets * edges.values().length)];
+    for (int set = 0; set < sets; set++) {
+      System.arraycopy(edges.values(), 0, all, set * edges.values().length, edges.values().length);
+    }
+    return request(model, Signatures.BATCHED, inputs)
+        .putInputs(name, tensor(new LongArray(new long[] {sets, edges.shape()[0], 2}, all)));
   }
 
   private static FloatArray ones(long[] shape) {

@@ -11,10 +11,12 @@ import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.tensorflow.proto.RunMetadata;
 
 /**
  * Trains a network by a plan. The same plan and sets give the same weights, bit for bit on one
@@ -108,6 +110,26 @@ public final class Trainer {
       return new TrainingResult(graph.weights(), best, state.history(), state.seconds(), devices);
     } finally {
       listeners.forEach(TrainingListener::close);
+    }
+  }
+
+  /**
+   * Trains with the batches of one epoch and returns the ops of the last step and of its batch in
+   * inference mode, with their times, for benchmarks. Writes nothing.
+   */
+  public List<RunMetadata> trace(BatchSource train) {
+    try (TrainingGraph graph =
+        new TrainingGraph(network, plan, train.masking(), this::isFrozen, this::isGiven)) {
+      start.ifPresent(graph::start);
+      float rate = Schedule.of(plan, train.batches()).rate(0);
+      List<RunMetadata> last = List.of();
+      int step = 0;
+      for (Iterator<Batch> batches = train.epoch(0); batches.hasNext(); step++) {
+        try (Batch batch = batches.next()) {
+          last = List.of(graph.trace(batch, step, rate), graph.traceValidation(batch));
+        }
+      }
+      return last;
     }
   }
 

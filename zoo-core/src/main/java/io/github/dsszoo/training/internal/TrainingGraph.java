@@ -30,6 +30,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -355,6 +357,29 @@ final class TrainingGraph implements AutoCloseable {
     try (Result result = runner.fetch(objective.loss()).fetch(objective.metric()).run()) {
       return new Scores(
           ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+    }
+  }
+
+  /** One step of training with a trace of its ops. */
+  RunMetadata trace(Batch batch, long number, float rate) {
+    try (TFloat32 rateTensor = TFloat32.scalarOf(rate);
+        TInt64 numberTensor = TInt64.scalarOf(number)) {
+      return trace(
+          feed(batch).feed(learningRate, rateTensor).feed(step, numberTensor).addTarget(update),
+          training);
+    }
+  }
+
+  /** One batch in inference mode with a trace of its ops. */
+  RunMetadata traceValidation(Batch batch) {
+    return trace(feed(batch), validation);
+  }
+
+  private static RunMetadata trace(Session.Runner runner, Objective objective) {
+    RunOptions options =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    try (Result result = runner.fetch(objective.loss()).setOptions(options).runAndFetchMetadata()) {
+      return result.getMetadata().orElseThrow();
     }
   }
 

@@ -29,6 +29,7 @@ class SavedModelWriterTest {
             "waves/1/assets.extra/network.textproto",
             "waves/1/assets.extra/notes.txt",
             "waves/1/assets.extra/tf_serving_warmup_requests",
+            "waves/1/fingerprint.pb",
             "waves/1/saved_model.pb",
             "waves/1/variables/variables.data-00000-of-00001",
             "waves/1/variables/variables.index");

@@ -112,7 +112,7 @@ class ServedModelTest {
       assertThatThrownBy(() -> model.run("train", Map.of()))
           .isInstanceOf(SavedModelException.class)
           .hasMessageEndingWith(
-              "has no signature train; it has embedding, masked, serving_default");
+              "has no signature train; it has embedding, masked, serving_default, sized");
     }
   }
 
