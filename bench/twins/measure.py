@@ -25,8 +25,11 @@ class Side:
             else [sys.executable, "-m", "twins.worker", side]
         )
         self.side = side
+        environment = dict(os.environ)
+        if side == "zoo":
+            environment["TF_CPU_ALLOCATOR_USE_BFC"] = os.environ["BENCH_ALLOCATOR"]
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
     def ask(self, op: str, **request) -> dict:
         """Sends a request and waits for its answer."""

@@ -23,6 +23,7 @@ def machine(measured: dict) -> list:
     """The machine and the programs."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     lines = [f"Machine: {processor()}, {memory:.0f} GiB of memory, {platform.system()}."]
+    lines.append("The zoo runs with `TF_CPU_ALLOCATOR_USE_BFC=true`, as its launcher sets it; a program of your own sets it in its environment. PyTorch and Keras run with their defaults.")
     networks = measured.get("networks")
     if networks:
         speeds = ", ".join(f"{networks['gflops'][side]:.0f} by {networks['names'][side]}" for side in networks["names"])
