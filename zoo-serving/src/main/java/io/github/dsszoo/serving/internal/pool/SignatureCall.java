@@ -7,6 +7,7 @@ import io.grpc.Status.Code;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,9 +20,12 @@ import org.tensorflow.proto.TensorShapeProto;
  *
  * @param signature the name of the signature
  * @param inputs by name
+ * @param shared the names of inputs that all sets have in common
  * @param sets the number of sets: the first axis of the inputs that each set has its own of
  */
-record SignatureCall(String signature, Map<String, Array> inputs, int sets) {
+record SignatureCall(String signature, Map<String, Array> inputs, Set<String> shared, int sets) {
+  /** The axes of edges that all sets have in common, [edges, 2]. */
+  private static final int SHARED_AXES = 2;
 
   /**
    * Checks a request.
@@ -34,12 +38,13 @@ record SignatureCall(String signature, Map<String, Array> inputs, int sets) {
           "the signature %s takes %s, found the inputs %s"
               .formatted(name, shown(signature.getInputsMap()), new TreeSet<>(inputs.keySet())));
     }
+    Set<String> shared = shared(signature);
     Map<String, Long> sets = new TreeMap<>();
     inputs.forEach(
         (input, array) -> {
           TensorShapeProto shape = signature.getInputsOrThrow(input).getTensorShape();
-          check(input, shape, array.shape());
-          if (!isShared(input) && array.shape().length > 0) {
+          check(input, shape, array.shape(), shared.contains(input));
+          if (!shared.contains(input) && array.shape().length > 0) {
             sets.put(input, array.shape()[0]);
           }
         });
@@ -48,15 +53,24 @@ record SignatureCall(String signature, Map<String, Array> inputs, int sets) {
           "the inputs differ in their number of sets, the first axis: " + sets);
     }
     long rows = sets.values().stream().findFirst().orElse(1L);
-    return new SignatureCall(name, inputs, Math.toIntExact(rows));
+    return new SignatureCall(name, inputs, shared, Math.toIntExact(rows));
   }
 
-  /** Returns whether all sets of a request have one array of this name in common. */
-  static boolean isShared(String input) {
-    return input.equals(GraphInput.EDGES.inputName());
+  /** Returns the names of the inputs that have no axis for the sets. */
+  private static Set<String> shared(SignatureDef signature) {
+    String edges = GraphInput.EDGES.inputName();
+    return signature.containsInputs(edges)
+            && signature.getInputsOrThrow(edges).getTensorShape().getDimCount() == SHARED_AXES
+        ? Set.of(edges)
+        : Set.of();
   }
 
-  private static void check(String input, TensorShapeProto expected, long[] found) {
+  /** Returns whether all sets of the request have one array of this name in common. */
+  boolean isShared(String input) {
+    return shared.contains(input);
+  }
+
+  private static void check(String input, TensorShapeProto expected, long[] found, boolean shared) {
     List<Long> sizes = expected.getDimList().stream().map(TensorShapeProto.Dim::getSize).toList();
     boolean fits = expected.getUnknownRank() || sizes.size() == found.length;
     for (int i = 0; fits && i < found.length && i < sizes.size(); i++) {
@@ -67,7 +81,7 @@ record SignatureCall(String signature, Map<String, Array> inputs, int sets) {
           "the input %s takes the shape %s, found %s"
               .formatted(input, shown(expected), Arrays.toString(found)));
     }
-    if (!isShared(input) && Arrays.stream(found).anyMatch(size -> size == 0)) {
+    if (!shared && Arrays.stream(found).anyMatch(size -> size == 0)) {
       throw RequestException.invalid(
           "the input %s has the shape %s and no numbers; send at least one set of one element"
               .formatted(input, Arrays.toString(found)));

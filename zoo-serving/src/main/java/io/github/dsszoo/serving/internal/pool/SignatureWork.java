@@ -44,7 +44,7 @@ final class SignatureWork implements BatchWork<SignatureCall, Map<String, Array>
     Map<String, List<Long>> shapes = new TreeMap<>();
     Map<String, Array> shared = new TreeMap<>();
     for (Map.Entry<String, Array> input : call.inputs().entrySet()) {
-      if (SignatureCall.isShared(input.getKey())) {
+      if (call.isShared(input.getKey())) {
         shared.put(input.getKey(), input.getValue());
       } else {
         long[] shape = input.getValue().shape();
@@ -69,12 +69,14 @@ final class SignatureWork implements BatchWork<SignatureCall, Map<String, Array>
     if (batch.size() == 1) {
       return List.of(compute(batch.get(0)));
     }
+    SignatureCall first = batch.get(0);
     Map<String, Array> inputs = new LinkedHashMap<>();
-    for (String input : batch.get(0).inputs().keySet()) {
+    for (String input : first.inputs().keySet()) {
       List<Array> arrays = batch.stream().map(call -> call.inputs().get(input)).toList();
-      inputs.put(input, SignatureCall.isShared(input) ? arrays.get(0) : ArrayRows.join(arrays));
+      inputs.put(input, first.isShared(input) ? arrays.get(0) : ArrayRows.join(arrays));
     }
-    Map<String, Array> whole = compute(new SignatureCall(batch.get(0).signature(), inputs, sets));
+    Map<String, Array> whole =
+        compute(new SignatureCall(first.signature(), inputs, first.shared(), sets));
     checkRows(whole, sets);
     List<Map<String, Array>> answers = new ArrayList<>();
     int at = 0;
@@ -98,7 +100,7 @@ final class SignatureWork implements BatchWork<SignatureCall, Map<String, Array>
       for (Map.Entry<String, Array> input : call.inputs().entrySet()) {
         inputs.put(
             input.getKey(),
-            SignatureCall.isShared(input.getKey())
+            call.isShared(input.getKey())
                 ? input.getValue()
                 : ArrayRows.range(input.getValue(), from, to));
       }
@@ -119,7 +121,7 @@ final class SignatureWork implements BatchWork<SignatureCall, Map<String, Array>
       if (input.getValue().shape().length == 0) {
         return call.sets();
       }
-      if (!SignatureCall.isShared(input.getKey())) {
+      if (!call.isShared(input.getKey())) {
         numbers += Arrays.stream(input.getValue().shape()).reduce(1, Math::multiplyExact);
       }
     }

@@ -26,6 +26,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class RestEndpoint {
   private static final int THREADS = 16;
 
+  /** The shortest time after which a connection without traffic is closed, in milliseconds. */
+  private static final long IDLE = 60_000;
+
   private final Server server;
   private final ServerConnector connector;
   private final RestHandler handler;
@@ -57,7 +60,9 @@ public final class RestEndpoint {
     this.server = new Server(threads);
     this.handler =
         new RestHandler(inference, tokens, admission, metrics, largest, timeout, executor);
-    this.connector = connector(certificate, timeout);
+    this.connector = connector(certificate);
+    // A request that is being answered has no traffic.
+    connector.setIdleTimeout(Math.max(IDLE, 2 * timeout.toMillis()));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     server.addConnector(connector);
@@ -75,10 +80,9 @@ public final class RestEndpoint {
     this.port = connector.getLocalPort();
   }
 
-  private ServerConnector connector(Optional<KeyStore> certificate, Duration timeout) {
+  private ServerConnector connector(Optional<KeyStore> certificate) {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
-    configuration.setIdleTimeout(timeout.toMillis());
     if (certificate.isEmpty()) {
       return new ServerConnector(server, new HttpConnectionFactory(configuration));
     }
