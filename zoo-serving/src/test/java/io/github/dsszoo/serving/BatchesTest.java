@@ -138,7 +138,15 @@ class BatchesTest {
               "{\"inputs\": {\"x\": [[[[1], [2], [3], [4]]]], \"edges\": [[0, 9]]}}");
       assertThat(reply.status()).as(reply.json().toString()).isEqualTo(400);
       assertThat(reply.error()).doesNotContain("\n");
-      // The row form has an axis too many.
+      // The row form has an axis too many, except for edges of each set's own.
+      String instance = "{\"x\": [[[1], [2], [3], [4]]], \"edges\": [[0, 1]]}";
+      TestServer.Reply batched =
+          server.post(
+              "/v1/models/rings:predict",
+              "{\"signature_name\": \"batched\", \"instances\": [%s, %s]}"
+                  .formatted(instance, instance));
+      assertThat(batched.status()).as(batched.json().toString()).isEqualTo(200);
+      assertThat(batched.json().get("predictions")).hasSize(2);
       TestServer.Reply rows =
           server.post(
               "/v1/models/rings:predict",

@@ -134,6 +134,13 @@ class GrpcTest {
     same(
         server.predictions().predict(masked),
         model.predict(SetDataset.of(X.values(), new int[] {2, 3, 2}, MASK.values(), null)));
+    PredictRequest sized =
+        request()
+            .setModelSpec(TestServer.spec("tiny", "sized"))
+            .putInputs("sizes", TestServer.tensor(new LongArray(new long[] {2}, new long[] {2, 1})))
+            .build();
+    assertThat(server.predictions().predict(sized).getOutputsMap())
+        .isEqualTo(server.predictions().predict(masked).getOutputsMap());
     PredictResponse embedded =
         server
             .predictions()
