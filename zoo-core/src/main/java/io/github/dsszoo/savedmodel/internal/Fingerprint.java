@@ -18,8 +18,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.VersionDef;
 
 /**
- * The content of fingerprint.pb, by which TensorFlow and what watches it tell models apart: numbers
- * as TensorFlow 2.18 computes them.
+ * The content of fingerprint.pb, by which TensorFlow and what watches it distinguish models:
+ * numbers as TensorFlow 2.18 computes them.
  *
  * <p>Source: {@code tensorflow/cc/saved_model/fingerprinting.cc} and {@code
  * tensorflow/core/graph/regularization}.
