@@ -31,8 +31,7 @@ final class DeviceFlags {
   @Option(
       names = "--precision",
       paramLabel = "PRECISION",
-      description =
-          "Numbers that products are computed with: float32 (default), tf32 or mixed on a GPU, bfloat16 on a processor with AVX-512.")
+      description = "Numbers that products are computed with: float32 (default), or tf32 on a GPU.")
   private String precision;
 
   @Option(names = "--xla", description = "Compile parts of the computation graph with XLA.")

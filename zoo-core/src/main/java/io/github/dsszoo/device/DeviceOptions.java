@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.OptimizerOptions;
-import org.tensorflow.proto.RewriterConfig;
 
 /**
  * Where and how computation graphs run: devices, threads and precision.
@@ -144,12 +143,6 @@ public record DeviceOptions(
     }
     if (!gpu.build().equals(GPUOptions.getDefaultInstance())) {
       settings.setGpuOptions(gpu);
-    }
-    RewriterConfig.Builder rewrite = settings.getGraphOptionsBuilder().getRewriteOptionsBuilder();
-    switch (precision) {
-      case MIXED -> rewrite.setAutoMixedPrecision(RewriterConfig.Toggle.ON);
-      case BFLOAT16 -> rewrite.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-      case FLOAT32, TF32 -> settings.clearGraphOptions();
     }
     if (xla) {
       settings

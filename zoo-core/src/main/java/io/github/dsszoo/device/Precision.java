@@ -10,10 +10,14 @@ public enum Precision {
   FLOAT32,
   /** The 19-bit format of NVIDIA GPUs since Ampere; inputs and results have 32 bits. */
   TF32,
-  /** float16 where TensorFlow considers it safe, otherwise float32; for NVIDIA GPUs. */
+  /**
+   * float16 where it is safe, otherwise float32. It is refused: the rewriter of TensorFlow 2.18
+   * aborts the process on computation graphs for training.
+   */
   MIXED,
   /**
-   * bfloat16 where TensorFlow considers it safe, otherwise float32; for processors with AVX-512.
+   * bfloat16 where it is safe, otherwise float32. It is refused for the same reason as {@link
+   * #MIXED}.
    */
   BFLOAT16;
 

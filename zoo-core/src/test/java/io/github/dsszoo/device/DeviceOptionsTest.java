@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.OptimizerOptions;
-import org.tensorflow.proto.RewriterConfig;
 
 class DeviceOptionsTest {
   private static final DeviceOptions STANDARD = DeviceOptions.standard();
@@ -35,24 +34,13 @@ class DeviceOptionsTest {
   }
 
   @Test
-  void threadsPrecisionAndXlaAreSettings() {
-    ConfigProto settings =
-        STANDARD.withThreads(3).withPrecision(Precision.MIXED).withXla().settings();
+  void threadsAndXlaAreSettings() {
+    ConfigProto settings = STANDARD.withThreads(3).withXla().settings();
     assertThat(settings.getIntraOpParallelismThreads()).isEqualTo(3);
     assertThat(settings.getInterOpParallelismThreads()).isEqualTo(3);
     assertThat(settings.getUsePerSessionThreads()).isTrue();
-    assertThat(settings.getGraphOptions().getRewriteOptions().getAutoMixedPrecision())
-        .isEqualTo(RewriterConfig.Toggle.ON);
     assertThat(settings.getGraphOptions().getOptimizerOptions().getGlobalJitLevel())
         .isEqualTo(OptimizerOptions.GlobalJitLevel.ON_1);
-    assertThat(
-            STANDARD
-                .withPrecision(Precision.BFLOAT16)
-                .settings()
-                .getGraphOptions()
-                .getRewriteOptions()
-                .getAutoMixedPrecisionOnednnBfloat16())
-        .isEqualTo(RewriterConfig.Toggle.ON);
   }
 
   @Test
@@ -60,11 +48,11 @@ class DeviceOptionsTest {
     assertThat(STANDARD.describe(List.of(Device.CPU))).isEqualTo("cpu");
     assertThat(
             STANDARD
-                .withPrecision(Precision.MIXED)
+                .withPrecision(Precision.TF32)
                 .withXla()
                 .withDeterminism()
                 .describe(Device.list("gpu:0,gpu:1")))
-        .isEqualTo("gpu:0+gpu:1 mixed xla deterministic");
+        .isEqualTo("gpu:0+gpu:1 tf32 xla deterministic");
   }
 
   @Test

@@ -110,19 +110,12 @@ public final class DeviceCheck {
                   : noTf32
                       ? Optional.of(TF32 + "=0 turns TF32 off; unset it, or use float32")
                       : Optional.empty();
-          case MIXED ->
-              gpu
-                  ? Optional.empty()
-                  : Optional.of(
-                      "mixed precision needs a GPU, and this runs on the processor" + advice);
-          case BFLOAT16 ->
-              gpu
-                  ? Optional.of("bfloat16 is for processors; use mixed on a GPU")
-                  : Processor.ofMachine().bfloat16()
-                      ? Optional.empty()
-                      : Optional.of(
-                          "bfloat16 needs a processor with AVX-512, and this one has none"
-                              + advice);
+          case MIXED, BFLOAT16 ->
+              Optional.of(
+                  options.precision()
+                      + " is not available, because TensorFlow's rewriter for it aborts the process on"
+                      + " some computation graphs"
+                      + advice);
         };
     if (wrong.isEmpty()
         && options.deterministic()

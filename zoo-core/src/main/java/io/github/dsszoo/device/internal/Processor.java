@@ -66,9 +66,4 @@ public record Processor(String name, int cores, List<String> features) {
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();
   }
-
-  /** Returns whether TensorFlow's kernels of oneDNN support bfloat16 here. */
-  boolean bfloat16() {
-    return features.contains("avx512f");
-  }
 }

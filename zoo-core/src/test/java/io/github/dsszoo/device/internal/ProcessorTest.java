@@ -15,18 +15,12 @@ class ProcessorTest {
     assertThat(processor.name()).isEqualTo("AMD EPYC");
     assertThat(processor.cores()).isEqualTo(2);
     assertThat(processor.features()).containsExactly("avx", "avx2", "fma");
-    assertThat(processor.bfloat16()).isFalse();
   }
 
   @Test
   void onArmTheLineHasAnotherName() {
     assertThat(Processor.of(List.of("Features\t: fp asimd bf16"), 4).features())
         .containsExactly("asimd", "bf16");
-  }
-
-  @Test
-  void avx512HasBfloat16() {
-    assertThat(Processor.of(List.of("flags : avx avx512f"), 4).bfloat16()).isTrue();
   }
 
   @Test
