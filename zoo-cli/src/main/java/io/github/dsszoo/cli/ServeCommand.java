@@ -146,6 +146,7 @@ final class ServeCommand implements Callable<Integer> {
           "The pause between two looks for new versions, 1 second if not given; 0 to never look.")
   private int watch;
 
+  @Mixin private DeviceFlags device;
   @Mixin private Printer print;
 
   @Override
@@ -196,7 +197,8 @@ final class ServeCommand implements Callable<Integer> {
             ? Optional.empty()
             : Optional.of(new ServerOptions.CertificateFiles(certificate, key)),
         Optional.ofNullable(tokens),
-        Duration.ofSeconds(from(0, watch, "--watch")));
+        Duration.ofSeconds(from(0, watch, "--watch")),
+        device.options());
   }
 
   private int bytes() {

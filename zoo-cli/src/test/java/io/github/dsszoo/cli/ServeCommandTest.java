@@ -38,7 +38,15 @@ class ServeCommandTest {
                       Main.commandLine()
                           .setOut(new PrintWriter(out, true))
                           .setErr(new PrintWriter(err, true))
-                          .execute("serve", model.toString(), "--port", "0", "--rest-port", "0")));
+                          .execute(
+                              "serve",
+                              model.toString(),
+                              "--port",
+                              "0",
+                              "--rest-port",
+                              "0",
+                              "--device",
+                              "cpu")));
       command.start();
       assertThat(printed.nextLine()).isEqualTo("serving tiny:1");
       assertThat(printed.nextLine()).matches("gRPC: localhost:\\d+");
@@ -67,6 +75,7 @@ class ServeCommandTest {
     ZooLine.run("serve").refused("MODEL");
     ZooLine.run("serve", model, "--port", "99999").refused("a port from 0 to 65535, found 99999");
     ZooLine.run("serve", model, "--batch", "0").refused("--batch is 0; set it to at least 1");
+    ZooLine.run("serve", model, "--threads", "0").refused("--threads is 0");
     ZooLine.run("serve", model, "--max-request", "5000").refused("at most 1024");
     ZooLine.run("serve", model, "--tls-cert", "x.pem").refused("--tls-cert and --tls-key together");
     ZooLine.run("serve", model, "--token-file", folder.resolve("none"), "--port", "0")

@@ -50,7 +50,9 @@ public final class ModelServer implements AutoCloseable {
     ServerMetrics metrics = new ServerMetrics();
     Admission admission = new Admission(limits.requestsAtOnce());
     metrics.requestsAtOnce(admission::requests);
-    this.pool = new ModelPool(options.models(), limits.batches(), metrics);
+    options.device().require();
+    this.pool =
+        new ModelPool(options.models(), limits.batches(), options.device().settings(), metrics);
     this.executor = executor();
     GrpcEndpoint started = null;
     try {
@@ -112,8 +114,8 @@ public final class ModelServer implements AutoCloseable {
   /**
    * Loads the models and starts a server.
    *
-   * @throws io.github.dsszoo.ZooException if a model is missing or damaged, a port is in use, or a
-   *     file of the options cannot be read
+   * @throws io.github.dsszoo.ZooException if a model is missing or damaged, a port is in use, a
+   *     file of the options cannot be read, or the device cannot be had
    */
   public static ModelServer start(ServerOptions options) {
     return new ModelServer(options);

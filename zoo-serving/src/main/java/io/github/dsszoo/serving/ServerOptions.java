@@ -1,5 +1,7 @@
 package io.github.dsszoo.serving;
 
+import io.github.dsszoo.device.DeviceOptions;
+import io.github.dsszoo.model.LoadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param certificate the PEM files of TLS; empty for connections without TLS
  * @param tokens a file with a token in each line; empty if requests need no token
  * @param watch the pause between two looks for new versions; zero to never look
+ * @param device the device, the threads and the precision of each model
  */
 public record ServerOptions(
     List<String> models,
@@ -25,7 +28,8 @@ public record ServerOptions(
     ServerLimits limits,
     Optional<CertificateFiles> certificate,
     Optional<Path> tokens,
-    Duration watch) {
+    Duration watch,
+    DeviceOptions device) {
 
   /**
    * The PEM files of TLS.
@@ -39,6 +43,7 @@ public record ServerOptions(
    * Checks the options.
    *
    * @throws ServingException if there is no model, or a port is not one
+   * @throws io.github.dsszoo.device.DeviceException if there are several devices
    */
   public ServerOptions {
     models = List.copyOf(models);
@@ -57,12 +62,13 @@ public record ServerOptions(
     if (watch.isNegative()) {
       throw new ServingException("expected a pause that is not negative, found " + watch);
     }
+    LoadOptions.standard().withDevice(device); // checks that it is one
   }
 
   /**
    * Returns the options of TensorFlow Serving's examples: gRPC on port 8500 and REST on port 8501
-   * of the loopback address, {@link ServerLimits#standard}, no TLS, no token, and a look for new
-   * versions every second.
+   * of the loopback address, {@link ServerLimits#standard}, no TLS, no token, a look for new
+   * versions every second, and {@link DeviceOptions#standard}.
    *
    * @param models at least one
    */
@@ -75,22 +81,25 @@ public record ServerOptions(
         ServerLimits.standard(),
         Optional.empty(),
         Optional.empty(),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        DeviceOptions.standard());
   }
 
   /** Returns these options with another host; "0.0.0.0" for all addresses of the machine. */
   public ServerOptions withHost(String name) {
-    return new ServerOptions(models, name, port, restPort, limits, certificate, tokens, watch);
+    return new ServerOptions(
+        models, name, port, restPort, limits, certificate, tokens, watch, device);
   }
 
   /** Returns these options with other ports; 0 for free ones. */
   public ServerOptions withPorts(int grpc, int rest) {
-    return new ServerOptions(models, host, grpc, rest, limits, certificate, tokens, watch);
+    return new ServerOptions(models, host, grpc, rest, limits, certificate, tokens, watch, device);
   }
 
   /** Returns these options with other limits. */
   public ServerOptions withLimits(ServerLimits other) {
-    return new ServerOptions(models, host, port, restPort, other, certificate, tokens, watch);
+    return new ServerOptions(
+        models, host, port, restPort, other, certificate, tokens, watch, device);
   }
 
   /** Returns these options with TLS on both ports. */
@@ -103,17 +112,25 @@ public record ServerOptions(
         limits,
         Optional.of(new CertificateFiles(chain, key)),
         tokens,
-        watch);
+        watch,
+        device);
   }
 
   /** Returns these options with a file of tokens. */
   public ServerOptions withTokens(Path file) {
     return new ServerOptions(
-        models, host, port, restPort, limits, certificate, Optional.of(file), watch);
+        models, host, port, restPort, limits, certificate, Optional.of(file), watch, device);
   }
 
   /** Returns these options with another pause between two looks for new versions. */
   public ServerOptions withWatch(Duration pause) {
-    return new ServerOptions(models, host, port, restPort, limits, certificate, tokens, pause);
+    return new ServerOptions(
+        models, host, port, restPort, limits, certificate, tokens, pause, device);
+  }
+
+  /** Returns these options with a device, its threads and its precision. */
+  public ServerOptions withDevice(DeviceOptions other) {
+    return new ServerOptions(
+        models, host, port, restPort, limits, certificate, tokens, watch, other);
   }
 }

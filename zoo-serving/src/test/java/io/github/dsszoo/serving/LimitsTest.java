@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dsszoo.device.Device;
+import io.github.dsszoo.device.DeviceException;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.model.BatchingPredictor;
 import io.github.dsszoo.model.TinyModel;
 import io.github.dsszoo.savedmodel.FloatArray;
@@ -261,6 +264,10 @@ class LimitsTest {
     assertThatThrownBy(() -> options.withPorts(9000, 9000))
         .isInstanceOf(ServingException.class)
         .hasMessageContaining("two ports");
+    DeviceOptions two = DeviceOptions.standard().on(Device.gpu(0), Device.gpu(1));
+    assertThatThrownBy(() -> options.withDevice(two))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("on one device");
     assertThatThrownBy(() -> ServerLimits.standard().withTimeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
     String model = options.models().get(0);

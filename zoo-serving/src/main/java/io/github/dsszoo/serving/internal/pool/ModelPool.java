@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.proto.ConfigProto;
 
 /** The models of a server. Looks for new versions of them from time to time. Thread-safe. */
 public final class ModelPool implements AutoCloseable {
@@ -34,9 +35,14 @@ public final class ModelPool implements AutoCloseable {
    *
    * @param models names, folders or URLs
    * @param limits of the batches of each model
+   * @param settings of the session of each model
    * @throws io.github.dsszoo.ZooException if a model is missing or damaged, or two have one name
    */
-  public ModelPool(List<String> models, BatchingPredictor.Limits limits, ServerMetrics metrics) {
+  public ModelPool(
+      List<String> models,
+      BatchingPredictor.Limits limits,
+      ConfigProto settings,
+      ServerMetrics metrics) {
     try {
       for (String model : models) {
         ModelPlace place = ModelPlace.find(model);
@@ -45,7 +51,7 @@ public final class ModelPool implements AutoCloseable {
               "the model %s is given twice; a server has one version of a model"
                   .formatted(place.name()));
         }
-        slots.put(place.name(), new ModelSlot(place, limits, metrics, closer));
+        slots.put(place.name(), new ModelSlot(place, limits, settings, metrics, closer));
       }
     } catch (RuntimeException | Error e) {
       close();

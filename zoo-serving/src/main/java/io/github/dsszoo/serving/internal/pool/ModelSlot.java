@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.proto.ConfigProto;
 
 /** A model that is served, in one version at a time. Thread-safe. */
 final class ModelSlot {
@@ -26,6 +27,7 @@ final class ModelSlot {
 
   private final ModelPlace place;
   private final BatchingPredictor.Limits limits;
+  private final ConfigProto settings;
   private final ServerMetrics metrics;
   private final Executor closer;
   private final TreeMap<Long, ModelVersionStatus> statuses = new TreeMap<>();
@@ -40,13 +42,19 @@ final class ModelSlot {
   /**
    * Loads the first version.
    *
+   * @param settings of the session
    * @param closer closes versions that are no longer used
    * @throws ZooException if it is missing or damaged
    */
   ModelSlot(
-      ModelPlace place, BatchingPredictor.Limits limits, ServerMetrics metrics, Executor closer) {
+      ModelPlace place,
+      BatchingPredictor.Limits limits,
+      ConfigProto settings,
+      ServerMetrics metrics,
+      Executor closer) {
     this.place = place;
     this.limits = limits;
+    this.settings = settings;
     this.metrics = metrics;
     this.closer = closer;
     load(place.version());
@@ -135,7 +143,8 @@ final class ModelSlot {
     status(VersionStatus.of(version, State.LOADING));
     ServedVersion loaded;
     try {
-      loaded = ServedVersion.load(name(), version, place.folder(version), limits, metrics);
+      loaded =
+          ServedVersion.load(name(), version, place.folder(version), limits, settings, metrics);
     } catch (ZooException e) {
       status(VersionStatus.failed(version, e.getMessage()));
       metrics.load(name(), false);

@@ -64,8 +64,9 @@ final class ServedVersion {
       long version,
       Path folder,
       BatchingPredictor.Limits limits,
+      ConfigProto settings,
       ServerMetrics metrics) {
-    ServedModel model = ServedModel.load(folder, ConfigProto.getDefaultInstance());
+    ServedModel model = ServedModel.load(folder, settings);
     try {
       WarmUpRequests.answer(folder, model);
     } catch (ZooException e) {
