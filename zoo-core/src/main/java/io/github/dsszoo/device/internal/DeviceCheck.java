@@ -38,9 +38,11 @@ public final class DeviceCheck {
   }
 
   private static List<Device> found(DeviceOptions options) {
-    NativeLibrary.prefetch();
-    NativeLibrary.require();
-    List<Device> gpus = gpus(options);
+    // A library for processors has no GPUs to list.
+    boolean none =
+        options.kind() == Device.Kind.AUTO
+            && NativeBuild.ofProcess().filter(NativeBuild::gpu).isEmpty();
+    List<Device> gpus = none ? List.of() : gpus(options);
     if (options.kind() == Device.Kind.GPU) {
       if (gpus.size() < options.devices().size()) {
         throw new DeviceException(
@@ -62,6 +64,7 @@ public final class DeviceCheck {
 
   /** Lists the GPUs that a session with the options has, numbered as TensorFlow does. */
   private static List<Device> gpus(DeviceOptions options) {
+    NativeLibrary.require();
     try {
       List<SessionDevice> devices =
           SessionDevice.of(options.settings()).stream().filter(SessionDevice::isGpu).toList();
