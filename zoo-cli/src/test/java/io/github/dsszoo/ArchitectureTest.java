@@ -162,6 +162,7 @@ class ArchitectureTest {
               "Head",
               "LoadOptions",
               "ModelEntry",
+              "PortableExport",
               "Prediction",
               "PredictionListener",
               "PredictionRefusedException",

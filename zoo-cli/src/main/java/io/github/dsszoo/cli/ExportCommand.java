@@ -2,6 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.model.ForeignModel;
+import io.github.dsszoo.model.PortableExport;
 import io.github.dsszoo.model.ServingConfig;
 import io.github.dsszoo.model.WeightExport;
 import io.github.dsszoo.model.ZooModel;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "export",
     description = {
       "Copies a model to a folder that TensorFlow Serving reads, with a models.config.",
-      "Or writes the weights alone to a file."
+      "Or writes the weights alone to a file, or converts the model for another runtime with tools in Python."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -36,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "The folder to write to: DIR/<name>/<version>/ and DIR/models.config, or DIR/<name>.npz or DIR/<name>.safetensors.")
+          "The folder to write to: DIR/<name>/<version>/ and DIR/models.config, or a file such as DIR/<name>.npz or DIR/<name>.onnx.")
   private Path to;
 
   @Option(
@@ -45,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = "saved-model",
       converter = Format.Names.class,
       description =
-          "saved-model (the default); npz or safetensors: the weights by the names of variables; pytorch: the weights of a published network as the state_dict of its authors' code, in a .safetensors file.")
+          "saved-model (the default); npz or safetensors: the weights by the names of variables; pytorch: the weights of a published network as the state_dict of its authors' code, in a .safetensors file; tflite, onnx or openvino: the model for another runtime, checked with the sample sets. Their tools are installed on first use and need Python 3.10 to 3.12.")
   private Format format;
 
   @Option(
@@ -54,6 +56,27 @@ final class ExportCommand implements Callable<Integer> {
       description =
           "The path of DIR on the server, such as /models in a container; written to models.config. Default: the path of DIR on this machine.")
   private String basePath;
+
+  @Option(
+      names = "--quantize",
+      paramLabel = "TYPE",
+      description =
+          "int8: quantize the weights of a tflite file. The command prints how much the predictions differ.")
+  private String quantize;
+
+  @Option(
+      names = "--signature",
+      paramLabel = "NAME",
+      description =
+          "The signature that is converted to tflite, onnx or openvino, such as masked or embedding. Default: the one of the sample sets.")
+  private String signature;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PROGRAM",
+      description =
+          "The Python that installs the tools for tflite, onnx and openvino. Default: that of DSS_ZOO_PYTHON, or python3.")
+  private String python;
 
   @Option(
       names = "--foreign",
@@ -68,7 +91,10 @@ final class ExportCommand implements Callable<Integer> {
     SAVED_MODEL,
     NPZ,
     SAFETENSORS,
-    PYTORCH;
+    PYTORCH,
+    TFLITE,
+    ONNX,
+    OPENVINO;
 
     /** Reads the names of the command line. */
     static final class Names implements ITypeConverter<Format> {
@@ -90,6 +116,13 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
 
+    /** The format of another runtime, if it is one. */
+    Optional<PortableExport.Format> portable() {
+      return Arrays.stream(PortableExport.Format.values())
+          .filter(other -> other.toString().equals(toString()))
+          .findFirst();
+    }
+
     /** The name on the command line. */
     @Override
     public String toString() {
@@ -103,6 +136,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new DataException(
           "--base-path is for models.config, which --format " + format + " does not write.");
     }
+    checkOptions();
     if (foreign) {
       foreign();
       return 0;
@@ -110,11 +144,96 @@ final class ExportCommand implements Callable<Integer> {
     try (ZooModel loaded = Models.load(model, print)) {
       if (format == Format.SAVED_MODEL) {
         report(loaded.export(to), loaded.card().name(), "\"x\": ...");
+      } else if (format.portable().isPresent()) {
+        convert(loaded, format.portable().get());
       } else {
         weights(loaded);
       }
     }
     return 0;
+  }
+
+  private void checkOptions() {
+    if (quantize != null && (format != Format.TFLITE || !quantize.equals("int8"))) {
+      throw new DataException(
+          "expected --quantize int8 with --format tflite, found --quantize %s with --format %s"
+              .formatted(quantize, format));
+    }
+    if ((signature != null || python != null) && format.portable().isEmpty()) {
+      throw new DataException(
+          "expected --signature and --python with --format tflite, onnx or openvino, found --format "
+              + format);
+    }
+  }
+
+  private void convert(ZooModel loaded, PortableExport.Format other) {
+    PortableExport export =
+        PortableExport.of(loaded, other).progress(line -> print.err().println("zoo: " + line));
+    if (signature != null) {
+      export.signature(signature);
+    }
+    if (python != null) {
+      export.python(python);
+    }
+    if (quantize != null) {
+      export.quantized();
+    }
+    PortableExport.Report report = export.write(to);
+    print.json(
+        Printer.document(
+            "file",
+            report.file().toString(),
+            "description",
+            report.description().toString(),
+            "signature",
+            report.signature(),
+            "inputs",
+            report.inputs(),
+            "outputs",
+            report.outputs(),
+            "checks",
+            report.checks().stream().map(ExportCommand::document).toList(),
+            "tools",
+            report.tools()));
+    print.line("written to " + report.file());
+    report.inputs().forEach((name, axes) -> print.line("input " + name + " " + axes));
+    report.outputs().forEach((name, axes) -> print.line("output " + name + " " + axes));
+    report.checks().forEach(check -> print.line(line(check)));
+  }
+
+  private static Map<String, Object> document(PortableExport.Check check) {
+    return Printer.document(
+        "sets",
+        check.sets(),
+        "setSize",
+        check.setSize(),
+        "recorded",
+        check.recorded(),
+        "difference",
+        check.difference(),
+        "sameChoices",
+        check.sameChoices(),
+        "error",
+        check.error().orElse(null));
+  }
+
+  private static String line(PortableExport.Check check) {
+    String sets =
+        check.sets() == 1
+            ? "1 set of " + check.setSize() + ": "
+            : check.sets() + " sets of " + check.setSize() + ": ";
+    return sets
+        + check
+            .error()
+            .map(error -> "cannot be predicted: " + error)
+            .orElseGet(
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "largest difference from %s %.1e (relative), %.0f %% of choices the same",
+                        check.recorded() ? "the recorded predictions" : "TensorFlow",
+                        check.difference(),
+                        100 * check.sameChoices()));
   }
 
   private void foreign() {

@@ -68,8 +68,8 @@ class ImportCommandTest {
     }
     ZooLine.run("export", "signals-deepsets", "--to", files, "--format", "pytorch")
         .refused("Only published networks have names of tensors in PyTorch");
-    ZooLine.run("export", "signals-deepsets", "--to", files, "--format", "onnx")
-        .refused("expected one of saved-model, npz, safetensors, pytorch");
+    ZooLine.run("export", "signals-deepsets", "--to", files, "--format", "pickle")
+        .refused("expected one of saved-model, npz, safetensors, pytorch, tflite, onnx, openvino");
     ZooLine.run("import", "--from", files, "--to", files).refused("one of --as NETWORK and --like");
     ZooLine.run("import", "--from", files, "--like", "signals-dss", "--to", files)
         .refused("found no weights in");

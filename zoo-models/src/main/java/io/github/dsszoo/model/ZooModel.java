@@ -138,6 +138,21 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Returns the definition of a signature.
+   *
+   * @throws SavedModelException if there is none of this name
+   */
+  SignatureDef signature(String name) {
+    Map<String, SignatureDef> signatures = served.signatures();
+    if (!signatures.containsKey(name)) {
+      throw new SavedModelException(
+          "the model has no signature \"%s\"; use one of %s"
+              .formatted(name, String.join(", ", signatures.keySet().stream().sorted().toList())));
+    }
+    return signatures.get(name);
+  }
+
+  /**
    * Returns the network, without the weights.
    *
    * @throws SavedModelException for a foreign model

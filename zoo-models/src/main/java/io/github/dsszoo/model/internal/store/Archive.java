@@ -75,7 +75,7 @@ public final class Archive {
   }
 
   /** Returns whether the user forbids downloads. */
-  static boolean isOffline() {
+  public static boolean isOffline() {
     String value = System.getenv(OFFLINE);
     return value != null && !value.isBlank() && !value.equals("0");
   }

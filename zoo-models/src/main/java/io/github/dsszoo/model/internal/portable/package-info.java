@@ -1,0 +1,2 @@
+/** Converts exported models for other runtimes, with tools in Python. */
+package io.github.dsszoo.model.internal.portable;
