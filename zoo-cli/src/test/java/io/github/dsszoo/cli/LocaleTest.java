@@ -172,7 +172,8 @@ class LocaleTest {
     assertThat(localised("String.format(\"%d\", 1)")).isNotEmpty();
     assertThat(localised("(\"a \\\"%.3f\" + \" b\")\n .formatted(1)")).isNotEmpty();
     assertThat(localised("String.format(Locale.ROOT, \"%d\", 1); \"%s\".formatted(1)")).isEmpty();
-    for (String module : List.of("zoo-core", "zoo-models", "zoo-cli", "zoo-testkit")) {
+    for (String module :
+        List.of("zoo-core", "zoo-models", "zoo-serving", "zoo-cli", "zoo-testkit")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
         assertThat(files.filter(file -> file.toString().endsWith(".java")))
             .isNotEmpty()

@@ -68,7 +68,7 @@ public record Device(Kind kind, int index) {
     Matcher matcher = NAME.matcher(lower);
     if (!matcher.matches()) {
       throw new DeviceException(
-          "unknown device \"%s\"; use auto, cpu, gpu or a number such as gpu:1".formatted(name));
+          "unknown device \"" + name + "\"; use auto, cpu, gpu or a number such as gpu:1");
     }
     int index = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
     return new Device(matcher.group(1).equals("cpu") ? Kind.CPU : Kind.GPU, index);

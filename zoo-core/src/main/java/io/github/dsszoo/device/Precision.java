@@ -34,12 +34,12 @@ public enum Precision {
         .orElseThrow(
             () ->
                 new DeviceException(
-                    "unknown precision \"%s\"; use one of %s"
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(Precision::toString)
-                                .collect(Collectors.joining(", ")))));
+                    "unknown precision \""
+                        + name
+                        + "\"; use one of "
+                        + Arrays.stream(values())
+                            .map(Precision::toString)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** Returns the name: float32, tf32, mixed or bfloat16. */

@@ -39,7 +39,7 @@ public record LoadOptions(DeviceOptions device, boolean warmUp, OptionalInt elem
     }
     if (device.devices().size() > 1) {
       throw new DeviceException(
-          "a model predicts on one device, found %d; name one".formatted(device.devices().size()));
+          "a model predicts on one device, found " + device.devices().size() + "; name one");
     }
   }
 

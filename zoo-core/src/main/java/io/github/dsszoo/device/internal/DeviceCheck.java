@@ -46,12 +46,9 @@ public final class DeviceCheck {
     if (options.kind() == Device.Kind.GPU) {
       if (gpus.size() < options.devices().size()) {
         throw new DeviceException(
-            "%s cannot be had: %s"
-                .formatted(
-                    options.devices().stream()
-                        .map(Device::toString)
-                        .collect(Collectors.joining(", ")),
-                    missing()));
+            options.devices().stream().map(Device::toString).collect(Collectors.joining(", "))
+                + " cannot be had: "
+                + missing());
       }
       return options.devices();
     }
@@ -125,8 +122,9 @@ public final class DeviceCheck {
         && gpu
         && !List.of("1", "true").contains(environment.getOrDefault(DETERMINISTIC, "0"))) {
       return Optional.of(
-          "a GPU gives the same numbers again only with %s=1; set it before the start"
-              .formatted(DETERMINISTIC));
+          "a GPU gives the same numbers again only with "
+              + DETERMINISTIC
+              + "=1; set it before the start");
     }
     return wrong;
   }

@@ -46,13 +46,11 @@ public record GpuSupport(
     List<GpuLibrary> absent = cuda.stream().filter(GpuLibrary::missing).toList();
     if (!absent.isEmpty()) {
       return Optional.of(
-          "these libraries are missing: %s; install %s, and put their folders in LD_LIBRARY_PATH"
-              .formatted(
-                  absent.stream().map(GpuLibrary::name).collect(Collectors.joining(", ")),
-                  absent.stream()
-                      .map(GpuLibrary::wheel)
-                      .distinct()
-                      .collect(Collectors.joining(", "))));
+          "these libraries are missing: "
+              + absent.stream().map(GpuLibrary::name).collect(Collectors.joining(", "))
+              + "; install "
+              + absent.stream().map(GpuLibrary::wheel).distinct().collect(Collectors.joining(", "))
+              + ", and put their folders in LD_LIBRARY_PATH");
     }
     return Optional.empty();
   }
