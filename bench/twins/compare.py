@@ -54,7 +54,7 @@ def profile(folder: Path, chosen: list) -> dict:
     for text in chosen:
         work = Work.parse(text)
         works.write(folder, work)
-        side = measure.Side("zoo", folder)
+        side = measure.Side("zoo", folder, True)
         try:
             result[str(work)] = side.ask("profile", work=str(work))
         finally:

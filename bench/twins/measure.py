@@ -18,7 +18,7 @@ SIDES = ("zoo", "torch", "keras")
 class Side:
     """A process that runs the networks of one library; it waits while the others are measured."""
 
-    def __init__(self, side: str, folder: Path) -> None:
+    def __init__(self, side: str, folder: Path, keeps_memory: bool = False) -> None:
         command = (
             ["java", "-cp", os.environ["BENCH_CLASSPATH"], "io.github.dsszoo.bench.Worker", str(folder)]
             if side == "zoo"
@@ -26,8 +26,8 @@ class Side:
         )
         self.side = side
         environment = dict(os.environ)
-        if side == "zoo":
-            environment["TF_CPU_ALLOCATOR_USE_BFC"] = os.environ["BENCH_ALLOCATOR"]
+        if side == "zoo" and keeps_memory:
+            environment["TF_CPU_ALLOCATOR_USE_BFC"] = "true"
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
@@ -61,7 +61,7 @@ class Sides:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.all = {side: Side(side, folder) for side in SIDES}
+        self.all = {side: Side(side, folder, True) for side in SIDES}
 
     def __getitem__(self, side: str) -> Side:
         return self.all[side]
@@ -124,10 +124,10 @@ def peak_memory(folder: Path, work: Work) -> dict:
     works.write(folder, work)
     result = {}
     for side in SIDES:
-        idle = Side(side, folder)
+        idle = Side(side, folder, True)
         idle.ask("describe")
         base = idle.close()
-        busy = Side(side, folder)
+        busy = Side(side, folder, True)
         busy.ask("train", work=str(work), dropout=0.5, warm_up=1, steps=2)
         result[side] = {"idle": base, "peak": busy.close()}
     return result

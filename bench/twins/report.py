@@ -23,7 +23,6 @@ def machine(measured: dict) -> list:
     """The machine and the programs."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     lines = [f"Machine: {processor()}, {memory:.0f} GiB of memory, {platform.system()}."]
-    lines.append("The zoo runs with `TF_CPU_ALLOCATOR_USE_BFC=true`, as its launcher sets it; a program of your own sets it in its environment. PyTorch and Keras run with their defaults.")
     networks = measured.get("networks")
     if networks:
         speeds = ", ".join(f"{networks['gflops'][side]:.0f} by {networks['names'][side]}" for side in networks["names"])
@@ -64,6 +63,8 @@ def networks(measured: dict) -> list:
                for name in ("answers", "loss", "later losses"))]
             for work, entry in found["works"].items()]
     lines += [
+        "",
+        "The zoo runs with `TF_CPU_ALLOCATOR_USE_BFC=true` here and in the tables of ops and of memory, as its launcher sets it; a program of your own sets it in its environment. PyTorch and Keras run with their defaults.",
         "",
         "Medians of all steps; in parentheses the smallest and the largest median of a round. Each round times all libraries one after the other.",
         "GFLOP: the products and convolutions of the PyTorch network, counted by PyTorch. Share of peak: these in the zoo's time, by the fastest product of matrices above; a method with fewer operations can exceed 100 %.",
