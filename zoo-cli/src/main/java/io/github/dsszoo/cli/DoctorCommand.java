@@ -5,6 +5,7 @@ import io.github.dsszoo.cli.internal.doctor.DoctorReport;
 import io.github.dsszoo.device.internal.GpuLibrary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
     return device.problem() != null
         ? device.problem()
         : String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "a training step in %.1f ms, gradients within %.1e of %.0e of the processor's",
             device.seconds() * 1e3,
             device.largestError(),

@@ -132,10 +132,6 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (basePath != null && format != Format.SAVED_MODEL) {
-      throw new DataException(
-          "--base-path is for models.config, which --format " + format + " does not write.");
-    }
     checkOptions();
     if (foreign) {
       foreign();
@@ -154,6 +150,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
+    if (basePath != null && format != Format.SAVED_MODEL) {
+      throw new DataException(
+          "--base-path is for models.config, which --format " + format + " does not write.");
+    }
     if (quantize != null && (format != Format.TFLITE || !quantize.equals("int8"))) {
       throw new DataException(
           "expected --quantize int8 with --format tflite, found --quantize %s with --format %s"
@@ -267,8 +267,11 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Prints how TensorFlow Serving serves the model. */
   private void report(Path folder, String name, String inputs) {
-    String path = basePath != null ? basePath : to.toAbsolutePath().normalize().toString();
-    ServingConfig.write(to, path);
+    String path = to.toAbsolutePath().normalize().toString();
+    if (basePath != null) {
+      path = basePath;
+      ServingConfig.write(to, basePath); // the export has written it with the path on this machine
+    }
     String config = path.replaceAll("[/\\\\]$", "") + "/models.config";
     String server = "tensorflow_model_server --rest_api_port=8501 --model_config_file=" + config;
     String url = "http://localhost:8501/v1/models/" + name + ":predict";

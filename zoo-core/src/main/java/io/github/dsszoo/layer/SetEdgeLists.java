@@ -32,9 +32,7 @@ record SetEdgeLists(
    * @param edges int64 {@code [batch, edges, 2]}; a row with a negative number is not an edge
    */
   static SetEdgeLists of(Ops tf, Operand<TInt64> edges, Operand<TInt32> vertices) {
-    Operand<TInt32> batch =
-        tf.squeeze(
-            tf.slice(tf.shape(edges), tf.constant(new int[] {0}), tf.constant(new int[] {1})));
+    Operand<TInt32> batch = tf.squeeze(Sets.runTimeSizes(tf, edges, 0, 1));
     Operand<TInt64> zero = tf.constant(0L);
     Operand<TInt64> one = tf.constant(1L);
     Operand<TInt64> size = tf.dtypes.cast(vertices, TInt64.class);
@@ -76,14 +74,16 @@ record SetEdgeLists(
   @Override
   public Operand<TFloat32> propagate(
       Ops tf, Operand<TFloat32> x, Optional<Operand<TFloat32>> scale, float loops) {
-    Operand<TFloat32> scaled = scale.<Operand<TFloat32>>map(s -> tf.math.mul(x, s)).orElse(x);
     Operand<TInt32> one = tf.constant(1);
     Operand<TFloat32> each =
-        tf.math.mul(scaled, tf.fill(tf.stack(List.of(batch, one, one, one)), tf.constant(1f)));
+        tf.math.mul(x, tf.fill(tf.stack(List.of(batch, one, one, one)), tf.constant(1f)));
+    return EdgeList.scaled(tf, each, scale, loops, values -> sums(tf, values));
+  }
+
+  private Operand<TFloat32> sums(Ops tf, Operand<TFloat32> x) {
     // Vertices first: the values of each vertex are then contiguous in memory.
-    Operand<TFloat32> vertexFirst = tf.linalg.transpose(each, tf.constant(new int[] {0, 2, 1, 3}));
-    Operand<TInt32> rest =
-        tf.slice(tf.shape(vertexFirst), tf.constant(new int[] {2}), tf.constant(new int[] {2}));
+    Operand<TFloat32> vertexFirst = tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 1, 3}));
+    Operand<TInt32> rest = Sets.runTimeSizes(tf, vertexFirst, 2, 2);
     Operand<TInt32> count = tf.math.mul(batch, vertices);
     Operand<TFloat32> rows =
         tf.reshape(
@@ -91,11 +91,8 @@ record SetEdgeLists(
             tf.concat(List.of(tf.expandDims(count, tf.constant(0)), rest), tf.constant(0)));
     Operand<TFloat32> sums =
         tf.math.unsortedSegmentSum(tf.gather(rows, from, tf.constant(0)), to, count);
-    Operand<TFloat32> messages =
-        tf.linalg.transpose(
-            tf.reshape(sums, tf.shape(vertexFirst)), tf.constant(new int[] {0, 2, 1, 3}));
-    Operand<TFloat32> all = tf.math.add(messages, tf.math.mul(each, tf.constant(loops)));
-    return scale.<Operand<TFloat32>>map(s -> tf.math.mul(all, s)).orElse(all);
+    return tf.linalg.transpose(
+        tf.reshape(sums, tf.shape(vertexFirst)), tf.constant(new int[] {0, 2, 1, 3}));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * A batch of sets in a computation graph.
@@ -96,7 +97,8 @@ public record Sets(
   }
 
   /** Returns the sizes of some axes of a tensor at run time, int32 {@code [count]}. */
-  static Operand<TInt32> runTimeSizes(Ops tf, Operand<TFloat32> values, int from, int count) {
+  static Operand<TInt32> runTimeSizes(
+      Ops tf, Operand<? extends TType> values, int from, int count) {
     return tf.slice(
         tf.shape(values), tf.constant(new int[] {from}), tf.constant(new int[] {count}));
   }

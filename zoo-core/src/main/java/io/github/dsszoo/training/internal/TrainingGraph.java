@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -334,17 +335,20 @@ final class TrainingGraph implements AutoCloseable {
 
   /** One step of training. */
   Scores step(Batch batch, long number, float rate) {
-    try (TFloat32 rateTensor = TFloat32.scalarOf(rate);
-        TInt64 numberTensor = TInt64.scalarOf(number)) {
-      return scores(
-          feed(batch).feed(learningRate, rateTensor).feed(step, numberTensor).addTarget(update),
-          training);
-    }
+    return step(batch, number, rate, runner -> scores(runner, training));
   }
 
   /** The scores of one batch in inference mode. */
   Scores validate(Batch batch) {
     return scores(feed(batch), validation);
+  }
+
+  private <T> T step(Batch batch, long number, float rate, Function<Session.Runner, T> run) {
+    try (TFloat32 rateTensor = TFloat32.scalarOf(rate);
+        TInt64 numberTensor = TInt64.scalarOf(number)) {
+      return run.apply(
+          feed(batch).feed(learningRate, rateTensor).feed(step, numberTensor).addTarget(update));
+    }
   }
 
   private Session.Runner feed(Batch batch) {
@@ -362,12 +366,7 @@ final class TrainingGraph implements AutoCloseable {
 
   /** One step of training with a trace of its ops. */
   RunMetadata trace(Batch batch, long number, float rate) {
-    try (TFloat32 rateTensor = TFloat32.scalarOf(rate);
-        TInt64 numberTensor = TInt64.scalarOf(number)) {
-      return trace(
-          feed(batch).feed(learningRate, rateTensor).feed(step, numberTensor).addTarget(update),
-          training);
-    }
+    return step(batch, number, rate, runner -> trace(runner, training));
   }
 
   /** One batch in inference mode with a trace of its ops. */

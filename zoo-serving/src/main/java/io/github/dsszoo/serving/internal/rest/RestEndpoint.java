@@ -21,9 +21,12 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server of TensorFlow Serving's REST API, of the health check and of the metrics. */
 public final class RestEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(RestEndpoint.class);
   private static final int THREADS = 16;
 
   /** The shortest time after which a connection without traffic is closed, in milliseconds. */
@@ -71,7 +74,7 @@ public final class RestEndpoint {
     try {
       server.start();
     } catch (Exception e) { // Jetty's signature
-      stopQuietly();
+      stop();
       throw new ServingException(
           "cannot listen on %s: %s; choose another port or host"
               .formatted(address, e.getCause() == null ? e : e.getCause()),
@@ -107,15 +110,10 @@ public final class RestEndpoint {
 
   /** Refuses further requests, and waits until those that were accepted are answered. */
   public void stop() {
-    stopQuietly();
-  }
-
-  private void stopQuietly() {
     try {
       server.stop();
     } catch (Exception e) { // Jetty's signature; the requests that are left were cut off
-      org.slf4j.LoggerFactory.getLogger(RestEndpoint.class)
-          .warn("the REST server did not stop in time: {}", e.toString());
+      LOG.warn("the REST server did not stop in time: {}", e.toString());
     }
   }
 }
