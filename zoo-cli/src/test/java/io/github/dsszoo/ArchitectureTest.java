@@ -143,6 +143,13 @@ class ArchitectureTest {
                   .or(resideInAPackage(ROOT + "equivariance..")));
 
   @ArchTest
+  static final ArchRule NOTHING_NEEDS_SPARK =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.spark..").or(resideInAPackage(ROOT + "spark..")));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       slices()
           .matching(ROOT + "(*)..")

@@ -173,7 +173,7 @@ class LocaleTest {
     assertThat(localised("(\"a \\\"%.3f\" + \" b\")\n .formatted(1)")).isNotEmpty();
     assertThat(localised("String.format(Locale.ROOT, \"%d\", 1); \"%s\".formatted(1)")).isEmpty();
     for (String module :
-        List.of("zoo-core", "zoo-models", "zoo-serving", "zoo-cli", "zoo-testkit")) {
+        List.of("zoo-core", "zoo-models", "zoo-serving", "zoo-cli", "zoo-testkit", "zoo-spark")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
         assertThat(files.filter(file -> file.toString().endsWith(".java")))
             .isNotEmpty()
