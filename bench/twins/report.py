@@ -64,7 +64,7 @@ def networks(measured: dict) -> list:
             for work, entry in found["works"].items()]
     lines += [
         "",
-        "The zoo runs with `TF_CPU_ALLOCATOR_USE_BFC=true` here and in the tables of ops and of memory: TensorFlow then keeps the memory of tensors between steps. The launcher does not set it, because TensorFlow Java then fails for tensors without elements, which fine-tuning has. PyTorch and Keras run with their defaults.",
+        "The zoo runs with `TF_CPU_ALLOCATOR_USE_BFC=true` here and in the tables of ops and of memory, as its launcher sets it; a program of your own sets it in its environment. PyTorch and Keras run with their defaults.",
         "",
         "Medians of all steps; in parentheses the smallest and the largest median of a round. Each round times all libraries one after the other.",
         "GFLOP: the products and convolutions of the PyTorch network, counted by PyTorch. Share of peak: these in the zoo's time, by the fastest product of matrices above; a method with fewer operations can exceed 100 %.",
