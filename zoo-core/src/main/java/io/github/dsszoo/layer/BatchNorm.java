@@ -186,7 +186,9 @@ public record BatchNorm(float epsilon, float momentum) implements PositionwiseLa
    * memory, but does not support a mask.
    */
   private Normalised fused(Ops tf, Sets input, Numbers numbers) {
-    Operand<TFloat32> none = tf.constant(new float[0]);
+    // A constant would need an empty tensor outside of the graph, which has no address in some
+    // allocators.
+    Operand<TFloat32> none = tf.fill(tf.constant(new int[] {0}), tf.constant(0f));
     FusedBatchNorm<TFloat32, TFloat32> norm =
         tf.nn.fusedBatchNorm(
             tf.reshape(
