@@ -1,12 +1,13 @@
 package io.github.dsszoo.spark;
 
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** A Spark session of two task threads in the JVM of the tests. */
 final class LocalSpark {
   private LocalSpark() {}
 
-  /** Returns the session of this JVM. It is shared by the test classes and ends with the JVM. */
+  /** Returns the session of this JVM, which the test classes share. */
   static SparkSession session() {
     return SparkSession.builder()
         .master("local[2]")
@@ -17,5 +18,15 @@ final class LocalSpark {
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.warehouse.dir", "target/spark-warehouse")
         .getOrCreate();
+  }
+
+  /** Stops the session of this JVM: there can be one at a time. */
+  static void stop() {
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    if (session.isDefined()) {
+      session.get().stop();
+      SparkSession.clearActiveSession();
+      SparkSession.clearDefaultSession();
+    }
   }
 }
