@@ -1,8 +1,8 @@
 package io.github.dsszoo.python;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.dsszoo.internal.file.AtomicFolder;
+import io.github.dsszoo.model.internal.python.PythonInterpreter;
+import io.github.dsszoo.model.internal.python.VirtualEnvironment;
+import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,46 +21,12 @@ import org.opentest4j.TestAbortedException;
 final class PythonEnvironment {
   private static final String SKIP = "python.skip";
 
-  /** Those for which there is the TensorFlow that the requirements pin. */
-  private static final List<String> VERSIONS = List.of("3.10", "3.11", "3.12");
-
-  private static final List<String> CANDIDATES =
-      List.of("python3", "python3.12", "python3.11", "python3.10", "python");
-
-  private static final String WHAT_IT_TAKES =
-      "import sys, ensurepip, venv; print('%d.%d' % sys.version_info[:2])";
-
-  /** Made last: an environment without it is half made. */
-  private static final String COMPLETE = "complete";
-
   private final Path sources;
-  private final Path folder;
+  private final String program;
 
-  private PythonEnvironment(Path sources, Path folder) {
+  private PythonEnvironment(Path sources, String program) {
     this.sources = sources;
-    this.folder = folder;
-  }
-
-  /**
-   * The environment, if this machine has a Python that it can be made with.
-   *
-   * @param sources the project's folder {@code python}
-   * @param parent the folder for environments
-   * @throws AssertionError if it cannot be made, with what pip says
-   */
-  static Optional<PythonEnvironment> in(Path sources, Path parent) throws IOException {
-    for (String python : CANDIDATES) {
-      Optional<String> version = version(python, sources);
-      if (version.filter(VERSIONS::contains).isPresent()) {
-        Path folder = parent.resolve(version.get() + "-" + fingerprint(sources));
-        PythonEnvironment environment = new PythonEnvironment(sources, folder);
-        if (!Files.exists(folder.resolve(COMPLETE))) {
-          environment.make(python);
-        }
-        return Optional.of(environment);
-      }
-    }
-    return Optional.empty();
+    this.program = program;
   }
 
   /**
@@ -68,21 +34,36 @@ final class PythonEnvironment {
    *
    * @throws org.opentest4j.TestAbortedException if {@code -Dpython.skip} is given or this machine
    *     has no suitable Python; the reason is also printed, since the console does not show it
+   * @throws AssertionError if it cannot be made, with the output of pip
    */
   static PythonEnvironment required() throws IOException {
     if (!System.getProperty(SKIP, "false").equals("false")) {
-      throw skipped("as -D" + SKIP + " asks");
+      throw skipped("-D" + SKIP + " is set.");
     }
-    return in(root().resolve("python"), root().resolve("target").resolve("python"))
-        .orElseThrow(
-            () ->
-                skipped(
-                    "no Python 3.10 to 3.12 with venv and pip was found; install one,"
-                        + " python3-venv included"));
+    PythonInterpreter python;
+    try {
+      python = PythonInterpreter.find(Optional.empty());
+    } catch (SavedModelException e) {
+      throw skipped(e.getMessage());
+    }
+    Path sources = root().resolve("python");
+    Path folder =
+        root()
+            .resolve("target")
+            .resolve("python")
+            .resolve(python.version() + "-" + fingerprint(sources));
+    List<List<String>> packages =
+        List.of(
+            List.of("--quiet", "-r", requirements(sources).get(0).toString()),
+            List.of("--quiet", "--no-deps", "-r", requirements(sources).get(1).toString()));
+    VirtualEnvironment environment =
+        VirtualEnvironment.in(
+            folder, python.command(), packages, command -> must(sources, command));
+    return new PythonEnvironment(sources, environment.program());
   }
 
   private static TestAbortedException skipped(String why) {
-    String message = "Python's checks of the exported models are SKIPPED: " + why + ".";
+    String message = "Python's checks of the exported models are SKIPPED: " + why;
     System.out.println(message);
     return new TestAbortedException(message);
   }
@@ -94,16 +75,6 @@ final class PythonEnvironment {
       at = at.getParent();
     }
     return at;
-  }
-
-  /** The version of a Python that can make environments. */
-  private static Optional<String> version(String python, Path sources) {
-    try {
-      Command.Outcome asked = Command.run(sources, List.of(python, "-c", WHAT_IT_TAKES));
-      return asked.failed() ? Optional.empty() : Optional.of(asked.output().strip());
-    } catch (IOException e) {
-      return Optional.empty(); // there is no such program
-    }
   }
 
   private static List<Path> requirements(Path sources) {
@@ -123,42 +94,21 @@ final class PythonEnvironment {
     }
   }
 
-  private void make(String python) throws IOException {
-    System.out.println("PythonIT makes a virtual environment in " + folder + "; it takes minutes");
-    AtomicFolder.delete(folder);
-    Files.createDirectories(folder.getParent());
-    must(List.of(python, "-m", "venv", folder.toString()));
-    Path all = requirements(sources).get(0);
-    Path withoutDependencies = requirements(sources).get(1);
-    pip("-r", all.toString());
-    pip("--no-deps", "-r", withoutDependencies.toString());
-    Files.writeString(folder.resolve(COMPLETE), "", UTF_8);
-  }
-
-  private void pip(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(program(), "-m", "pip", "install", "--quiet", "--no-input"));
-    command.addAll(List.of(arguments));
-    must(command);
-  }
-
-  private void must(List<String> command) throws IOException {
+  private static void must(Path sources, List<String> command) throws IOException {
+    System.out.println("The tests make a Python environment: " + String.join(" ", command));
     Command.Outcome outcome = Command.run(sources, command);
     if (outcome.failed()) {
       throw new AssertionError(
-          "No environment for Python could be made: %s failed. Leave Python's checks out with -Dpython.skip if need be.%n%s"
-              .formatted(String.join(" ", command), outcome.output()));
+          "No environment for Python could be made: "
+              + String.join(" ", command)
+              + " failed. -Dpython.skip leaves out the tests in Python.\n"
+              + outcome.output());
     }
-  }
-
-  private String program() {
-    Path windows = folder.resolve("Scripts").resolve("python.exe");
-    return (Files.exists(windows) ? windows : folder.resolve("bin").resolve("python")).toString();
   }
 
   /** Runs one of the project's Python scripts. */
   Command.Outcome run(String script, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(program(), script));
+    List<String> command = new ArrayList<>(List.of(program, script));
     command.addAll(List.of(arguments));
     return Command.run(sources, command);
   }

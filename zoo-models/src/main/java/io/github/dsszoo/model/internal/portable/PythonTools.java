@@ -1,26 +1,21 @@
 package io.github.dsszoo.model.internal.portable;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.github.dsszoo.data.internal.prepared.DataCache;
-import io.github.dsszoo.internal.file.AtomicFolder;
 import io.github.dsszoo.internal.file.Sha256;
+import io.github.dsszoo.model.internal.python.PythonInterpreter;
+import io.github.dsszoo.model.internal.python.PythonProcess;
+import io.github.dsszoo.model.internal.python.VirtualEnvironment;
 import io.github.dsszoo.model.internal.store.Archive;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The programs in Python that convert models: a virtual environment with pinned packages, made on
@@ -39,21 +34,13 @@ public final class PythonTools {
           "onnx_format.py",
           "openvino_format.py");
 
-  /** Made last: an environment without it is incomplete. */
-  private static final String COMPLETE = "complete";
-
-  /** What pip says of packages that take long. */
-  private static final Pattern DOWNLOAD = Pattern.compile("\\s*(Downloading .*\\(\\d{2,}.* MB\\))");
-
   /** What the scripts say. */
   private static final String PROGRESS = "progress: ";
 
-  private static final Object LOCK = new Object();
+  private final VirtualEnvironment environment;
 
-  private final Path folder;
-
-  private PythonTools(Path folder) {
-    this.folder = folder;
+  private PythonTools(VirtualEnvironment environment) {
+    this.environment = environment;
   }
 
   /**
@@ -84,84 +71,44 @@ public final class PythonTools {
     String name =
         "convert-" + interpreter.version() + "-" + Sha256.of(requirements).substring(0, 16);
     Path folder = parent.resolve(name).toAbsolutePath();
-    PythonTools tools = new PythonTools(folder);
     try {
-      // One process installs while others wait for it; file locks work between processes only.
-      synchronized (LOCK) {
-        if (!Files.exists(folder.resolve(COMPLETE))) {
-          tools.make(interpreter, requirements, progress);
-        }
+      if (!VirtualEnvironment.isIn(folder)) {
+        announce(folder, progress);
       }
-      return tools;
+      Path list = Files.createTempFile("requirements", ".txt");
+      try {
+        Files.write(list, requirements);
+        return new PythonTools(
+            VirtualEnvironment.in(
+                folder,
+                interpreter.command(),
+                List.of(
+                    List.of(
+                        "--only-binary=:all:",
+                        "--retries=2",
+                        "--progress-bar=off",
+                        "-r",
+                        list.toString())),
+                VirtualEnvironment.reporting(
+                    folder.getParent(), "The Python packages that convert models", progress)));
+      } finally {
+        Files.delete(list);
+      }
     } catch (IOException e) {
       throw new SavedModelException(
           "cannot make the Python environment " + folder + ": " + e + "; check the folder", e);
     }
   }
 
-  private void make(PythonInterpreter python, byte[] requirements, Consumer<String> progress)
-      throws IOException {
+  private static void announce(Path folder, Consumer<String> progress) {
     if (Archive.isOffline()) {
       throw new SavedModelException(
           "The Python packages that convert models are not in the cache, and DSS_ZOO_OFFLINE forbids downloads; unset it once.");
     }
-    Files.createDirectories(folder.getParent());
-    Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
-    try (FileChannel channel = FileChannel.open(lockFile, CREATE, WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.exists(folder.resolve(COMPLETE))) {
-        progress.accept(
-            "installing TensorFlow, tf2onnx, ONNX Runtime and OpenVINO for Python in "
-                + folder
-                + ", once; it takes some minutes and 2 GB");
-        AtomicFolder.delete(folder);
-        must(List.of(python.command(), "-m", "venv", folder.toString()), progress);
-        Path list = folder.resolve(REQUIREMENTS);
-        Files.write(list, requirements);
-        must(
-            List.of(
-                program(),
-                "-m",
-                "pip",
-                "install",
-                "--no-input",
-                "--disable-pip-version-check",
-                "--only-binary=:all:",
-                "--retries=2",
-                "--progress-bar=off",
-                "-r",
-                list.toString()),
-            progress);
-        Files.writeString(folder.resolve(COMPLETE), "");
-      }
-    }
-  }
-
-  private void must(List<String> command, Consumer<String> progress) throws IOException {
-    PythonProcess done =
-        PythonProcess.run(command, folder.getParent(), line -> say(line, progress));
-    if (done.failed()) {
-      throw new SavedModelException(
-          "The Python packages that convert models cannot be installed: "
-              + done.reason()
-              + ". Check the network, the settings of pip and the free space of "
-              + folder.getParent()
-              + ", and try again.");
-    }
-  }
-
-  private static void say(String line, Consumer<String> progress) {
-    Matcher download = DOWNLOAD.matcher(line);
-    if (download.matches()) {
-      progress.accept(download.group(1));
-    } else if (line.startsWith(PROGRESS)) {
-      progress.accept(line.substring(PROGRESS.length()));
-    }
-  }
-
-  private String program() {
-    Path windows = folder.resolve("Scripts").resolve("python.exe");
-    return (Files.exists(windows) ? windows : folder.resolve("bin").resolve("python")).toString();
+    progress.accept(
+        "installing TensorFlow, tf2onnx, ONNX Runtime and OpenVINO for Python in "
+            + folder
+            + ", once; it takes some minutes and 2 GB");
   }
 
   /**
@@ -175,15 +122,23 @@ public final class PythonTools {
     for (String script : SCRIPTS) {
       Files.write(work.resolve(script), resource(script));
     }
-    List<String> command = new ArrayList<>(List.of(program(), SCRIPTS.get(0)));
+    List<String> command = new ArrayList<>(List.of(environment.program(), SCRIPTS.get(0)));
     command.addAll(arguments);
-    PythonProcess done = PythonProcess.run(command, work, line -> say(line, progress));
+    PythonProcess done =
+        PythonProcess.run(
+            command,
+            work,
+            line -> {
+              if (line.startsWith(PROGRESS)) {
+                progress.accept(line.substring(PROGRESS.length()));
+              }
+            });
     if (done.failed()) {
       throw new SavedModelException(
           "The conversion in Python failed: "
               + done.reason()
               + ". Delete "
-              + folder
+              + environment.folder()
               + " and try again, so that the packages are installed again.");
     }
   }

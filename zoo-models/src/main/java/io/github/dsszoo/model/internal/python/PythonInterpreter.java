@@ -1,4 +1,4 @@
-package io.github.dsszoo.model.internal.portable;
+package io.github.dsszoo.model.internal.python;
 
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param command the program, or its path
  * @param version such as "3.11"
  */
-record PythonInterpreter(String command, String version) {
+public record PythonInterpreter(String command, String version) {
   /** The environment variable that names the program. */
   static final String VARIABLE = "DSS_ZOO_PYTHON";
 
@@ -33,7 +33,7 @@ record PythonInterpreter(String command, String version) {
    *     the first suitable one of the usual names
    * @throws SavedModelException if there is none, with what was found
    */
-  static PythonInterpreter find(Optional<String> named) {
+  public static PythonInterpreter find(Optional<String> named) {
     Optional<String> given =
         named.or(() -> Optional.ofNullable(System.getenv(VARIABLE)).filter(s -> !s.isBlank()));
     List<String> unsuitable = new ArrayList<>();
@@ -45,7 +45,7 @@ record PythonInterpreter(String command, String version) {
       unsuitable.add(command + " " + fault(answer));
     }
     throw new SavedModelException(
-        "Expected Python 3.10, 3.11 or 3.12 with venv to convert models, found none: "
+        "Expected Python 3.10, 3.11 or 3.12 with venv, found none: "
             + String.join(", ", unsuitable)
             + ". Install one (on Debian and Ubuntu with the package python3-venv), or name it with --python or "
             + VARIABLE

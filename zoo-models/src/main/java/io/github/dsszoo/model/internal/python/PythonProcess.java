@@ -1,4 +1,4 @@
-package io.github.dsszoo.model.internal.portable;
+package io.github.dsszoo.model.internal.python;
 
 import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.BufferedReader;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param exit the exit code
  * @param lines what it printed, errors included
  */
-record PythonProcess(int exit, List<String> lines) {
+public record PythonProcess(int exit, List<String> lines) {
   /** A slow download of all packages takes less. */
   private static final int MINUTES = 30;
 
@@ -36,7 +36,7 @@ record PythonProcess(int exit, List<String> lines) {
    * @throws IOException if there is no such program
    * @throws SavedModelException if it takes too long or is interrupted
    */
-  static PythonProcess run(List<String> command, Path folder, Consumer<String> listener)
+  public static PythonProcess run(List<String> command, Path folder, Consumer<String> listener)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -58,7 +58,7 @@ record PythonProcess(int exit, List<String> lines) {
       return new PythonProcess(process.exitValue(), lines.join());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SavedModelException("the conversion in Python was interrupted; try again", e);
+      throw new SavedModelException("Python was interrupted; try again", e);
     } catch (CompletionException e) {
       throw new IOException("the output of Python cannot be read", e);
     } finally {
@@ -84,12 +84,12 @@ record PythonProcess(int exit, List<String> lines) {
   }
 
   /** Returns whether the program reports an error. */
-  boolean failed() {
+  public boolean failed() {
     return exit != 0;
   }
 
   /** Returns the reason of a failure: the lines of pip that say so, or the last line. */
-  String reason() {
+  public String reason() {
     List<String> errors =
         lines.stream()
             .filter(line -> line.startsWith("ERROR: "))

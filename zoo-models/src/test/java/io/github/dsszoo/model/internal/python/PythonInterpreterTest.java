@@ -1,4 +1,4 @@
-package io.github.dsszoo.model.internal.portable;
+package io.github.dsszoo.model.internal.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

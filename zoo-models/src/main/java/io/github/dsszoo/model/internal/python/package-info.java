@@ -1,0 +1,2 @@
+/** Runs Python, and makes virtual environments with pinned packages. */
+package io.github.dsszoo.model.internal.python;
