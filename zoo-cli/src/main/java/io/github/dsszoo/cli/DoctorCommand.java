@@ -2,7 +2,7 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.cli.internal.doctor.DeviceReport;
 import io.github.dsszoo.cli.internal.doctor.DoctorReport;
-import io.github.dsszoo.device.internal.GpuLibrary;
+import io.github.dsszoo.internal.runtime.GpuLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -36,6 +36,7 @@ import picocli.CommandLine.RunLast;
       DemoCommand.class,
       GalleryCommand.class,
       DoctorCommand.class,
+      GpuCommand.class,
       HelpCommand.class,
       GenerateCompletion.class,
     })

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.internal.signal.SyntheticSignals;
-import io.github.dsszoo.device.internal.NativeBuild;
+import io.github.dsszoo.internal.runtime.NativeBuild;
 import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.ServedModel;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.dsszoo.device.internal;
 import io.github.dsszoo.device.Device;
 import io.github.dsszoo.device.DeviceException;
 import io.github.dsszoo.device.DeviceOptions;
+import io.github.dsszoo.internal.runtime.NativeBuild;
 import io.github.dsszoo.internal.runtime.NativeLibrary;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.dsszoo.device.internal;
 
+import io.github.dsszoo.internal.runtime.GpuLibrary;
+import io.github.dsszoo.internal.runtime.NativeBuild;
+import io.github.dsszoo.internal.runtime.SharedLibraries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,9 +51,9 @@ public record GpuSupport(
       return Optional.of(
           "these libraries are missing: "
               + absent.stream().map(GpuLibrary::name).collect(Collectors.joining(", "))
-              + "; install "
+              + "; run \"zoo gpu setup\", or install "
               + absent.stream().map(GpuLibrary::wheel).distinct().collect(Collectors.joining(", "))
-              + ", and put their folders in LD_LIBRARY_PATH");
+              + " and put their folders in LD_LIBRARY_PATH");
     }
     return Optional.empty();
   }

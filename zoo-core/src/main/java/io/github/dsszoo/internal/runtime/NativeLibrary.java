@@ -37,6 +37,9 @@ public final class NativeLibrary {
 
   private static void load() {
     try {
+      if (NativeBuild.ofProcess().filter(NativeBuild::gpu).isPresent()) {
+        GpuLibrary.loadInstalled(SharedLibraries.ofProcess(), System::load);
+      }
       TensorFlow.version();
       // XLA compiles for the processor only if this is set before the first session. It changes
       // nothing for sessions that do not ask for XLA.

@@ -1,2 +1,5 @@
-/** Loads the native library. Only for the modules of this project; it may change at any time. */
+/**
+ * Finds and loads the native libraries. Only for the modules of this project; it may change at any
+ * time.
+ */
 package io.github.dsszoo.internal.runtime;

@@ -2,6 +2,9 @@ package io.github.dsszoo.device.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dsszoo.internal.runtime.GpuLibrary;
+import io.github.dsszoo.internal.runtime.NativeBuild;
+import io.github.dsszoo.internal.runtime.SharedLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ class GpuSupportTest {
   @TempDir Path folder;
 
   private GpuSupport support(String platform, Optional<NativeBuild> build) {
-    SharedLibraries search = new SharedLibraries("", List.of(), List.of(folder));
+    SharedLibraries search = new SharedLibraries("", List.of(), List.of(folder), List.of());
     return new GpuSupport(platform, build, GpuLibrary.driver(search), GpuLibrary.cuda(search));
   }
 
@@ -42,31 +45,10 @@ class GpuSupportTest {
     create("libcufft.so.11", "libcusolver.so.11", "libcusparse.so.12");
     assertThat(support("Linux amd64", GPU).missing())
         .contains(
-            "these libraries are missing: libnvJitLink.so.12, libcudnn.so.9; install"
-                + " nvidia-nvjitlink-cu12==12.5.82, nvidia-cudnn-cu12==9.3.0.75, and put their"
-                + " folders in LD_LIBRARY_PATH");
+            "these libraries are missing: libnvJitLink.so.12, libcudnn.so.9; run \"zoo gpu"
+                + " setup\", or install nvidia-nvjitlink-cu12==12.5.82,"
+                + " nvidia-cudnn-cu12==9.3.0.75 and put their folders in LD_LIBRARY_PATH");
     create("libnvJitLink.so.12", "libcudnn.so.9");
     assertThat(support("Linux amd64", GPU).missing()).isEmpty();
-  }
-
-  @Test
-  void theLoadersOrderIsThePathThenTheCacheThenTheFolders() throws IOException {
-    Path path = Files.createDirectory(folder.resolve("path"));
-    Path cached = Files.createDirectory(folder.resolve("cached"));
-    create("lib.so", "path/lib.so", "cached/lib.so");
-    List<Path> cache = List.of(cached.resolve("lib.so"));
-    List<Path> standard = List.of(folder);
-    assertThat(new SharedLibraries(":" + path, cache, standard).find("lib.so"))
-        .contains(path.resolve("lib.so"));
-    assertThat(new SharedLibraries("", cache, standard).find("lib.so"))
-        .contains(cached.resolve("lib.so"));
-    assertThat(new SharedLibraries("", List.of(), standard).find("lib.so"))
-        .contains(folder.resolve("lib.so"));
-    assertThat(new SharedLibraries("", cache, standard).find("other.so")).isEmpty();
-  }
-
-  @Test
-  void theProcessHasALibraryOfTensorFlow() {
-    assertThat(NativeBuild.ofProcess()).isPresent();
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.dsszoo.device.Device;
 import io.github.dsszoo.device.DeviceException;
 import io.github.dsszoo.device.DeviceOptions;
+import io.github.dsszoo.internal.runtime.NativeBuild;
 import io.github.dsszoo.internal.runtime.NativeLibrary;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

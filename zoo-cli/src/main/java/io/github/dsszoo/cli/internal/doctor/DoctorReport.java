@@ -1,11 +1,11 @@
 package io.github.dsszoo.cli.internal.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.dsszoo.device.internal.GpuLibrary;
 import io.github.dsszoo.device.internal.GpuSupport;
-import io.github.dsszoo.device.internal.NativeBuild;
 import io.github.dsszoo.device.internal.Processor;
 import io.github.dsszoo.device.internal.SessionDevice;
+import io.github.dsszoo.internal.runtime.GpuLibrary;
+import io.github.dsszoo.internal.runtime.NativeBuild;
 import io.github.dsszoo.internal.runtime.NativeLibrary;
 import io.github.dsszoo.internal.runtime.NativeLibraryException;
 import io.github.dsszoo.model.internal.Versions;

@@ -2,9 +2,9 @@ package io.github.dsszoo.cli.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dsszoo.device.internal.GpuLibrary;
 import io.github.dsszoo.device.internal.GpuSupport;
-import io.github.dsszoo.device.internal.NativeBuild;
+import io.github.dsszoo.internal.runtime.GpuLibrary;
+import io.github.dsszoo.internal.runtime.NativeBuild;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.dsszoo.data.internal.prepared;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.internal.file.UserCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class DataCache {
 
   /** The environment variable with the path of the folder. */
-  public static final String VARIABLE = "DSS_ZOO_CACHE";
+  public static final String VARIABLE = UserCache.VARIABLE;
 
   private final Path root;
 
@@ -30,17 +30,9 @@ public final class DataCache {
     return new DataCache(root);
   }
 
-  /**
-   * Returns the user's cache: the folder in {@value #VARIABLE}, or {@code ~/.cache/dss-zoo} by
-   * default.
-   */
+  /** Returns the user's cache: {@link UserCache#folder()}. */
   public static DataCache ofUser() {
-    return ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
-  }
-
-  static DataCache ofUser(Map<String, String> environment, Path home) {
-    String named = environment.getOrDefault(VARIABLE, "");
-    return at(named.isBlank() ? home.resolve(".cache").resolve("dss-zoo") : Path.of(named));
+    return at(UserCache.folder());
   }
 
   /** Returns the cache folder. */

@@ -7,7 +7,6 @@ import io.github.dsszoo.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,16 +17,6 @@ class DataCacheTest {
   private static void fill(Path into) throws IOException {
     Files.writeString(into.resolve("a.txt"), "a");
     Files.writeString(Files.createDirectory(into.resolve("inner")).resolve("b.txt"), "b");
-  }
-
-  @Test
-  void liesWhereTheVariableSaysElseAtHome() {
-    Path home = Path.of("home");
-    assertThat(DataCache.ofUser(Map.of(DataCache.VARIABLE, "there"), home).root())
-        .isEqualTo(Path.of("there"));
-    Path usual = home.resolve(".cache").resolve("dss-zoo");
-    assertThat(DataCache.ofUser(Map.of(), home).root()).isEqualTo(usual);
-    assertThat(DataCache.ofUser(Map.of(DataCache.VARIABLE, " "), home).root()).isEqualTo(usual);
   }
 
   @Test

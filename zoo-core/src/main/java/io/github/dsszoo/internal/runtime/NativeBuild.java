@@ -1,4 +1,4 @@
-package io.github.dsszoo.device.internal;
+package io.github.dsszoo.internal.runtime;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.dsszoo.device.internal;
+package io.github.dsszoo.internal.runtime;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 
 /**
  * Finds shared libraries of Linux in the order of the loader: the folders of LD_LIBRARY_PATH, the
- * cache of ldconfig, the standard folders.
+ * cache of ldconfig, the standard folders; then in the packages that {@code zoo gpu setup}
+ * installs.
  */
-final class SharedLibraries {
+public final class SharedLibraries {
   private static final List<Path> STANDARD =
       Stream.of(
               "/lib/x86_64-linux-gnu",
@@ -28,27 +29,31 @@ final class SharedLibraries {
 
   private final List<Path> folders;
   private final List<Path> cached;
+  private final List<Path> standard;
+  private final List<Path> installed;
 
   /**
    * Creates a search.
    *
    * @param path the value of LD_LIBRARY_PATH, or an empty string
    * @param cached the files in the cache of ldconfig
-   * @param standard the folders that are searched last
+   * @param standard the folders that the loader searches last
+   * @param installed folders that the loader does not search
    */
-  SharedLibraries(String path, List<Path> cached, List<Path> standard) {
+  public SharedLibraries(
+      String path, List<Path> cached, List<Path> standard, List<Path> installed) {
     this.folders = new ArrayList<>();
     Stream.of(path.split(":")).filter(part -> !part.isBlank()).map(Path::of).forEach(folders::add);
     this.cached = List.copyOf(cached);
     this.standard = List.copyOf(standard);
+    this.installed = List.copyOf(installed);
   }
 
-  private final List<Path> standard;
-
   /** Returns the search of this process. */
-  static SharedLibraries ofProcess() {
+  public static SharedLibraries ofProcess() {
     String path = System.getenv("LD_LIBRARY_PATH");
-    return new SharedLibraries(path == null ? "" : path, ldconfig(), STANDARD);
+    return new SharedLibraries(
+        path == null ? "" : path, ldconfig(), STANDARD, CudaPackages.ofUser().libraryFolders());
   }
 
   /** Returns the files of the loader's cache; none if it cannot be read. */
@@ -73,13 +78,25 @@ final class SharedLibraries {
   }
 
   /** Returns the file of a library, such as libcuda.so.1. */
-  Optional<Path> find(String name) {
-    return Stream.of(
-            folders.stream().map(folder -> folder.resolve(name)),
-            cached.stream().filter(file -> file.getFileName().toString().equals(name)),
-            standard.stream().map(folder -> folder.resolve(name)))
-        .flatMap(files -> files)
-        .filter(Files::isRegularFile)
-        .findFirst();
+  public Optional<Path> find(String name) {
+    return foundByLoader(name).or(() -> firstFile(in(installed, name)));
+  }
+
+  /** Returns the file of a library that the loader finds by its name. */
+  Optional<Path> foundByLoader(String name) {
+    return firstFile(
+        Stream.of(
+                in(folders, name),
+                cached.stream().filter(file -> file.getFileName().toString().equals(name)),
+                in(standard, name))
+            .flatMap(files -> files));
+  }
+
+  private static Stream<Path> in(List<Path> folders, String name) {
+    return folders.stream().map(folder -> folder.resolve(name));
+  }
+
+  private static Optional<Path> firstFile(Stream<Path> files) {
+    return files.filter(Files::isRegularFile).findFirst();
   }
 }
