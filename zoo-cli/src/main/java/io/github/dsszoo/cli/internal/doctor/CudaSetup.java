@@ -53,7 +53,7 @@ public record CudaSetup(Path folder, boolean installed, Optional<String> xlaFlag
             "CUDA and cuDNN are not in the cache, and DSS_ZOO_OFFLINE forbids downloads; unset it once");
       }
       progress.accept(
-          "installing CUDA 12.5 and cuDNN 9.3 in " + folder + ", once; it takes minutes and 4 GB");
+          "installing CUDA 12.5 and cuDNN 9.3 in " + folder + ", once; it takes minutes and 3 GB");
       install(folder, PythonInterpreter.find(python), progress);
     }
     return new CudaSetup(
