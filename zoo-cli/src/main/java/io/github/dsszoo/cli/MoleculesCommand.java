@@ -5,7 +5,6 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.MoleculeSets;
-import io.github.dsszoo.data.molecule.SdfFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,10 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class MoleculesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "A .sdf or .mol file, version V2000 or V3000.")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "A .sdf or .mol file, version V2000 or V3000, or a .smi file with a SMILES string and a name in each line.")
   private Path file;
 
   @Option(
@@ -66,7 +68,7 @@ final class MoleculesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> skipped = new ArrayList<>();
-    List<Molecule> molecules = skipBad ? good(skipped) : SdfFile.read(file);
+    List<Molecule> molecules = skipBad ? good(skipped) : MoleculeFiles.read(file);
     MoleculeSets plain = MoleculeSets.of(molecules, vertices, radius);
     MoleculeSets sets =
         property == null ? plain : plain.withTargets(molecule -> molecule.number(property));
@@ -87,7 +89,7 @@ final class MoleculesCommand implements Callable<Integer> {
   /** Returns the molecules that sets can be made of. */
   private List<Molecule> good(List<String> skipped) {
     List<Molecule> good = new ArrayList<>();
-    for (Molecule molecule : SdfFile.readValid(file, e -> skipped.add(e.getMessage()))) {
+    for (Molecule molecule : MoleculeFiles.readValid(file, e -> skipped.add(e.getMessage()))) {
       try {
         MoleculeSets.of(List.of(molecule), vertices, radius);
         if (property != null) {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Predicts the sets of a file, and measures the predictions if the file has y.",
-      "Or predicts a folder of images or shapes, which is one set, or a folder of such folders."
+      "Or predicts a folder of images or shapes, which is one set, or a folder of such folders.",
+      "Or predicts the molecules of a SMILES file."
     },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
@@ -69,6 +70,15 @@ final class PredictCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--smiles",
+      paramLabel = "FILE",
+      description = {
+        "A file with a SMILES string in each line, and a name after it if known, for models on molecules.",
+        "Prints a line for each molecule; --json prints all probabilities."
+      })
+  private Path smiles;
+
+  @Option(
       names = "--foreign",
       description =
           "Load a saved model that has no card of the zoo. Use it only for models that you trust.")
@@ -87,11 +97,19 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (smiles != null && (foreign || input != null || output != null)) {
+      throw new DataException(
+          "--smiles was given with --input, --output or --foreign; use it without them, or write sets with zoo data molecules.");
+    }
     if (foreign) {
       predictForeign();
       return 0;
     }
     try (ZooModel loaded = load()) {
+      if (smiles != null) {
+        MoleculeAnswers.show(loaded, smiles, print);
+        return 0;
+      }
       if (output != null && ending().equals("npz") && input != null && isZip(input)) {
         predictInPieces(loaded);
         return 0;
@@ -289,7 +307,7 @@ final class PredictCommand implements Callable<Integer> {
       float[][] values = prediction.values();
       document.put("values", values);
       document.put("outputs", outputs(loaded));
-      answer = set -> words(loaded, values[set]);
+      answer = set -> words(specs(loaded), values[set]);
     } else {
       document.put("classes", loaded.classes());
       document.put("index", prediction.index());
@@ -319,8 +337,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** Formats values as "solubility -3.18 log10 mol/l". */
-  private String words(ZooModel loaded, float[] values) {
-    List<ValueSpec> specs = specs(loaded);
+  static String words(List<ValueSpec> specs, float[] values) {
     return IntStream.range(0, values.length)
         .mapToObj(
             i -> {

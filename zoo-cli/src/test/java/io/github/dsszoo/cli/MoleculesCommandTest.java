@@ -1,7 +1,10 @@
 package io.github.dsszoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.SetFiles;
 import io.github.dsszoo.data.molecule.MoleculeSets;
@@ -71,6 +74,51 @@ class MoleculesCommandTest {
     ZooLine.run(skipping).refused("no molecule that can be read", "\"x\" where one of");
     Files.writeString(file, without);
     ZooLine.run(skipping).refused("No molecule of", "\"not measured\"");
+  }
+
+  @Test
+  void readsSmiles() throws IOException {
+    Path smiles = folder.resolve("some.smi");
+    Path to = folder.resolve("sets.npz");
+    Files.writeString(smiles, "CO methanol\nC(C\nCCO ethanol\n");
+    Object[] words = {"data", "molecules", smiles, "--to", to};
+    ZooLine.run(words).refused("some.smi, line 2, column 4: found the end, but expected \")\"");
+    ZooLine.run("data", "molecules", smiles, "--to", to, "--skip-bad").done();
+    assertThat(SetFiles.read(to).shape()).containsExactly(2, 3, 32, MoleculeSets.CHANNELS);
+  }
+
+  @Test
+  void predictsSmilesAsSets() throws IOException {
+    Path smiles = folder.resolve("some.smi");
+    Files.writeString(smiles, "CO methanol\nCCO\n");
+    String answers = ZooLine.run("predict", "graphs-solubility", "--smiles", smiles).done().out();
+    assertThat(answers.lines()).hasSize(2);
+    assertThat(answers).contains("methanol: solubility ", "molecule 2: solubility ", "log10 mol/l");
+    Path sets = folder.resolve("sets.npz");
+    ZooLine.run("data", "molecules", smiles, "--to", sets).done();
+    JsonNode asSets = json(ZooLine.run("predict", "graphs-solubility", "--input", sets, "--json"));
+    JsonNode asSmiles =
+        json(ZooLine.run("predict", "graphs-solubility", "--smiles", smiles, "--json"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(asSmiles.get("values").get(i).get(0).asDouble())
+          .isCloseTo(asSets.get("values").get(i).get(0).asDouble(), within(1e-5));
+    }
+  }
+
+  private static JsonNode json(ZooLine line) throws IOException {
+    return new ObjectMapper().readTree(line.done().out());
+  }
+
+  @Test
+  void refusesSmilesThatDoNotFit() throws IOException {
+    Path smiles = folder.resolve("some.smi");
+    Files.writeString(smiles, "C".repeat(33) + " chain\n");
+    ZooLine.run("predict", "graphs-solubility", "--smiles", smiles)
+        .refused("The molecule \"chain\" has 33 atoms, more than the limit of 32");
+    ZooLine.run("predict", "signals-dss", "--smiles", smiles)
+        .refused("but --smiles gives graphs of 17 channels with adjacency");
+    ZooLine.run("predict", "graphs-solubility", "--smiles", smiles, "--input", smiles)
+        .refused("--smiles was given with --input, --output or --foreign");
   }
 
   @Test

@@ -181,13 +181,6 @@ public record Molecule(
 
   /** Returns for each bond whether it is in a ring: its atoms remain connected without the bond. */
   public boolean[] ringBonds() {
-    boolean[] ring = new boolean[bonds.size()];
-    for (int b = 0; b < ring.length; b++) {
-      List<Bond> others = new ArrayList<>(bonds);
-      Bond bond = others.remove(b);
-      Graph rest = Graph.of(atoms.size(), ends(others));
-      ring[b] = rest.distances(bond.from, Integer.MAX_VALUE)[bond.to] >= 0;
-    }
-    return ring;
+    return RingBonds.of(atoms.size(), bonds);
   }
 }

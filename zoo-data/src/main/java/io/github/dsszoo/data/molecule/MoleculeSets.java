@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -31,16 +32,22 @@ public final class MoleculeSets implements SetSource {
   private final int vertices;
   private final int radius;
   private final Optional<ToDoubleFunction<Molecule>> target;
+  private final Optional<Labels> labels;
+
+  /** The label of each molecule, and the number of classes. */
+  private record Labels(ToIntFunction<Molecule> of, int classes) {}
 
   private MoleculeSets(
       List<Molecule> molecules,
       int vertices,
       int radius,
-      Optional<ToDoubleFunction<Molecule>> target) {
+      Optional<ToDoubleFunction<Molecule>> target,
+      Optional<Labels> labels) {
     this.molecules = List.copyOf(molecules);
     this.vertices = vertices;
     this.radius = radius;
     this.target = target;
+    this.labels = labels;
     for (Molecule molecule : molecules) {
       if (molecule.atoms().isEmpty()) {
         throw new DataException(
@@ -63,12 +70,22 @@ public final class MoleculeSets implements SetSource {
    * @throws DataException if a molecule has more atoms, or none
    */
   public static MoleculeSets of(List<Molecule> molecules, int vertices, int radius) {
-    return new MoleculeSets(molecules, vertices, radius, Optional.empty());
+    return new MoleculeSets(molecules, vertices, radius, Optional.empty(), Optional.empty());
   }
 
   /** Returns these sets with one target for each molecule, targets [N, 1]. */
   public MoleculeSets withTargets(ToDoubleFunction<Molecule> target) {
-    return new MoleculeSets(molecules, vertices, radius, Optional.of(target));
+    return new MoleculeSets(molecules, vertices, radius, Optional.of(target), labels);
+  }
+
+  /**
+   * Returns these sets with one label for each molecule, labels [N].
+   *
+   * @param classes the number of classes; labels are from 0 and less than it
+   */
+  public MoleculeSets withLabels(ToIntFunction<Molecule> label, int classes) {
+    return new MoleculeSets(
+        molecules, vertices, radius, target, Optional.of(new Labels(label, classes)));
   }
 
   @Override
@@ -114,7 +131,10 @@ public final class MoleculeSets implements SetSource {
         SetDataset.of(x, new int[] {drawn.size(), n, vertices, CHANNELS}, null, null)
             .withAdjacency(adjacency)
             .withPointMask(mask);
-    return target.map(asked -> answered(sets, drawn, asked)).orElse(sets);
+    SetDataset answered = target.map(asked -> answered(sets, drawn, asked)).orElse(sets);
+    return labels
+        .map(l -> answered.withLabels(drawn.stream().mapToInt(l.of).toArray(), l.classes))
+        .orElse(answered);
   }
 
   /** Checks the size before allocating: half of Java's memory is left for processing the sets. */

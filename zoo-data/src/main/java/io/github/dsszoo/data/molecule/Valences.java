@@ -9,13 +9,6 @@ import java.util.Set;
  * does. A charged atom has the valences of the element with as many electrons: N+ those of C.
  */
 final class Valences {
-  /** The elements in the order of their atomic numbers, from 1. */
-  private static final List<String> ELEMENTS =
-      List.of(
-          ("H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As"
-                  + " Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba")
-              .split(" "));
-
   /**
    * The valences of uncharged atoms; the smallest sufficient valence is used. Other elements have
    * no implicit hydrogens.
@@ -70,15 +63,16 @@ final class Valences {
     if (!USUAL.containsKey(element)) {
       return 0;
     }
-    int electrons = ELEMENTS.indexOf(element) - charge;
-    List<Integer> valences =
-        electrons < 0 || electrons >= ELEMENTS.size()
-            ? List.of()
-            : USUAL.getOrDefault(ELEMENTS.get(electrons), List.of());
+    List<Integer> valences = usual(element, charge);
     int hydrogens = unused(valences, 0, taken, aromatic);
     return hydrogens < 0 && charge < 0 && HYPERVALENT.contains(element)
         ? Math.max(0, unused(USUAL.get(element), charge, taken, aromatic))
         : Math.max(0, hydrogens);
+  }
+
+  /** Returns the usual valences of an atom, the smallest first; empty if there are none. */
+  static List<Integer> usual(String element, int charge) {
+    return USUAL.getOrDefault(Elements.withElectronsOf(element, charge), List.of());
   }
 
   /** Returns the unused part of the smallest sufficient valence, or -1 if there is none. */
