@@ -3,6 +3,8 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.molecule.BloodBrain;
+import io.github.dsszoo.data.internal.molecule.MoleculeParts;
 import io.github.dsszoo.data.internal.molecule.Solubility;
 import io.github.dsszoo.data.internal.photo.CropSplits;
 import io.github.dsszoo.data.internal.photo.Photos;
@@ -15,6 +17,7 @@ import io.github.dsszoo.data.internal.prepared.PigCvp;
 import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.video.FootageSplits;
 import io.github.dsszoo.data.internal.video.Pedestrians;
+import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.shape.Motion;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prepare",
     description =
-        "Downloads a data set that may not be redistributed and converts it, into the user's cache.",
+        "Downloads a data set that is not part of the repository and converts it, into the user's cache.",
     mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
   private static final int POINTS = 256;
@@ -40,7 +43,8 @@ final class PrepareCommand implements Callable<Integer> {
         "photos: 1,057 crops of 40 photographs.",
         "video: 757 frames of pedestrians.",
         "characters: meshes of 17 animated characters of a game.",
-        "solubility: aqueous solubility of 1,282 molecules."
+        "solubility: aqueous solubility of 1,282 molecules.",
+        "blood-brain: 7,807 molecules that pass the blood-brain barrier or not."
       })
   private String data;
 
@@ -54,11 +58,12 @@ final class PrepareCommand implements Callable<Integer> {
       case "video" -> video();
       case "characters" -> characters();
       case "solubility" -> solubility();
+      case "blood-brain" -> bloodBrain();
       default ->
           throw new DataException(
               "Unknown data set \""
                   + data
-                  + "\"; known data sets: pigcvp, photos, video, characters, solubility.");
+                  + "\"; known data sets: pigcvp, photos, video, characters, solubility, blood-brain.");
     }
     return 0;
   }
@@ -109,6 +114,18 @@ final class PrepareCommand implements Callable<Integer> {
     splits(
         folder,
         "molecules for training, validation and test",
+        parts.train().size(),
+        parts.validation().size(),
+        parts.test().size());
+  }
+
+  private void bloodBrain() {
+    Path folder = BloodBrain.prepare(DataCache.ofUser());
+    List<Molecule> molecules = BloodBrain.in(DataCache.ofUser(), BloodBrain.MOST_ATOMS);
+    MoleculeParts parts = MoleculeParts.atRandom(molecules);
+    splits(
+        folder,
+        "molecules of at most 48 atoms in random/train.smi, validation.smi and test.smi",
         parts.train().size(),
         parts.validation().size(),
         parts.test().size());

@@ -92,6 +92,8 @@ class TasksTest {
     assertThat(Tasks.names())
         .containsExactly(
             "endless-signals",
+            "graphs-blood-brain",
+            "graphs-blood-brain-scaffold",
             "graphs-solubility",
             "images-best",
             "images-colour-match",
@@ -129,7 +131,7 @@ class TasksTest {
     with(
         UsersTask.class.getName(),
         () -> {
-          assertThat(Tasks.names()).hasSize(13).contains("users-task", "images-best");
+          assertThat(Tasks.names()).hasSize(15).contains("users-task", "images-best");
           assertThat(Tasks.named("users-task").train().size()).isEqualTo(2);
         });
     assertThat(Tasks.names()).doesNotContain("users-task");

@@ -16,7 +16,8 @@ import org.apache.commons.math3.linear.RealVector;
 /**
  * Ridge regression on atom and bond counts, the usual baseline in chemistry: the numbers of atoms
  * of each element, bonds, hydrogens, charges, double bonds, atoms in rings and in unsaturated
- * rings. A network must exceed this baseline to show that it uses the molecular structure.
+ * rings. Labels are targets of 0 and 1. A network must exceed this baseline to show that it uses
+ * the molecular structure.
  */
 public final class CountRegression {
   private static final double[] PENALTIES = {0.01, 0.1, 1, 10, 100};
@@ -36,10 +37,21 @@ public final class CountRegression {
       int at = 0;
       for (SetDataset piece : sets.pieces(PIECE)) {
         System.arraycopy(CountRegression.counts(piece), 0, counts, at, piece.size());
-        System.arraycopy(piece.targets(), 0, targets, at, piece.size());
+        System.arraycopy(targets(piece), 0, targets, at, piece.size());
         at += piece.size();
       }
       return new Table(counts, targets);
+    }
+
+    private static float[] targets(SetDataset sets) {
+      if (!sets.hasLabels()) {
+        return sets.targets();
+      }
+      float[] targets = new float[sets.size()];
+      for (int s = 0; s < targets.length; s++) {
+        targets[s] = sets.labels()[s];
+      }
+      return targets;
     }
   }
 
@@ -75,7 +87,7 @@ public final class CountRegression {
    * Fits the regression to the training sets, with the penalty of five candidates that is best on
    * the validation sets.
    *
-   * @param train sets of molecules with targets [N, 1]
+   * @param train sets of molecules with targets [N, 1], or labels 0 and 1
    * @param validation sets for the choice of the penalty
    */
   public static CountRegression of(SetSource train, SetSource validation) {

@@ -15,9 +15,13 @@ final class MoleculeHash {
   private MoleculeHash() {}
 
   /**
-   * Computes the hash of elements, charges, hydrogens and bonded pairs, independent of their order.
+   * Computes the hash of elements, charges, hydrogens and bonded pairs, independent of their order;
+   * 0 without atoms.
    */
   static long of(Molecule molecule) {
+    if (molecule.atoms().isEmpty()) {
+      return 0;
+    }
     int[][] neighbours = molecule.graph().neighbours();
     long[] colours = molecule.atoms().stream().mapToLong(MoleculeHash::first).toArray();
     for (int round = 0; round < colours.length; round++) {

@@ -1,2 +1,2 @@
-/** The solubility data set, its baseline, and a few molecules as examples. */
+/** Data sets of molecules, their splits and baselines, and a few molecules as examples. */
 package io.github.dsszoo.data.internal.molecule;
