@@ -30,6 +30,7 @@ import picocli.CommandLine.RunLast;
       ServeCommand.class,
       PublishCommand.class,
       VerifyCommand.class,
+      EvaluateCommand.class,
       ImportCommand.class,
       DataCommand.class,
       ReproduceCommand.class,

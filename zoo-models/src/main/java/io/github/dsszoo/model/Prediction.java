@@ -244,8 +244,11 @@ public final class Prediction {
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), fitted);
   }
 
-  /** Returns whether the outputs have names that tell how to measure them. */
-  boolean isMeasured() {
+  /**
+   * Returns whether {@link #figures} can measure the outputs; those of a foreign model may have
+   * other names.
+   */
+  public boolean isMeasured() {
     return answers().isPresent();
   }
 
