@@ -50,8 +50,7 @@ public record GpuLibrary(String name, String wheel, Optional<Path> path) {
 
   /**
    * Loads the libraries that only {@link CudaPackages} has, so that TensorFlow finds them by name:
-   * the loader gives a library that is loaded already to whoever opens its name. Without NVIDIA's
-   * driver, does nothing.
+   * the loader returns a loaded library for its name. Without NVIDIA's driver, does nothing.
    *
    * @param search finds the files
    * @param load loads a file, such as {@link System#load}
