@@ -13,6 +13,7 @@ import io.github.dsszoo.data.internal.pose.Characters;
 import io.github.dsszoo.data.internal.pose.PoseBaselines;
 import io.github.dsszoo.data.internal.pose.Rotation;
 import io.github.dsszoo.data.internal.prepared.DataCache;
+import io.github.dsszoo.data.internal.prepared.Exercises;
 import io.github.dsszoo.data.internal.prepared.PigCvp;
 import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.video.FootageSplits;
@@ -44,7 +45,8 @@ final class PrepareCommand implements Callable<Integer> {
         "video: 757 frames of pedestrians.",
         "characters: meshes of 17 animated characters of a game.",
         "solubility: aqueous solubility of 1,282 molecules.",
-        "blood-brain: 7,807 molecules that pass the blood-brain barrier or not."
+        "blood-brain: 7,807 molecules that pass the blood-brain barrier or not.",
+        "exercise: 140 smartwatch recordings of shoulder exercises."
       })
   private String data;
 
@@ -59,11 +61,12 @@ final class PrepareCommand implements Callable<Integer> {
       case "characters" -> characters();
       case "solubility" -> solubility();
       case "blood-brain" -> bloodBrain();
+      case "exercise" -> exercise();
       default ->
           throw new DataException(
               "Unknown data set \""
                   + data
-                  + "\"; known data sets: pigcvp, photos, video, characters, solubility, blood-brain.");
+                  + "\"; known data sets: pigcvp, photos, video, characters, solubility, blood-brain, exercise.");
     }
     return 0;
   }
@@ -129,6 +132,16 @@ final class PrepareCommand implements Callable<Integer> {
         parts.train().size(),
         parts.validation().size(),
         parts.test().size());
+  }
+
+  private void exercise() {
+    Path folder = Exercises.prepare(DataCache.ofUser());
+    int recordings = Exercises.in(DataCache.ofUser()).size();
+    print.json(Printer.document("folder", folder.toString(), "recordings", recordings));
+    print.line("prepared in " + folder);
+    print.line(
+        "%d recordings of %d exercises by %d subjects",
+        recordings, Exercises.NAMES.size(), Exercises.SUBJECTS);
   }
 
   private void characters() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ReproduceMaximality.class,
       ReproduceSubgraphs.class,
       ReproduceRivals.class,
+      ReproduceExercise.class,
     })
 final class ReproduceCommand {
   private ReproduceCommand() {}

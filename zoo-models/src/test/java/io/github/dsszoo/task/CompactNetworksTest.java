@@ -28,6 +28,12 @@ class CompactNetworksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"signals-exercise-siamese", "signals-exercise-deepsets"})
+  void aTwinHasAsManyParametersAsSignalsExercise(String name) {
+    hasAsManyParameters(name, "signals-exercise");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "images-best",

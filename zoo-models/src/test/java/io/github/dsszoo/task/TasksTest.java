@@ -104,6 +104,7 @@ class TasksTest {
             "shapes-centre-mesh",
             "shapes-centre-points",
             "shapes-centre-skeleton",
+            "signals-exercise",
             "synthetic-signals");
     for (String name : Tasks.names()) {
       Task task = Tasks.named(name);
@@ -131,7 +132,7 @@ class TasksTest {
     with(
         UsersTask.class.getName(),
         () -> {
-          assertThat(Tasks.names()).hasSize(15).contains("users-task", "images-best");
+          assertThat(Tasks.names()).hasSize(16).contains("users-task", "images-best");
           assertThat(Tasks.named("users-task").train().size()).isEqualTo(2);
         });
     assertThat(Tasks.names()).doesNotContain("users-task");
