@@ -12,13 +12,21 @@ import org.tensorflow.types.family.TType;
  *     io.github.dsszoo.network.GraphInput} describes them, if the sets bring them
  * @param targets the classes, or the indices of the elements to select, int32 {@code [batch]}; or
  *     the numbers to predict, float32 with the shape of the answers
+ * @param counted whether the sets count. If a batch has fewer sets than there are processes that
+ *     divide it, a process without sets of its own has a set of another one, which does not count
  */
-public record Batch(Map<String, ? extends TType> inputs, TType targets) implements AutoCloseable {
+public record Batch(Map<String, ? extends TType> inputs, TType targets, boolean counted)
+    implements AutoCloseable {
   /** The name of the input with the values. */
   public static final String X = "x";
 
   /** The name of the input with the mask. */
   public static final String MASK = "mask";
+
+  /** Creates a batch whose sets count. */
+  public Batch(Map<String, ? extends TType> inputs, TType targets) {
+    this(inputs, targets, true);
+  }
 
   /** The number of sets. */
   public int size() {

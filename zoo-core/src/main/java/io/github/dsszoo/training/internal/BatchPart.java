@@ -29,6 +29,19 @@ record BatchPart(
     return new BatchPart(inputs, targets, tf.constant(1f));
   }
 
+  /** The whole batch, with the number of its sets as the count. */
+  static BatchPart counted(
+      Ops tf, Map<String, Operand<?>> inputs, Operand<? extends TType> targets) {
+    return new BatchPart(inputs, targets, tf.dtypes.cast(sets(tf, inputs), TFloat32.class));
+  }
+
+  /** The number of sets of a batch, a scalar. */
+  static Operand<TInt32> sets(Ops tf, Map<String, Operand<?>> inputs) {
+    return tf.squeeze(
+        tf.slice(
+            tf.shape(inputs.get(Batch.X)), tf.constant(new int[] {0}), tf.constant(new int[] {1})));
+  }
+
   /** Divides a batch into parts of consecutive sets whose sizes differ by at most one. */
   static List<BatchPart> divide(
       Ops tf, Map<String, Operand<?>> inputs, Operand<? extends TType> targets, int parts) {
@@ -36,12 +49,7 @@ record BatchPart(
       return List.of(whole(tf, inputs, targets));
     }
     Operand<TInt32> one = tf.constant(1);
-    Operand<TInt32> sets =
-        tf.squeeze(
-            tf.slice(
-                tf.shape(inputs.get(Batch.X)),
-                tf.constant(new int[] {0}),
-                tf.constant(new int[] {1})));
+    Operand<TInt32> sets = sets(tf, inputs);
     List<BatchPart> divided = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       Operand<TInt32> begin = border(tf, sets, part, parts);

@@ -20,10 +20,25 @@ final class Replicas {
    * added for a whole batch.
    */
   static List<Operand<TFloat32>> shares(Ops tf, Network network, List<BatchPart> parts) {
-    List<Operand<TFloat32>> weights =
-        parts.stream().map(part -> weight(tf, network, part)).toList();
+    List<Operand<TFloat32>> weights = weights(tf, network, parts);
     Operand<TFloat32> total = sum(tf, weights);
     return weights.stream().<Operand<TFloat32>>map(weight -> tf.math.div(weight, total)).toList();
+  }
+
+  private static List<Operand<TFloat32>> weights(Ops tf, Network network, List<BatchPart> parts) {
+    return parts.stream().map(part -> weight(tf, network, part)).toList();
+  }
+
+  /**
+   * Returns the number of means in the loss of each part.
+   *
+   * @param counts a scalar, 0 if the sets do not count, otherwise 1
+   */
+  static List<Operand<TFloat32>> weights(
+      Ops tf, Network network, List<BatchPart> parts, Operand<TFloat32> counts) {
+    return weights(tf, network, parts).stream()
+        .<Operand<TFloat32>>map(weight -> tf.math.mul(weight, counts))
+        .toList();
   }
 
   /** The number of means in the loss of a part: sets, or present elements. */

@@ -30,7 +30,7 @@ import org.tensorflow.exceptions.TensorFlowException;
  * the network only. A run goes on with a plan of more epochs. Checkpoints are written atomically,
  * and an older one is deleted after the new one is complete: a run can be killed at any time.
  */
-final class RunFolder implements AutoCloseable {
+final class RunFolder implements RunFiles {
   private static final String LOCK = "lock";
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
@@ -125,8 +125,19 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** The state of the last checkpoint, if there is one. */
-  Optional<RunState> restore(TrainingGraph graph) throws IOException {
+  @Override
+  public RunState begin(TrainingGraph graph, RunState fresh) throws IOException {
+    RunState state = restore(graph).orElse(fresh);
+    if (state.origin() != fresh.origin()) {
+      throw new TrainingException(
+          "the run in "
+              + folder
+              + " was begun with other sets or weights; use another folder or delete this one");
+    }
+    return state;
+  }
+
+  private Optional<RunState> restore(TrainingGraph graph) throws IOException {
     Optional<Path> last = last(folder.resolve("checkpoints"));
     if (last.isEmpty()) {
       return Optional.empty();
@@ -143,7 +154,8 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  void save(TrainingGraph graph, RunState state) throws IOException {
+  @Override
+  public void save(TrainingGraph graph, RunState state) throws IOException {
     write(
         folder.resolve("checkpoints"),
         state.epochs(),
@@ -153,13 +165,13 @@ final class RunFolder implements AutoCloseable {
         });
   }
 
-  /** Saves the network after an epoch, and deletes the one that was saved before. */
-  void saveBest(TrainingGraph graph, int epoch) throws IOException {
+  @Override
+  public void saveBest(TrainingGraph graph, int epoch) throws IOException {
     write(folder.resolve("best"), epoch, hidden -> graph.saveNetwork(hidden.resolve(VARIABLES)));
   }
 
-  /** Restores the network that was saved for an epoch. */
-  void restoreBest(TrainingGraph graph, int epoch) throws IOException {
+  @Override
+  public void restoreBest(TrainingGraph graph, int epoch) throws IOException {
     graph.restoreNetwork(numbered(folder.resolve("best"), epoch).resolve(VARIABLES));
   }
 

@@ -46,6 +46,16 @@ record RunState(long origin, long step, double seconds, List<EpochRecord> histor
     return history.stream().min(Comparator.comparingDouble(EpochRecord::validationLoss));
   }
 
+  /** The state as JSON. */
+  byte[] toBytes() throws IOException {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  /** Reads {@link #toBytes}. */
+  static RunState of(byte[] bytes) throws IOException {
+    return JSON.readValue(bytes, RunState.class);
+  }
+
   void write(Path folder) throws IOException {
     JSON.writeValue(folder.resolve(FILE).toFile(), this);
   }

@@ -8,6 +8,7 @@ import io.github.dsszoo.spec.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -62,7 +63,8 @@ public record StepCheck(double loss, Map<String, float[]> gradients, double seco
                 Masking.NONE,
                 path -> false,
                 path -> false,
-                new Placement(settings, List.of(device)));
+                new Placement(settings, List.of(device)),
+                Optional.empty());
         Batch batch = batch()) {
       Weights before = graph.weights();
       double loss = graph.step(batch, 0, 1).loss();

@@ -6,6 +6,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.training.EpochRecord;
+import io.github.dsszoo.training.GradientExchange;
 import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
@@ -23,6 +24,11 @@ import org.tensorflow.proto.RunMetadata;
  * machine. A run that was killed and is started again in its folder resumes, and gives the weights
  * of an uninterrupted run.
  *
+ * <p>Several processes can train together ({@link #exchange}): each gives its part of each batch.
+ * The gradients and the scores are those of the whole batch, except for rounding. Batch norms use
+ * the statistics of a part, and their moving averages are those of rank 0; dropout draws its own
+ * numbers for each part. The same number of processes gives the same weights bit for bit.
+ *
  * <pre>{@code
  * TrainingResult result =
  *     new Trainer(network, plan, folder).listen(new HistoryFile(folder)).run(train, validation);
@@ -34,6 +40,7 @@ public final class Trainer {
   private final Path folder;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Optional<Weights> start = Optional.empty();
+  private Optional<GradientExchange> exchange = Optional.empty();
   private DeviceOptions options = DeviceOptions.standard();
   private List<Device> devices = List.of();
 
@@ -42,7 +49,8 @@ public final class Trainer {
    *
    * @param plan whose frozen parts stay as they are: no dropout there, and moving statistics that
    *     do not move
-   * @param folder for checkpoints; a run that was begun there is resumed
+   * @param folder for checkpoints; a run that was begun there is resumed. With several processes,
+   *     only rank 0 uses it
    * @throws TrainingException if the plan has an invalid number, or freezes a path that does not
    *     exist
    */
@@ -64,6 +72,15 @@ public final class Trainer {
     return this;
   }
 
+  /**
+   * Trains together with other processes. The sources of batches give the part of this process of
+   * each batch. A run of one process is the same as without an exchange.
+   */
+  public Trainer exchange(GradientExchange exchange) {
+    this.exchange = Optional.of(exchange).filter(e -> e.ranks() > 1);
+    return this;
+  }
+
   /** Adds a listener that is notified of training progress. */
   public Trainer listen(TrainingListener listener) {
     listeners.add(listener);
@@ -74,7 +91,7 @@ public final class Trainer {
    * Trains to the end of the plan, or until early stopping.
    *
    * @throws TrainingException if the folder holds another run or another training runs there, or
-   *     the loss is NaN or infinite
+   *     the loss is NaN or infinite, or another process of the run is lost
    * @throws io.github.dsszoo.device.DeviceException if a device cannot be had
    * @throws IOException if a checkpoint cannot be read or written
    */
@@ -84,7 +101,7 @@ public final class Trainer {
           "give masks of one kind to both the training and the validation sets, or to neither");
     }
     devices = options.require();
-    try (RunFolder run = RunFolder.open(folder, network.spec(), plan);
+    try (RunFiles run = files();
         TrainingGraph graph =
             new TrainingGraph(
                 network,
@@ -92,9 +109,10 @@ public final class Trainer {
                 train.masking(),
                 this::isFrozen,
                 this::isGiven,
-                Placement.of(options, devices))) {
+                Placement.of(options, devices),
+                exchange)) {
       start.ifPresent(graph::start);
-      RunState state = resume(run, graph, origin(train, validation));
+      RunState state = run.begin(graph, new RunState(origin(train, validation), 0, 0, List.of()));
       Schedule schedule = Schedule.of(plan, train.batches());
       for (TrainingListener listener : listeners) {
         listener.started(network.metric(), plan.getEpochs(), train.batches(), state.history());
@@ -133,15 +151,15 @@ public final class Trainer {
     }
   }
 
-  private RunState resume(RunFolder run, TrainingGraph graph, long origin) throws IOException {
-    RunState state = run.restore(graph).orElse(new RunState(origin, 0, 0, List.of()));
-    if (state.origin() != origin) {
-      throw new TrainingException(
-          "the run in "
-              + folder
-              + " was begun with other sets or weights; use another folder or delete this one");
+  private RunFiles files() throws IOException {
+    if (exchange.isEmpty()) {
+      return RunFolder.open(folder, network.spec(), plan);
     }
-    return state;
+    return new JoinedFiles(
+        exchange.get(),
+        exchange.get().rank() == 0
+            ? Optional.of(RunFolder.open(folder, network.spec(), plan))
+            : Optional.empty());
   }
 
   private long origin(BatchSource train, BatchSource validation) {
@@ -160,7 +178,7 @@ public final class Trainer {
 
   private RunState epoch(
       TrainingGraph graph,
-      RunFolder run,
+      RunFiles run,
       RunState state,
       Schedule schedule,
       BatchSource train,
@@ -178,6 +196,7 @@ public final class Trainer {
             (index, mean) ->
                 listeners.forEach(
                     l -> l.stepped(number, index + 1, mean.lastSets, mean.loss(), mean.metric())));
+    graph.alignStatistics();
     Mean validated =
         mean(
             validation,
@@ -233,7 +252,7 @@ public final class Trainer {
     try (Prefetch batches = new Prefetch(source.epoch(epoch))) {
       for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
         try (Batch batch = next.get()) {
-          mean.add(scores.apply(batch, mean.batches), batch.size());
+          mean.add(scores.apply(batch, mean.batches));
         }
         check.at(mean.batches - 1, mean);
         report.at(mean.batches - 1, mean);
@@ -250,7 +269,8 @@ public final class Trainer {
     private int lastSets;
     private int batches;
 
-    void add(TrainingGraph.Scores scores, int size) {
+    void add(TrainingGraph.Scores scores) {
+      int size = scores.sets();
       lossSum += (double) scores.loss() * size;
       metricSum += (double) scores.metric() * size;
       sets += size;

@@ -10,6 +10,7 @@ import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Saver;
 import io.github.dsszoo.network.Weights;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.GradientExchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,10 @@ import org.tensorflow.types.family.TType;
  * for validation. On several devices, each of them computes the gradients of a part of the batch;
  * the sum of the gradients is that of the whole batch. Batch norms use the statistics of a part,
  * and their moving averages those of the first part. Dropout draws its own numbers for each part.
+ *
+ * <p>Several processes divide a batch in the same way: the first part of rank 0 is the first part
+ * of the batch. Each process has the weights; the gradients are added by a {@link
+ * GradientExchange}.
  */
 final class TrainingGraph implements AutoCloseable {
   /** Spreads the seeds of the parts of a batch; the first part has that of the plan. */
@@ -59,11 +64,13 @@ final class TrainingGraph implements AutoCloseable {
   private final Objective training;
   private final Objective validation;
   private final Op update;
+  private final Optional<GradientExchange> exchange;
+  private final Optional<Joint> joint;
   private final Saver saver;
   private final Saver networkSaver;
 
-  /** The loss and the metric of one batch. */
-  record Scores(float loss, float metric) {}
+  /** The loss and the metric of one batch, and the number of its sets. */
+  record Scores(float loss, float metric, int sets) {}
 
   /** One part of a batch in training: its loss and metric, and what its backward pass needs. */
   private record Replica(GraphContext context, Objective objective, Optional<Segments> segments) {}
@@ -80,7 +87,7 @@ final class TrainingGraph implements AutoCloseable {
       Masking masking,
       Predicate<String> frozen,
       Predicate<String> given) {
-    this(network, plan, masking, frozen, given, Placement.STANDARD);
+    this(network, plan, masking, frozen, given, Placement.STANDARD, Optional.empty());
   }
 
   /**
@@ -89,6 +96,7 @@ final class TrainingGraph implements AutoCloseable {
    * @param frozen the paths of parts that do not train
    * @param given the paths of variables that {@link #start} sets before the first step
    * @param placement the settings of the session and the devices
+   * @param exchange with the other processes of the run
    */
   TrainingGraph(
       Network network,
@@ -96,7 +104,9 @@ final class TrainingGraph implements AutoCloseable {
       Masking masking,
       Predicate<String> frozen,
       Predicate<String> given,
-      Placement placement) {
+      Placement placement,
+      Optional<GradientExchange> exchange) {
+    this.exchange = exchange;
     Graph built = new Graph();
     Ops tf = GraphOps.of(built);
     Variables all = Variables.random(tf, plan.getSeed());
@@ -111,16 +121,27 @@ final class TrainingGraph implements AutoCloseable {
     Operand<TInt64> number =
         tf.withName("step").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
 
-    List<BatchPart> parts = BatchPart.divide(tf, inputs, answers, placement.parts());
+    boolean alone = exchange.isEmpty();
+    boolean undivided = alone && placement.parts() == 1;
+    Optional<Operand<TFloat32>> counts = exchange.map(e -> Joint.counts(tf));
+    List<BatchPart> parts =
+        alone || placement.parts() > 1
+            ? BatchPart.divide(tf, inputs, answers, placement.parts())
+            : List.of(BatchPart.counted(tf, inputs, answers));
     List<Operand<TFloat32>> shares =
-        parts.size() == 1 ? List.of() : Replicas.shares(tf, network, parts);
+        undivided
+            ? List.of()
+            : counts
+                .map(c -> Replicas.weights(tf, network, parts, c))
+                .orElseGet(() -> Replicas.shares(tf, network, parts));
     Map<String, String> devices = new HashMap<>();
     List<Objective> objectives = new ArrayList<>();
     List<List<Operand<TFloat32>>> gradients = new ArrayList<>();
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Set<String> before = placement.devices().isEmpty() ? Set.of() : names(built);
-      long seed = plan.getSeed() ^ SEEDS * i;
+      int part = exchange.map(e -> e.rank() * parts.size()).orElse(0) + i;
+      long seed = plan.getSeed() ^ SEEDS * part;
       Replica replica = replica(tf, network, plan, all, parts.get(i), seed, number, frozen, given);
       objectives.add(replica.objective());
       if (i == 0) {
@@ -131,7 +152,7 @@ final class TrainingGraph implements AutoCloseable {
           gradients(
               built,
               tf.withSubScope("backward"),
-              parts.size() == 1 ? loss : tf.math.mul(loss, shares.get(i)),
+              undivided ? loss : tf.math.mul(loss, shares.get(i)),
               replica.segments(),
               trained(all, frozen)));
       if (!placement.devices().isEmpty()) {
@@ -142,7 +163,7 @@ final class TrainingGraph implements AutoCloseable {
         }
       }
     }
-    Objective whole = parts.size() == 1 ? objectives.get(0) : weighted(tf, objectives, shares);
+    Objective whole = undivided ? objectives.get(0) : weighted(tf, objectives, shares);
     Objective validated =
         objective(
             network,
@@ -150,16 +171,36 @@ final class TrainingGraph implements AutoCloseable {
             BatchPart.whole(tf, inputs, answers),
             0);
     List<Variable> ofNetwork = List.copyOf(all.all());
-    updates.addAll(
+    List<Variable> trained = trained(all, frozen);
+    List<Operand<TFloat32>> own = Replicas.sums(tf, gradients);
+    Optional<Operand<TFloat32>> sum = exchange.map(e -> Joint.placeholder(tf, trained));
+    List<Op> descent =
         descend(
             tf.withSubScope("descent"),
             plan,
             all,
-            trained(all, frozen),
-            Replicas.sums(tf, gradients),
+            trained,
+            sum.map(s -> Joint.gradients(tf, s, trained)).orElse(own),
             rate,
-            number));
+            number);
+    if (alone) {
+      updates.addAll(descent);
+    }
     Op run = tf.withControlDependencies(updates).withName("update").noOp();
+    Optional<Joint> joined =
+        sum.map(
+            s ->
+                joint(
+                    tf,
+                    network,
+                    own,
+                    whole,
+                    shares,
+                    validated,
+                    answers,
+                    counts.orElseThrow(),
+                    s,
+                    descent));
 
     if (devices.isEmpty()) {
       graph = built;
@@ -171,6 +212,7 @@ final class TrainingGraph implements AutoCloseable {
       training = whole;
       validation = validated;
       update = run;
+      joint = joined;
     } else {
       PlacedGraph placed = new PlacedGraph(built, devices);
       graph = placed.graph();
@@ -183,11 +225,12 @@ final class TrainingGraph implements AutoCloseable {
       training = placed.of(whole);
       validation = placed.of(validated);
       update = placed.of(run);
+      joint = joined.map(j -> j.in(placed));
       built.close();
-      tf = GraphOps.of(graph);
     }
-    saver = new Saver(tf, variables);
-    networkSaver = new Saver(tf.withSubScope("network"), networkVariables);
+    Ops files = GraphOps.of(graph);
+    saver = new Saver(files, variables);
+    networkSaver = new Saver(files.withSubScope("network"), networkVariables);
     session = new Session(graph, placement.settings());
     initialise();
   }
@@ -263,6 +306,28 @@ final class TrainingGraph implements AutoCloseable {
     return new Objective(Replicas.sum(tf, losses), Replicas.sum(tf, metrics));
   }
 
+  private Joint joint(
+      Ops tf,
+      Network network,
+      List<Operand<TFloat32>> gradients,
+      Objective training,
+      List<Operand<TFloat32>> weights,
+      Objective validation,
+      Operand<? extends TType> answers,
+      Operand<TFloat32> counts,
+      Operand<TFloat32> sum,
+      List<Op> descent) {
+    BatchPart whole = BatchPart.counted(tf, inputs, answers);
+    List<Operand<TFloat32>> weight = Replicas.weights(tf, network, List.of(whole), counts);
+    Operand<TFloat32> sets = tf.math.mul(whole.count(), counts);
+    return new Joint(
+        counts,
+        Joint.vector(tf, gradients, training, Replicas.sum(tf, weights), sets),
+        Joint.vector(tf, List.of(), weighted(tf, List.of(validation), weight), weight.get(0), sets),
+        sum,
+        tf.withControlDependencies(descent).withName("apply").noOp());
+  }
+
   private static List<Operand<TFloat32>> gradients(
       Graph graph,
       Ops tf,
@@ -333,14 +398,46 @@ final class TrainingGraph implements AutoCloseable {
     runner.run().close();
   }
 
-  /** One step of training. */
+  /**
+   * One step of training.
+   *
+   * @param batch of this process
+   * @return the scores of the batch of all processes
+   */
   Scores step(Batch batch, long number, float rate) {
-    return step(batch, number, rate, runner -> scores(runner, training));
+    return step(
+        batch,
+        number,
+        rate,
+        runner ->
+            joint
+                .map(j -> step(j, runner, batch.counted(), number, rate))
+                .orElseGet(() -> scores(runner, training, batch)));
   }
 
-  /** The scores of one batch in inference mode. */
+  private Scores step(Joint ops, Session.Runner runner, boolean counted, long number, float rate) {
+    float[] sum = ops.exchange(runner, ops.own(), counted, exchange.orElseThrow());
+    try (TFloat32 rateTensor = TFloat32.scalarOf(rate);
+        TInt64 numberTensor = TInt64.scalarOf(number)) {
+      ops.apply(session.runner().feed(learningRate, rateTensor).feed(step, numberTensor), sum);
+    }
+    return Joint.scores(sum);
+  }
+
+  /**
+   * The scores of one batch in inference mode.
+   *
+   * @param batch of this process
+   * @return the scores of the batch of all processes
+   */
   Scores validate(Batch batch) {
-    return scores(feed(batch), validation);
+    return joint
+        .map(
+            ops ->
+                Joint.scores(
+                    ops.exchange(
+                        feed(batch), ops.validated(), batch.counted(), exchange.orElseThrow())))
+        .orElseGet(() -> scores(feed(batch), validation, batch));
   }
 
   private <T> T step(Batch batch, long number, float rate, Function<Session.Runner, T> run) {
@@ -357,10 +454,12 @@ final class TrainingGraph implements AutoCloseable {
     return runner;
   }
 
-  private static Scores scores(Session.Runner runner, Objective objective) {
+  private static Scores scores(Session.Runner runner, Objective objective, Batch batch) {
     try (Result result = runner.fetch(objective.loss()).fetch(objective.metric()).run()) {
       return new Scores(
-          ((TFloat32) result.get(0)).getFloat(), ((TFloat32) result.get(1)).getFloat());
+          ((TFloat32) result.get(0)).getFloat(),
+          ((TFloat32) result.get(1)).getFloat(),
+          batch.size());
     }
   }
 
@@ -380,6 +479,28 @@ final class TrainingGraph implements AutoCloseable {
     try (Result result = runner.fetch(objective.loss()).setOptions(options).runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();
     }
+  }
+
+  /** Gives all variables of all processes the values of rank 0; nothing happens without others. */
+  void align() {
+    align(variables);
+  }
+
+  /** Gives the network's variables of all processes the values of rank 0. */
+  void alignNetwork() {
+    align(networkVariables);
+  }
+
+  /**
+   * Gives the statistics of all processes, such as the moving averages of batch norms, the values
+   * of rank 0. The other variables are the same on all ranks after each step.
+   */
+  void alignStatistics() {
+    align(networkVariables.stream().filter(variable -> !variable.trainable()).toList());
+  }
+
+  private void align(List<Variable> some) {
+    exchange.ifPresent(e -> Joint.align(session, some, e));
   }
 
   /** Assigns the weights to the variables of their paths. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class ReplicasTest {
   private static final DeviceOptions STANDARD = DeviceOptions.standard();
   private static final int ELEMENTS = 4;
 
-  private static final String CLASSES =
+  static final String CLASSES =
       """
       name: "waves"
       input { signal { length: 16 } standardise {} }
@@ -46,7 +47,7 @@ class ReplicasTest {
       """;
 
   /** The loss is a mean over the elements that are present, of all sets together. */
-  private static final String IMAGES =
+  static final String IMAGES =
       """
       name: "images"
       input { image { height: 4 width: 5 channels: 2 } }
@@ -60,11 +61,11 @@ class ReplicasTest {
 
   private record Step(float loss, float metric, Map<String, int[]> bits, Weights weights) {}
 
-  private static Network network(String text) {
+  static Network network(String text) {
     return Network.of(NetworkText.parse(text, "test", NetworkSpec.newBuilder()).build());
   }
 
-  private static TrainingPlan.Builder plan() {
+  static TrainingPlan.Builder plan() {
     TrainingPlan.Builder plan = TrainingPlan.newBuilder();
     plan.getOptimizerBuilder().getMomentumBuilder().setMomentum(0);
     return plan;
@@ -79,14 +80,15 @@ class ReplicasTest {
             Masking.ELEMENTS,
             path -> false,
             path -> false,
-            Placement.of(STANDARD.on(taken), taken))) {
+            Placement.of(STANDARD.on(taken), taken),
+            Optional.empty())) {
       TrainingGraph.Scores scores = graph.step(batch, 0, 1);
       Weights weights = graph.weights();
       return new Step(scores.loss(), scores.metric(), Waves.bits(weights), weights);
     }
   }
 
-  private static Batch batch(Network network, int sets) {
+  static Batch batch(Network network, int sets) {
     SplittableRandom random = new SplittableRandom(5);
     Shape x = Shape.of(sets, ELEMENTS).append(network.elementShape());
     float[] mask = new float[sets * ELEMENTS];
