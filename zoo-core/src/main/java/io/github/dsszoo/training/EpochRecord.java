@@ -1,5 +1,7 @@
 package io.github.dsszoo.training;
 
+import java.io.Serializable;
+
 /**
  * The figures of one epoch. Losses and metrics are means over the sets.
  *
@@ -19,7 +21,8 @@ public record EpochRecord(
     double validationLoss,
     double validationMetric,
     double learningRate,
-    String device) {
+    String device)
+    implements Serializable {
   /** Sets what runs of earlier versions do not have: an empty device. */
   public EpochRecord {
     device = device == null ? "" : device;

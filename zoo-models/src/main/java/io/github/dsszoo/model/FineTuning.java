@@ -12,6 +12,7 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.training.GradientExchange;
 import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public final class FineTuning {
   private boolean newInput;
   private Path folder;
   private DeviceOptions device;
+  private Optional<GradientExchange> exchange = Optional.empty();
 
   FineTuning(ZooModel model, TrainingPlan plan) {
     this.model = model;
@@ -148,6 +150,12 @@ public final class FineTuning {
     return this;
   }
 
+  /** Trains together with other processes, as {@link Training#exchange} does. */
+  public FineTuning exchange(GradientExchange exchange) {
+    this.exchange = Optional.of(exchange);
+    return this;
+  }
+
   /** Adds a listener that is notified of training progress. */
   public FineTuning listen(TrainingListener listener) {
     listeners.add(listener);
@@ -185,6 +193,7 @@ public final class FineTuning {
                 summary.orElse("A fine-tuned copy of " + card.name() + "."),
                 task.orElse(head.isPresent() ? "" : card.task()))
             .data(source, licence);
+    exchange.ifPresent(training::exchange);
     listeners.forEach(training::listen);
     return folder == null
         ? runInTemporaryFolder(training)

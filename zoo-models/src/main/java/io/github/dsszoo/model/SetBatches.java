@@ -11,6 +11,7 @@ import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.training.internal.Batch;
 import io.github.dsszoo.training.internal.BatchSource;
 import io.github.dsszoo.training.internal.Masking;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -32,9 +33,21 @@ final class SetBatches implements BatchSource {
   private final long seed;
   private final Augmentation augmentation;
 
+  /** The part of each batch that is given, and the number of parts. */
+  private final int part;
+
+  private final int parts;
+
   private SetBatches(
-      SetSource sets, int batchSize, boolean shuffled, long seed, Augmentation augmentation) {
-    this.sample = sets.sample();
+      SetSource sets,
+      SetDataset sample,
+      int batchSize,
+      boolean shuffled,
+      long seed,
+      Augmentation augmentation,
+      int part,
+      int parts) {
+    this.sample = sample;
     if (!sample.hasLabels() && !sample.hasTargets()) {
       throw new DataException("The sets have no answers to learn from; add y to the file.");
     }
@@ -43,6 +56,8 @@ final class SetBatches implements BatchSource {
     this.shuffled = shuffled;
     this.seed = seed;
     this.augmentation = augmentation;
+    this.part = part;
+    this.parts = parts;
   }
 
   /**
@@ -51,7 +66,7 @@ final class SetBatches implements BatchSource {
    * @throws DataException if the sets have neither labels nor targets
    */
   static SetBatches training(SetSource sets, int batchSize, long seed, Augmentation augmentation) {
-    return new SetBatches(sets, batchSize, true, seed, augmentation);
+    return new SetBatches(sets, sets.sample(), batchSize, true, seed, augmentation, 0, 1);
   }
 
   /**
@@ -60,7 +75,19 @@ final class SetBatches implements BatchSource {
    * @throws DataException if the sets have neither labels nor targets
    */
   static SetBatches validation(SetSource sets, int batchSize) {
-    return new SetBatches(sets, batchSize, false, 0, Augmentation.none());
+    return new SetBatches(sets, sets.sample(), batchSize, false, 0, Augmentation.none(), 0, 1);
+  }
+
+  /**
+   * Returns one part of each batch: consecutive sets, as many as in the other parts or one less or
+   * more. The parts together are the batches. Of a batch that has fewer sets than parts, a part
+   * without sets of its own has one set of another part, which does not count.
+   *
+   * @param part from 0
+   * @param parts the number of parts
+   */
+  SetBatches part(int part, int parts) {
+    return new SetBatches(sets, sample, batchSize, shuffled, seed, augmentation, part, parts);
   }
 
   @Override
@@ -89,11 +116,22 @@ final class SetBatches implements BatchSource {
             ? EpochOrder.shuffled(sets.size(), seed, epoch)
             : EpochOrder.inSequence(sets.size());
     return IntStream.range(0, batches())
-        .mapToObj(i -> batch(EpochOrder.batch(order, i, batchSize), epoch))
+        .mapToObj(i -> part(EpochOrder.batch(order, i, batchSize), epoch))
         .iterator();
   }
 
-  private Batch batch(int[] indices, int epoch) {
+  private Batch part(int[] whole, int epoch) {
+    int begin = border(whole.length, part);
+    int end = border(whole.length, part + 1);
+    int from = Math.min(begin, whole.length - 1);
+    return batch(Arrays.copyOfRange(whole, from, Math.max(end, from + 1)), epoch, end > begin);
+  }
+
+  private int border(int size, int number) {
+    return (int) ((long) size * number / parts);
+  }
+
+  private Batch batch(int[] indices, int epoch, boolean counted) {
     SetDataset chosen = sets.draw(epoch, indices);
     for (int i = 0; i < indices.length; i++) {
       augmentation.apply(
@@ -108,7 +146,7 @@ final class SetBatches implements BatchSource {
         inputs.put(part.key(), tensor(chosen, part));
       }
     }
-    return new Batch(inputs, tensor(chosen, answers));
+    return new Batch(inputs, tensor(chosen, answers), counted);
   }
 
   private static TType tensor(SetDataset sets, SetPart part) {

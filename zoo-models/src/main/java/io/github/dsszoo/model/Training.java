@@ -15,6 +15,7 @@ import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
+import io.github.dsszoo.training.GradientExchange;
 import io.github.dsszoo.training.TrainingException;
 import io.github.dsszoo.training.TrainingListener;
 import io.github.dsszoo.training.internal.HistoryFile;
@@ -57,6 +58,7 @@ public final class Training {
   private SetSource samples;
   private DeviceOptions device = DeviceOptions.standard();
   private Optional<CardText> text = Optional.empty();
+  private Optional<GradientExchange> exchange = Optional.empty();
 
   /**
    * Creates a training run.
@@ -95,6 +97,21 @@ public final class Training {
    */
   public Training device(DeviceOptions options) {
     this.device = options;
+    return this;
+  }
+
+  /**
+   * Trains together with other processes: each of them runs the same training, of the same sets,
+   * with an exchange of its own rank. A step divides its batch among the ranks. Only rank 0 uses
+   * the folder; all ranks return the same model.
+   *
+   * <p>Gradients, losses and metrics are those of the whole batch, except for rounding. Batch norms
+   * use the statistics of the part of a rank, and their moving averages are those of rank 0;
+   * dropout draws its own numbers on each rank. The same number of ranks gives the same weights bit
+   * for bit.
+   */
+  public Training exchange(GradientExchange exchange) {
+    this.exchange = Optional.of(exchange);
     return this;
   }
 
@@ -225,14 +242,20 @@ public final class Training {
     if (start != null) {
       trainer.startFrom(start);
     }
-    trainer.listen(new HistoryFile(folder)).listen(new TensorBoard(folder));
+    exchange.ifPresent(trainer::exchange);
+    int rank = exchange.map(GradientExchange::rank).orElse(0);
+    int ranks = exchange.map(GradientExchange::ranks).orElse(1);
+    if (rank == 0) {
+      trainer.listen(new HistoryFile(folder)).listen(new TensorBoard(folder));
+    }
     listeners.forEach(trainer::listen);
     try {
       TrainingResult result =
           trainer.run(
               SetBatches.training(
-                  train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan)),
-              SetBatches.validation(validation, plan.getBatchSize()));
+                      train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan))
+                  .part(rank, ranks),
+              SetBatches.validation(validation, plan.getBatchSize()).part(rank, ranks));
       DeviceOptions predicting = device.on(result.devices().get(0));
       return new TrainedModel(
           Calibrated.of(network, result.weights(), validation, predicting),

@@ -1,0 +1,2 @@
+/** The connections between the processes of a training; not for callers. */
+package io.github.dsszoo.spark.internal;
