@@ -145,7 +145,7 @@ class SparkTrainerTest {
   }
 
   @Test
-  void theReasonOfAFailureIsTold() {
+  void theReasonOfAFailureIsInTheException() {
     assertThatThrownBy(
             () ->
                 SparkTrainer.network(

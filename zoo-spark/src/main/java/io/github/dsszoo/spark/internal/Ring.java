@@ -32,8 +32,8 @@ import java.util.concurrent.TimeoutException;
  * the same number of ranks gives the same bits, and each sum is computed on one rank.
  *
  * <p>If a process ends, its connections are closed. Its neighbours fail and close theirs, and so on
- * round the ring: all ranks fail. A rank that fails sends the reason round ({@link #fail}). A
- * machine that is gone without a word is noticed by the timeout.
+ * round the ring: all ranks fail. A rank that fails sends the reason round ({@link #fail}). A machine
+ * that stops without closing its connections is detected by the timeout.
  */
 public final class Ring implements GradientExchange, AutoCloseable {
   private static final byte SUM = 1;
@@ -59,7 +59,7 @@ public final class Ring implements GradientExchange, AutoCloseable {
   private final DataInputStream in;
   private final Duration timeout;
 
-  /** Sends while this rank receives; without it, all ranks would wait for each other to read. */
+  /** Sends while this rank receives: if all ranks sent first, none would read. */
   private final ExecutorService sender;
 
   private TrainingException failure;
@@ -244,19 +244,22 @@ public final class Ring implements GradientExchange, AutoCloseable {
   }
 
   /**
-   * Tells all other ranks that this one fails, and closes the connections. Returns when the reason
+   * Sends the reason of a failure to all other ranks, and closes the connections. Returns when the reason
    * has gone round the ring, or after half a minute. Nothing happens if the ring has failed before.
    */
   public void fail(Throwable cause) {
     if (failure == null) {
       failure = lost("this rank failed", cause);
-      tell("rank " + rank + " failed: " + cause);
+      sendReason("rank " + rank + " failed: " + cause);
       drain();
       close();
     }
   }
 
-  /** Reads until the previous rank has gone: a rank that cannot send would not read the reason. */
+  /**
+   * Reads until the previous rank closes the connection. If this rank closed it first, the previous
+   * rank would fail when it sends, before it reads the reason.
+   */
   private void drain() {
     byte[] ignored = new byte[BUFFER];
     try {
@@ -266,14 +269,14 @@ public final class Ring implements GradientExchange, AutoCloseable {
         // The values are not used any more.
       }
     } catch (IOException e) {
-      // The previous rank has gone or says nothing.
+      // The previous rank has closed the connection or sends nothing.
     }
   }
 
   private TrainingException failed(String reason, Throwable cause) {
     failure = lost(reason, cause);
     if (cause instanceof RankFailure) {
-      tell(cause.getMessage());
+      sendReason(cause.getMessage());
     }
     close();
     return failure;
@@ -286,7 +289,7 @@ public final class Ring implements GradientExchange, AutoCloseable {
         cause);
   }
 
-  private void tell(String text) {
+  private void sendReason(String text) {
     String reason = text.substring(0, Math.min(REASON, text.length()));
     try {
       sender
@@ -299,7 +302,7 @@ public final class Ring implements GradientExchange, AutoCloseable {
               })
           .get(REASON_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-      // The closed connection tells the next rank as much.
+      // The next rank detects the closed connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

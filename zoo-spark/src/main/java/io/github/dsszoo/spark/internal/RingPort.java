@@ -21,8 +21,8 @@ import java.util.List;
 public final class RingPort implements AutoCloseable {
   private static final int MAGIC = 0x445353_01;
 
-  /** The time that a stranger may take to say nothing. */
-  private static final int GREETING_MILLIS = 5_000;
+  /** The time for the handshake of a connection. */
+  private static final int HANDSHAKE_MILLIS = 5_000;
 
   private final ServerSocket listening;
 
@@ -70,7 +70,7 @@ public final class RingPort implements AutoCloseable {
     Socket from = null;
     try {
       to.connect(addresses.get(next), millis);
-      greet(to, rank, secret);
+      sendHandshake(to, rank, secret);
       from = accept(previous, secret, millis);
       to.setTcpNoDelay(true);
       from.setSoTimeout(millis);
@@ -85,7 +85,7 @@ public final class RingPort implements AutoCloseable {
     }
   }
 
-  private static void greet(Socket to, int rank, String secret) throws IOException {
+  private static void sendHandshake(Socket to, int rank, String secret) throws IOException {
     DataOutputStream out = new DataOutputStream(to.getOutputStream());
     out.writeInt(MAGIC);
     out.writeUTF(secret);
@@ -93,7 +93,7 @@ public final class RingPort implements AutoCloseable {
     out.flush();
   }
 
-  /** Accepts the connection of a rank, and closes those of strangers. */
+  /** Accepts the connection of a rank, and closes other connections. */
   private Socket accept(int expected, String secret, int millis) throws IOException {
     long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
     while (true) {
@@ -112,7 +112,7 @@ public final class RingPort implements AutoCloseable {
 
   private static boolean isFrom(Socket socket, int expected, String secret) {
     try {
-      socket.setSoTimeout(GREETING_MILLIS);
+      socket.setSoTimeout(HANDSHAKE_MILLIS);
       DataInputStream in = new DataInputStream(socket.getInputStream());
       return in.readInt() == MAGIC
           && MessageDigest.isEqual(bytes(in.readUTF()), bytes(secret))
@@ -132,7 +132,7 @@ public final class RingPort implements AutoCloseable {
         resource.close();
       }
     } catch (Exception e) {
-      // It is not used any more.
+      // The resource is not used any more.
     }
   }
 

@@ -220,7 +220,7 @@ class RingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
-  void aRankThatFailsTellsAllOthersWhy(int ranks) throws Exception {
+  void theReasonOfAFailureReachesAllRanks(int ranks) throws Exception {
     List<Future<Void>> futures =
         run(
             ranks,
@@ -297,7 +297,7 @@ class RingTest {
   }
 
   @Test
-  void aRankThatDoesNotComeIsNotWaitedForForever() throws Exception {
+  void aRankThatDoesNotConnectIsNamed() throws Exception {
     try (RingPort port = RingPort.open(LOOPBACK);
         RingPort absent = RingPort.open(LOOPBACK)) {
       List<InetSocketAddress> addresses =
@@ -310,12 +310,12 @@ class RingTest {
     }
   }
 
-  /** Strangers connect first; one of them knows how ranks greet, but not the secret. */
+  /** Others connect first; one of them sends the handshake of a rank with another secret. */
   @Test
-  void strangersAreTurnedAway() throws Exception {
+  void otherConnectionsAreClosed() throws Exception {
     try (RingPort zero = RingPort.open(LOOPBACK);
         RingPort one = RingPort.open(LOOPBACK);
-        Socket stranger = stranger(zero, "guess")) {
+        Socket other = connection(zero, "guess")) {
       new Socket(LOOPBACK, zero.number()).close();
       List<InetSocketAddress> addresses =
           List.of(
@@ -323,18 +323,18 @@ class RingTest {
               new InetSocketAddress(LOOPBACK, one.number()));
       ExecutorService threads = Executors.newSingleThreadExecutor();
       try {
-        Future<float[]> other =
+        Future<float[]> rankOne =
             threads.submit(() -> sum(one.connect(1, addresses, "secret", LONG)));
         assertThat(sum(zero.connect(0, addresses, "secret", LONG))).containsExactly(2);
-        assertThat(other.get()).containsExactly(2);
+        assertThat(rankOne.get()).containsExactly(2);
       } finally {
         threads.shutdown();
       }
-      assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+      assertThat(other.getInputStream().read()).isEqualTo(-1);
     }
   }
 
-  private static Socket stranger(RingPort port, String secret) throws IOException {
+  private static Socket connection(RingPort port, String secret) throws IOException {
     Socket socket = new Socket(LOOPBACK, port.number());
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
     out.writeInt(0x445353_01);
