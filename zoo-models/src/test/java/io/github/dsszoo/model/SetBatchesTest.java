@@ -72,7 +72,6 @@ class SetBatchesTest {
       }
       assertThat(joined).isEqualTo(content(training(), epoch));
     }
-    assertThat(training().part(parts - 1, parts).fingerprint())
-        .isEqualTo(training().fingerprint());
+    assertThat(training().part(parts - 1, parts).fingerprint()).isEqualTo(training().fingerprint());
   }
 }

@@ -86,16 +86,18 @@ record Joint(
   /** Returns the gradients of the whole batch from the sum over all processes. */
   static List<Operand<TFloat32>> gradients(Ops tf, Operand<TFloat32> sum, List<Variable> trained) {
     int scores = Math.toIntExact(sum.shape().size()) - SCORES;
-    Operand<TFloat32> weight =
-        tf.reshape(slice(tf, sum, scores + WEIGHT, 1), tf.constant(new int[0]));
+    Operand<TFloat32> weight = tf.squeeze(slice(tf, sum, scores + WEIGHT, 1));
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     int from = 0;
     for (Variable variable : trained) {
       int size = Math.toIntExact(variable.shape().size());
-      gradients.add(
-          tf.math.div(
-              tf.reshape(slice(tf, sum, from, size), tf.constant(variable.shape().asArray())),
-              weight));
+      Operand<TFloat32> values = slice(tf, sum, from, size);
+      // The shape of a scalar would be a tensor without elements, which has no address.
+      Operand<TFloat32> shaped =
+          variable.shape().numDimensions() == 0
+              ? tf.squeeze(values)
+              : tf.reshape(values, tf.constant(variable.shape().asArray()));
+      gradients.add(tf.math.div(shaped, weight));
       from += size;
     }
     return gradients;

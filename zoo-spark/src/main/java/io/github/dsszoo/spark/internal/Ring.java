@@ -32,8 +32,8 @@ import java.util.concurrent.TimeoutException;
  * the same number of ranks gives the same bits, and each sum is computed on one rank.
  *
  * <p>If a process ends, its connections are closed. Its neighbours fail and close theirs, and so on
- * round the ring: all ranks fail. A rank that fails sends the reason round ({@link #fail}). A machine
- * that stops without closing its connections is detected by the timeout.
+ * round the ring: all ranks fail. A rank that fails sends the reason round ({@link #fail}). A
+ * machine that stops without closing its connections is detected by the timeout.
  */
 public final class Ring implements GradientExchange, AutoCloseable {
   private static final byte SUM = 1;
@@ -244,8 +244,9 @@ public final class Ring implements GradientExchange, AutoCloseable {
   }
 
   /**
-   * Sends the reason of a failure to all other ranks, and closes the connections. Returns when the reason
-   * has gone round the ring, or after half a minute. Nothing happens if the ring has failed before.
+   * Sends the reason of a failure to all other ranks, and closes the connections. Returns when the
+   * reason has gone round the ring, or after half a minute. Nothing happens if the ring has failed
+   * before.
    */
   public void fail(Throwable cause) {
     if (failure == null) {
