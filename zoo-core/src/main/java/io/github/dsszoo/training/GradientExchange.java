@@ -5,8 +5,8 @@ package io.github.dsszoo.training;
  * part of each batch, receives the sum of the gradients of all processes, and applies the same
  * update to its own copy of the weights.
  *
- * <p>The processes have the ranks 0, 1, ... and call the same methods in the same order, on one
- * thread. Each call returns after all processes have made it, or fails on all of them.
+ * <p>The processes have the ranks 0, 1, ... and call the same methods in the same order, each on one
+ * thread. If a process is lost, the calls of all others fail: none waits for it without a limit.
  */
 public interface GradientExchange {
   /** Returns the rank of this process, from 0. Rank 0 writes the files of the run. */

@@ -24,6 +24,8 @@ public final class RingPort implements AutoCloseable {
   /** The time for the handshake of a connection. */
   private static final int HANDSHAKE_MILLIS = 5_000;
 
+  private static final int CONNECT_MILLIS = 60_000;
+
   private final ServerSocket listening;
 
   private RingPort(ServerSocket listening) {
@@ -57,7 +59,8 @@ public final class RingPort implements AutoCloseable {
    * @param rank of this process
    * @param addresses of the ports of all ranks, in the order of the ranks
    * @param secret of the run; a connection without it is closed
-   * @param timeout for the connections, and later for each message from another rank
+   * @param timeout for each message from another rank, and for the connections, but at most one
+   *     minute for these: all ranks connect at the same time
    * @throws TrainingException if a rank cannot be reached in time
    */
   public Ring connect(
@@ -66,12 +69,13 @@ public final class RingPort implements AutoCloseable {
     int next = (rank + 1) % ranks;
     int previous = (rank + ranks - 1) % ranks;
     int millis = Math.toIntExact(timeout.toMillis());
+    int connecting = Math.min(millis, CONNECT_MILLIS);
     Socket to = new Socket();
     Socket from = null;
     try {
-      to.connect(addresses.get(next), millis);
+      to.connect(addresses.get(next), connecting);
       sendHandshake(to, rank, secret);
-      from = accept(previous, secret, millis);
+      from = accept(previous, secret, connecting);
       to.setTcpNoDelay(true);
       from.setSoTimeout(millis);
       return new Ring(rank, ranks, to, from, timeout);
