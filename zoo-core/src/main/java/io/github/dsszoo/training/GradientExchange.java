@@ -5,8 +5,9 @@ package io.github.dsszoo.training;
  * part of each batch, receives the sum of the gradients of all processes, and applies the same
  * update to its own copy of the weights.
  *
- * <p>The processes have the ranks 0, 1, ... and call the same methods in the same order, each on one
- * thread. If a process is lost, the calls of all others fail: none waits for it without a limit.
+ * <p>The processes have the ranks 0, 1, ... and call the same methods in the same order, each on
+ * one thread. If a process is lost, the calls of all others fail: none waits for it without a
+ * limit.
  */
 public interface GradientExchange {
   /** Returns the rank of this process, from 0. Rank 0 writes the files of the run. */
