@@ -23,6 +23,7 @@ import picocli.CommandLine.RunLast;
       ListCommand.class,
       InfoCommand.class,
       PredictCommand.class,
+      ScoreCommand.class,
       TrainCommand.class,
       FineTuneCommand.class,
       CalibrateCommand.class,

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class SparkArchitectureTest {
   /** The API of the module: whatever else is public lies in the package internal. */
   private static final List<String> PUBLIC =
-      List.of("ScoringException", "SparkTrainer", "SparkTraining", "SparkWorker", "ZooTransformer");
+      List.of(
+          "ScoringException",
+          "SetAssembler",
+          "SparkTrainer",
+          "SparkTraining",
+          "SparkWorker",
+          "ZooTransformer");
 
   @Test
   void theApiIsWhatIsListed() {
