@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of one executor's task in a training: its rank and its connections. */
 public final class SparkWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkWorker.class);
+
   private final TaskContext context;
   private final int ranks;
   private final Optional<Ring> ring;
@@ -79,6 +83,12 @@ public final class SparkWorker {
     @Override
     public void epochEnded(List<EpochRecord> history) {
       if (rank() == 0) {
+        EpochRecord last = history.get(history.size() - 1);
+        LOG.info(
+            "epoch {}: loss {}, validation loss {}",
+            last.epoch(),
+            last.loss(),
+            last.validationLoss());
         try {
           store.save(folder, history.size());
         } catch (IOException e) {
