@@ -3,8 +3,9 @@
     pip install -r bench/molecules/requirements.txt
     python bench/molecules/baselines.py FOLDER/random
 
-FOLDER is the folder that ``zoo data prepare blood-brain`` prints. ``--predictions FILE`` measures the
-output of ``zoo predict MODEL --smiles FOLDER/random/test.smi --json`` too.
+FOLDER is the folder that ``zoo data prepare blood-brain`` or ``zoo data prepare melting-point`` prints.
+``--predictions FILE`` measures the output of ``zoo predict MODEL --smiles FOLDER/random/test.smi --json`` too.
+``--copies-apart`` shows what copies of a molecule in both parts change: it draws the parts again, molecule by molecule.
 """
 
 import argparse
@@ -14,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from rdkit import Chem, RDLogger
 from rdkit.Chem import rdFingerprintGenerator, rdMolDescriptors
-from sklearn.ensemble import RandomForestClassifier
-from sklearn.metrics import accuracy_score, matthews_corrcoef, roc_auc_score
+from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+from sklearn.metrics import accuracy_score, matthews_corrcoef, mean_absolute_error, roc_auc_score
 
-TREES = 500
+TREES = 200
 CLASSES = ["BBB-", "BBB+"]
 ELEMENTS = ["C", "N", "O", "F", "P", "S", "Cl", "Br", "I"]
 
@@ -49,20 +50,39 @@ def counts(molecule):
 
 
 def read(file):
-    """Returns the molecules and the labels of a SMILES file whose names are classes."""
+    """Returns the molecules of a SMILES file, and the classes or numbers that are their names."""
     rows = [line.split("\t") for line in file.read_text().splitlines()]
     molecules = [Chem.MolFromSmiles(smiles) for smiles, _ in rows]
-    return molecules, np.array([CLASSES.index(name) for _, name in rows])
+    names = [name for _, name in rows]
+    if names[0] in CLASSES:
+        return molecules, np.array([CLASSES.index(name) for name in names])
+    return molecules, np.array([float(name) for name in names])
 
 
-def report(name, probabilities, labels):
-    """Prints the metrics of probabilities of the class BBB+."""
-    answers = probabilities > 0.5
+def report(name, answers, targets):
+    """Prints the metrics of numbers, or of probabilities of the second class."""
+    if targets.dtype.kind == "f":
+        print(f"{name}: mean absolute error {mean_absolute_error(targets, answers):.1f}")
+        return
+    classes = answers > 0.5
     print(
-        f"{name}: AUC {roc_auc_score(labels, probabilities):.3f},"
-        f" accuracy {accuracy_score(labels, answers):.3f},"
-        f" MCC {matthews_corrcoef(labels, answers):.3f}"
+        f"{name}: AUC {roc_auc_score(targets, answers):.3f},"
+        f" accuracy {accuracy_score(targets, classes):.3f},"
+        f" MCC {matthews_corrcoef(targets, classes):.3f}"
     )
+
+
+def forest(seed, x, targets, asked):
+    """Returns the answers of a random forest."""
+    if targets.dtype.kind == "f":
+        return RandomForestRegressor(TREES, random_state=seed, max_features=1 / 3).fit(x, targets).predict(asked)
+    return RandomForestClassifier(TREES, random_state=seed).fit(x, targets).predict_proba(asked)[:, 1]
+
+
+def of_model(file):
+    """Returns the answers in the output of ``zoo predict --smiles --json``."""
+    document = json.loads(file.read_text())
+    return np.array(document.get("probabilities", document.get("values")))[:, -1]
 
 
 def main():
@@ -70,27 +90,28 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="folder with train.smi, validation.smi and test.smi")
     parser.add_argument("--predictions", type=Path, nargs="*", default=[], help="predictions of models")
+    parser.add_argument("--copies-apart", action="store_true", help="draw the parts again, molecule by molecule")
     parser.add_argument("--seeds", type=int, default=3, help="number of forests (default: 3)")
     given = parser.parse_args()
     RDLogger.DisableLog("rdApp.*")
 
-    test, labels = read(given.folder / "test.smi")
+    parts = [read(given.folder / name) for name in ("train.smi", "validation.smi", "test.smi")]
     for file in given.predictions:
-        document = json.loads(file.read_text())
-        report(file.stem, np.array(document["probabilities"])[:, 1], labels)
+        report(file.stem, of_model(file), parts[2][1])
+    molecules = [molecule for part in parts for molecule in part[0]]
+    targets = np.concatenate([part[1] for part in parts])
+    order = np.arange(len(molecules))
+    if given.copies_apart:
+        order = np.random.default_rng(1).permutation(order)
+    train, test = np.split(order, [len(order) - len(parts[2][0])])
 
-    parts = [read(given.folder / name) for name in ("train.smi", "validation.smi")]
-    train = parts[0][0] + parts[1][0]
-    targets = np.concatenate([parts[0][1], parts[1][1]])
     morgan = rdFingerprintGenerator.GetMorganGenerator(radius=2, fpSize=2048)
     kinds = {"24 counts": counts, "Morgan fingerprints": morgan.GetFingerprintAsNumPy}
     for name, features in kinds.items():
-        x = np.array([features(molecule) for molecule in train])
-        asked = np.array([features(molecule) for molecule in test])
+        x = np.array([features(molecule) for molecule in molecules])
         for seed in range(1, given.seeds + 1):
-            forest = RandomForestClassifier(TREES, random_state=seed, n_jobs=1)
-            forest.fit(x, targets)
-            report(f"random forest on {name}, seed {seed}", forest.predict_proba(asked)[:, 1], labels)
+            answers = forest(seed, x[train], targets[train], x[test])
+            report(f"random forest on {name}, seed {seed}", answers, targets[test])
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.Splits;
 import io.github.dsszoo.data.internal.molecule.BloodBrain;
+import io.github.dsszoo.data.internal.molecule.MeltingPoints;
 import io.github.dsszoo.data.internal.molecule.MoleculeParts;
 import io.github.dsszoo.data.internal.molecule.Solubility;
 import io.github.dsszoo.data.internal.photo.CropSplits;
@@ -46,6 +47,7 @@ final class PrepareCommand implements Callable<Integer> {
         "characters: meshes of 17 animated characters of a game.",
         "solubility: aqueous solubility of 1,282 molecules.",
         "blood-brain: 7,807 molecules that pass the blood-brain barrier or not.",
+        "melting-point: melting points of 11,000 molecules.",
         "exercise: 140 smartwatch recordings of shoulder exercises."
       })
   private String data;
@@ -61,12 +63,13 @@ final class PrepareCommand implements Callable<Integer> {
       case "characters" -> characters();
       case "solubility" -> solubility();
       case "blood-brain" -> bloodBrain();
+      case "melting-point" -> meltingPoint();
       case "exercise" -> exercise();
       default ->
           throw new DataException(
               "Unknown data set \""
                   + data
-                  + "\"; known data sets: pigcvp, photos, video, characters, solubility, blood-brain, exercise.");
+                  + "\"; known data sets: pigcvp, photos, video, characters, solubility, blood-brain, melting-point, exercise.");
     }
     return 0;
   }
@@ -125,10 +128,21 @@ final class PrepareCommand implements Callable<Integer> {
   private void bloodBrain() {
     Path folder = BloodBrain.prepare(DataCache.ofUser());
     List<Molecule> molecules = BloodBrain.in(DataCache.ofUser(), BloodBrain.MOST_ATOMS);
+    molecules(folder, molecules, BloodBrain.MOST_ATOMS);
+  }
+
+  private void meltingPoint() {
+    Path folder = MeltingPoints.prepare(DataCache.ofUser());
+    List<Molecule> molecules = MeltingPoints.in(DataCache.ofUser(), MeltingPoints.MOST_ATOMS);
+    molecules(folder, molecules, MeltingPoints.MOST_ATOMS);
+  }
+
+  private void molecules(Path folder, List<Molecule> molecules, int mostAtoms) {
     MoleculeParts parts = MoleculeParts.atRandom(molecules);
     splits(
         folder,
-        "molecules of at most 48 atoms in random/train.smi, validation.smi and test.smi",
+        "molecules of at most %s atoms in random/train.smi, validation.smi and test.smi"
+            .formatted(mostAtoms),
         parts.train().size(),
         parts.validation().size(),
         parts.test().size());

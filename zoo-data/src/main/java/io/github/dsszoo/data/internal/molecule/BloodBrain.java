@@ -6,7 +6,6 @@ import io.github.dsszoo.data.internal.prepared.WheelFiles;
 import io.github.dsszoo.data.internal.table.CsvFile;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.Smiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,26 +64,16 @@ public final class BloodBrain {
         NAME + "-parts",
         folder -> {
           List<Molecule> molecules = in(cache, MOST_ATOMS);
-          write(MoleculeParts.atRandom(molecules), folder.resolve("random"));
-          write(MoleculeParts.byScaffold(molecules), folder.resolve("scaffold"));
-          write(externalIn(cache, MOST_ATOMS), folder.resolve("external.smi"));
+          MoleculeParts.atRandom(molecules).write(folder.resolve("random"), BloodBrain::line);
+          MoleculeParts.byScaffold(molecules).write(folder.resolve("scaffold"), BloodBrain::line);
+          Files.write(
+              folder.resolve("external.smi"),
+              externalIn(cache, MOST_ATOMS).stream().map(BloodBrain::line).toList());
         });
   }
 
-  private static void write(MoleculeParts parts, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    write(parts.train(), folder.resolve("train.smi"));
-    write(parts.validation(), folder.resolve("validation.smi"));
-    write(parts.test(), folder.resolve("test.smi"));
-  }
-
-  private static void write(List<Molecule> molecules, Path file) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (Molecule molecule : molecules) {
-      lines.append(molecule.properties().get(SMILES)).append('\t');
-      lines.append(CLASSES.get(label(molecule))).append('\n');
-    }
-    Files.writeString(file, lines);
+  private static String line(Molecule molecule) {
+    return molecule.properties().get(SMILES) + "\t" + CLASSES.get(label(molecule));
   }
 
   /**

@@ -3,10 +3,14 @@ package io.github.dsszoo.data.internal.molecule;
 import io.github.dsszoo.data.internal.random.EpochOrder;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.data.molecule.Molecule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -65,5 +69,18 @@ public record MoleculeParts(List<Molecule> train, List<Molecule> validation, Lis
       }
     }
     return new MoleculeParts(train, validation, test);
+  }
+
+  /**
+   * Writes the files train.smi, validation.smi and test.smi.
+   *
+   * @param folder for the files; made if missing
+   * @param line returns the line of a molecule
+   */
+  void write(Path folder, Function<Molecule, String> line) throws IOException {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("train.smi"), train.stream().map(line).toList());
+    Files.write(folder.resolve("validation.smi"), validation.stream().map(line).toList());
+    Files.write(folder.resolve("test.smi"), test.stream().map(line).toList());
   }
 }

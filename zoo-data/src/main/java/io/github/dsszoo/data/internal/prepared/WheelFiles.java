@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
  */
 public final class WheelFiles {
   /** The maximum size of a file, larger than any requested one. */
-  private static final int MAX_BYTES = 1 << 25;
+  private static final int MAX_BYTES = 1 << 26;
 
   private WheelFiles() {}
 
