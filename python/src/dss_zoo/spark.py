@@ -19,6 +19,10 @@ def _text(name, doc):
     return Param(Params._dummy(), name, doc, typeConverter=TypeConverters.toString)
 
 
+def _value(value):
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 class ZooTransformer(Transformer, DefaultParamsReadable, DefaultParamsWritable):
     """Scores rows with a model of the zoo. All params are texts; unset ones have Java's defaults."""
 
@@ -32,6 +36,7 @@ class ZooTransformer(Transformer, DefaultParamsReadable, DefaultParamsWritable):
     keyCol = _text("keyCol", "column that names a row in messages")
     outputs = _text("outputs", "names of outputs, separated by commas")
     outputPrefix = _text("outputPrefix", "prefix of the new columns")
+    keepSets = _text("keepSets", "true, or false to leave the columns of the sets out")
     batchSize = _text("batchSize", "the largest number of rows of a batch")
     threads = _text("threads", "threads of the model on an executor")
     onBadRow = _text("onBadRow", "what an invalid row does: fail, or null with a reason")
@@ -51,13 +56,15 @@ class ZooTransformer(Transformer, DefaultParamsReadable, DefaultParamsWritable):
         keyCol=None,
         outputs=None,
         outputPrefix=None,
+        keepSets=None,
         batchSize=None,
         threads=None,
         onBadRow=None,
         reasonCol=None,
     ):
         super().__init__()
-        self._set(**{name: str(value) for name, value in self._input_kwargs.items() if value is not None})
+        given = {name: value for name, value in self._input_kwargs.items() if value is not None}
+        self._set(**{name: _value(value) for name, value in given.items()})
 
     def _transform(self, dataset):
         """Returns the rows with the columns of the outputs."""

@@ -17,6 +17,7 @@ import org.apache.spark.sql.RowFactory;
  * @param columns with the sets
  * @param outputs of the model, one column each
  * @param batchSize the largest number of rows of a batch
+ * @param kept the positions of the columns that the rows keep
  * @param reasons whether an invalid row gets nulls and a reason; otherwise it fails the task
  */
 record ScoreRows(
@@ -24,6 +25,7 @@ record ScoreRows(
     SetColumns columns,
     List<ScoreOutput> outputs,
     int batchSize,
+    int[] kept,
     boolean reasons)
     implements MapPartitionsFunction<Row, Row> {
 
@@ -108,12 +110,12 @@ record ScoreRows(
     }
 
     private Row joined(Row row, ScoreBatch.Scored score) {
-      Object[] cells = new Object[row.size() + outputs.size() + (reasons ? 1 : 0)];
-      for (int i = 0; i < row.size(); i++) {
-        cells[i] = row.get(i);
+      Object[] cells = new Object[kept.length + outputs.size() + (reasons ? 1 : 0)];
+      for (int i = 0; i < kept.length; i++) {
+        cells[i] = row.get(kept[i]);
       }
       if (score.cells() != null) {
-        System.arraycopy(score.cells(), 0, cells, row.size(), outputs.size());
+        System.arraycopy(score.cells(), 0, cells, kept.length, outputs.size());
       }
       if (reasons) {
         cells[cells.length - 1] = score.reason();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
@@ -55,6 +56,7 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
   private final Param<String> keyCol;
   private final Param<String> outputs;
   private final Param<String> outputPrefix;
+  private final Param<String> keepSets;
   private final Param<String> batchSize;
   private final Param<String> threads;
   private final Param<String> onBadRow;
@@ -80,6 +82,7 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
     model = param("model", "name, NAME:VERSION, folder, or URL of a model");
     inputCol = param("inputCol", "column of the sets: nested arrays");
     outputPrefix = param("outputPrefix", "prefix of the new columns");
+    keepSets = param("keepSets", "true, or false to leave the columns of the sets out");
     batchSize = param("batchSize", "the largest number of rows of a batch");
     onBadRow = param("onBadRow", "what an invalid row does: fail, or null with a reason");
     reasonCol = param("reasonCol", "column of the reasons");
@@ -102,6 +105,7 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
         List.of(sha256, catalogue, maskCol, sizeCol, adjacencyCol, keyCol, outputs, outputPrefix)) {
       setDefault(optional, "");
     }
+    setDefault(keepSets, "true");
     setDefault(batchSize, Integer.toString(BATCH));
     setDefault(threads, "0");
     setDefault(onBadRow, FAIL);
@@ -165,6 +169,11 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
   /** The param of {@link #setOutputPrefix}. */
   public Param<String> outputPrefix() {
     return outputPrefix;
+  }
+
+  /** The param of {@link #setKeepSets}. */
+  public Param<String> keepSets() {
+    return keepSets;
   }
 
   /** The param of {@link #setBatchSize}. */
@@ -270,6 +279,15 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
   }
 
   /**
+   * Sets whether the rows keep the columns of the sets: those of the input, the mask and the
+   * adjacency matrices. They do if this is not set. Without them, less is copied and written.
+   */
+  public ZooTransformer setKeepSets(boolean keep) {
+    set(keepSets, Boolean.toString(keep));
+    return this;
+  }
+
+  /**
    * Sets the largest number of rows of a batch, 256 if it is not set. A batch also ends at 4
    * million numbers.
    *
@@ -350,8 +368,22 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
                 .broadcast(reference.archive()));
     ScoreRows scoring =
         new ScoreRows(
-            settings, columns(rows.schema()), chosen(reference), number(batchSize, 1), reasons());
+            settings,
+            columns(rows.schema()),
+            chosen(reference),
+            number(batchSize, 1),
+            kept(rows.schema()),
+            reasons());
     return rows.toDF().mapPartitions(scoring, Encoders.row(schema));
+  }
+
+  /** Returns the positions of the columns that the rows keep. */
+  private int[] kept(StructType schema) {
+    boolean all = Boolean.parseBoolean(get(keepSets, "true"));
+    Set<String> sets =
+        Set.copyOf(List.of(get(inputCol, ""), get(maskCol, ""), get(adjacencyCol, "")));
+    String[] names = schema.fieldNames();
+    return IntStream.range(0, names.length).filter(i -> all || !sets.contains(names[i])).toArray();
   }
 
   private boolean reasons() {
@@ -400,7 +432,11 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
   @Override
   public StructType transformSchema(StructType schema) {
     columns(schema);
-    StructType extended = schema;
+    StructType extended =
+        new StructType(
+            Arrays.stream(kept(schema))
+                .mapToObj(i -> schema.fields()[i])
+                .toArray(StructField[]::new));
     for (ScoreOutput output : chosen(find())) {
       extended = with(extended, get(outputPrefix, "") + output.name(), output);
     }

@@ -197,6 +197,7 @@ class ZooTransformerTest {
       List<Row> scored =
           transformer()
               .setOutputs("embedding", "index")
+              .setKeepSets(false)
               .transform(SetRows.of(spark, sets, 2))
               .orderBy("id")
               .collectAsList();
@@ -208,8 +209,7 @@ class ZooTransformerTest {
             Arrays.copyOfRange(features.values(), set * size, (set + 1) * size),
             1e-3f);
       }
-      assertThat(scored.get(0).schema().fieldNames())
-          .containsExactly("id", "x", "embedding", "index");
+      assertThat(scored.get(0).schema().fieldNames()).containsExactly("id", "embedding", "index");
     }
   }
 
@@ -296,6 +296,8 @@ class ZooTransformerTest {
                 .transform(rows.withColumnRenamed("id", "class"))
                 .columns())
         .containsExactly("class", "x", "zoo_class", "zoo_index", "zoo_probabilities");
+    assertThat(transformer().setKeepSets(false).setOutputs("class").transform(rows).columns())
+        .containsExactly("id", "class");
     assertThatThrownBy(() -> new ZooTransformer().setInputCol("x").transform(rows))
         .hasMessage("model is not set; name a model, such as signals-dss");
     assertThatThrownBy(() -> transformer().setOnBadRow("skip"))
