@@ -137,7 +137,7 @@ class LayerRegistryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | head/1: the layer is empty; name one of activation, batch_norm,",
+        "'' | head/1: the layer is empty; name one of activation, attention_pooling,",
         "siamese {} | head/1: the element map is empty; name one of circular_convolution,",
         "custom { name: 'gaet' } | head/1: the custom layer \"gaet\" is not on the class path; add"
             + " the library that has it, with its line in"
