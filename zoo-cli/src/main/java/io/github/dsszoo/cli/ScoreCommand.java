@@ -35,6 +35,10 @@ final class ScoreCommand implements Callable<Integer> {
   static final String JARS = "DSS_ZOO_SPARK";
 
   private static final String APPLICATION = "io.github.dsszoo.spark.internal.ScoreApplication";
+
+  /** Spark prints hundreds of lines at its own level, INFO. */
+  private static final String LOG_LEVEL = "spark.log.level=";
+
   private static final String BUNDLE = "zoo-spark-";
 
   /** A jar with a classifier: the bundle, or the library of a platform. */
@@ -168,6 +172,9 @@ final class ScoreCommand implements Callable<Integer> {
     String others = jars.stream().skip(1).map(Path::toString).collect(Collectors.joining(","));
     if (!others.isEmpty()) {
       command.addAll(List.of("--jars", others));
+    }
+    if (settings.stream().noneMatch(setting -> setting.startsWith(LOG_LEVEL))) {
+      command.addAll(List.of("--conf", LOG_LEVEL + "WARN"));
     }
     settings.forEach(setting -> command.addAll(List.of("--conf", setting)));
     command.add(application.toString());
