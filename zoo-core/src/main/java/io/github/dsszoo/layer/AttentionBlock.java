@@ -46,6 +46,11 @@ record AttentionBlock(int channels, int heads, boolean norm) {
           "%s takes vectors [channels], found %s of shape %s; pool over positions first",
           layer, input.kind(), input.elementShape());
     }
+    checkWhole(context, input);
+  }
+
+  /** Checks that the computation graph gets sets as a whole. */
+  static void checkWhole(GraphContext context, Sets input) {
     if (context.inPieces() && !input.pooled()) {
       throw context.error(
           "attention compares each element with all others of its set; predict the set as a whole");
@@ -75,7 +80,7 @@ record AttentionBlock(int channels, int heads, boolean norm) {
         tf.math.mul(
             tf.train.batchMatMul(heads(tf, queries), keys, TFloat32.class, BatchMatMul.adjY(true)),
             tf.constant((float) (1 / Math.sqrt(channels))));
-    Operand<TFloat32> weights = tf.nn.softmax(amongPresent(tf, mask, logits));
+    Operand<TFloat32> weights = tf.nn.softmax(amongPresent(tf, mask, logits, 2));
     Operand<TFloat32> attended = joined(tf, tf.train.batchMatMul(weights, values, TFloat32.class));
     Operand<TFloat32> hidden =
         normalised(context.in("attention_norm"), tf.math.add(queries, attended));
@@ -115,17 +120,23 @@ record AttentionBlock(int channels, int heads, boolean norm) {
     return reshaped(tf, vectors, vectors, channels);
   }
 
-  private static Operand<TFloat32> amongPresent(
-      Ops tf, Optional<Operand<TFloat32>> mask, Operand<TFloat32> logits) {
-    return mask.<Operand<TFloat32>>map(
-            m ->
-                tf.select(
-                    tf.math.greater(
-                        tf.expandDims(tf.expandDims(m, tf.constant(1)), tf.constant(1)),
-                        tf.constant(0f)),
-                    logits,
-                    tf.constant(NONE)))
-        .orElse(logits);
+  /**
+   * Replaces the logits of absent elements, which get the weight 0 in a softmax.
+   *
+   * @param mask float32 {@code [batch, n]}, 1 for present; empty if all are
+   * @param logits {@code [batch, ..., n]}
+   * @param axes the number of axes of the logits between the batch and n
+   */
+  static Operand<TFloat32> amongPresent(
+      Ops tf, Optional<Operand<TFloat32>> mask, Operand<TFloat32> logits, int axes) {
+    if (mask.isEmpty()) {
+      return logits;
+    }
+    Operand<TFloat32> wide = mask.get();
+    for (int i = 0; i < axes; i++) {
+      wide = tf.expandDims(wide, tf.constant(1));
+    }
+    return tf.select(tf.math.greater(wide, tf.constant(0f)), logits, tf.constant(NONE));
   }
 
   /** Adds a layer norm over the channels of each vector, if the block has norms. */

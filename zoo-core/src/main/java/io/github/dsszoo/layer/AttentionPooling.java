@@ -3,9 +3,7 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.spec.AttentionPoolingSpec;
 import io.github.dsszoo.spec.LayerSpec;
-import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -28,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * @param heads the number of heads, which divide the channels among them
  * @param norm whether to add layer norms
  */
-public record AttentionPooling(int channels, int heads, boolean norm) implements Layer {
+public record AttentionPooling(int channels, int heads, boolean norm) implements VectorLayer {
   /**
    * Checks the settings.
    *
@@ -86,16 +84,6 @@ public record AttentionPooling(int channels, int heads, boolean norm) implements
                 tf.constant(0)),
             tf.constant(0f));
     return tf.math.add(zeros, vectors);
-  }
-
-  @Override
-  public Optional<Shape> outputElement(Shape element) {
-    return Optional.of(Shape.of(channels));
-  }
-
-  @Override
-  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
-    return g.isIdentity() ? Optional.of(g) : Optional.empty();
   }
 
   @Override

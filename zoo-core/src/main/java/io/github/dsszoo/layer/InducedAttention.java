@@ -3,7 +3,6 @@ package io.github.dsszoo.layer;
 import io.github.dsszoo.element.ElementKind;
 import io.github.dsszoo.spec.InducedAttentionSpec;
 import io.github.dsszoo.spec.LayerSpec;
-import io.github.dsszoo.symmetry.Permutation;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -32,7 +31,8 @@ import org.tensorflow.types.TFloat32;
  * @param heads the number of heads, which divide the channels among them
  * @param norm whether to add layer norms
  */
-public record InducedAttention(int channels, int points, int heads, boolean norm) implements Layer {
+public record InducedAttention(int channels, int points, int heads, boolean norm)
+    implements VectorLayer {
   /**
    * Checks the settings.
    *
@@ -90,16 +90,6 @@ public record InducedAttention(int channels, int points, int heads, boolean norm
             channels,
             Optional.empty());
     return input.withValues(attended, Shape.of(channels));
-  }
-
-  @Override
-  public Optional<Shape> outputElement(Shape element) {
-    return Optional.of(Shape.of(channels));
-  }
-
-  @Override
-  public Optional<Permutation> inducedPermutation(Permutation g, Shape element) {
-    return g.isIdentity() ? Optional.of(g) : Optional.empty();
   }
 
   @Override

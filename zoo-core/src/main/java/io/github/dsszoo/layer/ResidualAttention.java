@@ -31,9 +31,6 @@ import org.tensorflow.types.TInt32;
  * @param channels the number of channels of queries and keys
  */
 public record ResidualAttention(int channels) implements PositionwiseLayer {
-  /** The logit of an absent element in the softmax. */
-  private static final float NONE = -Float.MAX_VALUE;
-
   /**
    * Checks the settings.
    *
@@ -47,10 +44,7 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
 
   @Override
   public Sets apply(GraphContext context, Sets input) {
-    if (context.inPieces() && !input.pooled()) {
-      throw context.error(
-          "attention compares each element with all others of its set; predict the set as a whole");
-    }
+    AttentionBlock.checkWhole(context, input);
     Ops tf = context.ops();
     Sets shown = input.withoutAbsentPositions(tf);
     Operand<TFloat32> queries = mapped(context.in("queries"), shown, channels);
@@ -60,7 +54,8 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
         tf.math.mul(
             tf.train.batchMatMul(queries, keys, TFloat32.class, BatchMatMul.adjY(true)),
             scale(tf, input));
-    Operand<TFloat32> weights = tf.nn.softmax(amongPresent(tf, input, logits));
+    Operand<TFloat32> weights =
+        tf.nn.softmax(AttentionBlock.amongPresent(tf, input.mask(), logits, 1));
     Operand<TFloat32> attended = tf.train.batchMatMul(weights, values, TFloat32.class);
     return input.withValues(
         tf.math.add(
@@ -90,18 +85,6 @@ public record ResidualAttention(int channels) implements PositionwiseLayer {
                 List.of(Sets.runTimeSizes(tf, input.values(), 0, 2), tf.constant(new int[] {-1})),
                 tf.constant(0))
             : input.dynamicShape(tf, Shape.of((long) input.positions() * channels)));
-  }
-
-  private static Operand<TFloat32> amongPresent(Ops tf, Sets input, Operand<TFloat32> logits) {
-    return input
-        .mask()
-        .<Operand<TFloat32>>map(
-            mask ->
-                tf.select(
-                    tf.math.greater(tf.expandDims(mask, tf.constant(1)), tf.constant(0f)),
-                    logits,
-                    tf.constant(NONE)))
-        .orElse(logits);
   }
 
   /** Returns nothing: every position is computed from all positions. */

@@ -187,7 +187,7 @@ public final class SparkTrainer {
    */
   public Result run(SparkSession spark) {
     if (folder == null) {
-      throw new IllegalStateException("there is no folder for the run; set it with in(folder)");
+      throw new IllegalStateException("the folder of the run is not set; set it with in(folder)");
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     int ranks = workers > 0 ? workers : context.defaultParallelism();

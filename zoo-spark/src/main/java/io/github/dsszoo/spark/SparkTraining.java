@@ -10,7 +10,7 @@ import java.io.Serializable;
  * <pre>{@code
  * SparkTraining training =
  *     worker -> {
- *       Task task = Tasks.named("signals-synthetic");
+ *       Task task = Tasks.named("synthetic-signals");
  *       return worker.join(new Training(Network.of(spec), plan)).run(task.train(), task.validation());
  *     };
  * }</pre>

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -451,10 +452,7 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
     }
     return schema.add(
         StructField.apply(
-            name,
-            output == null ? DataTypes.StringType : output.type(),
-            true,
-            org.apache.spark.sql.types.Metadata.empty()));
+            name, output == null ? DataTypes.StringType : output.type(), true, Metadata.empty()));
   }
 
   @Override

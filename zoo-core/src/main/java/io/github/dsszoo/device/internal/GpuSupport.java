@@ -22,18 +22,36 @@ public record GpuSupport(
   public static GpuSupport ofProcess() {
     SharedLibraries search = SharedLibraries.ofProcess();
     return new GpuSupport(
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        platformOfProcess(),
         NativeBuild.ofProcess(),
         GpuLibrary.driver(search),
         GpuLibrary.cuda(search));
   }
 
+  /**
+   * Returns the clause that says that TensorFlow for Java does not use GPUs on a platform; empty if
+   * it does.
+   *
+   * @param platform as {@link #platform}
+   */
+  public static Optional<String> otherPlatform(String platform) {
+    String lower = platform.toLowerCase(Locale.ROOT);
+    return lower.equals("linux amd64") || lower.equals("linux x86_64")
+        ? Optional.empty()
+        : Optional.of(
+            "TensorFlow for Java uses GPUs on Linux on x86-64 only, and this is " + platform);
+  }
+
+  /** Returns the operating system and the architecture of this process. */
+  public static String platformOfProcess() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+  }
+
   /** Returns the clause that says what is missing first, and what to do; empty if nothing is. */
   public Optional<String> missing() {
-    String lower = platform.toLowerCase(Locale.ROOT);
-    if (!lower.equals("linux amd64") && !lower.equals("linux x86_64")) {
-      return Optional.of(
-          "TensorFlow for Java uses GPUs on Linux on x86-64 only, and this is " + platform);
+    Optional<String> otherPlatform = otherPlatform(platform);
+    if (otherPlatform.isPresent()) {
+      return otherPlatform;
     }
     if (build.isEmpty() || !build.get().gpu()) {
       return Optional.of(

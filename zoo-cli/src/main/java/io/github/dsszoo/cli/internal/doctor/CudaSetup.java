@@ -1,6 +1,7 @@
 package io.github.dsszoo.cli.internal.doctor;
 
 import io.github.dsszoo.device.DeviceException;
+import io.github.dsszoo.device.internal.GpuSupport;
 import io.github.dsszoo.internal.runtime.CudaPackages;
 import io.github.dsszoo.model.internal.python.PythonInterpreter;
 import io.github.dsszoo.model.internal.python.VirtualEnvironment;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,20 +31,16 @@ public record CudaSetup(Path folder, boolean installed, Optional<String> xlaFlag
    *     fails
    */
   public static CudaSetup run(Optional<String> python, Consumer<String> progress) {
-    return run(
-        CudaPackages.ofUser(),
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        python,
-        progress);
+    return run(CudaPackages.ofUser(), GpuSupport.platformOfProcess(), python, progress);
   }
 
   static CudaSetup run(
       CudaPackages packages, String platform, Optional<String> python, Consumer<String> progress) {
-    String lower = platform.toLowerCase(Locale.ROOT);
-    if (!lower.equals("linux amd64") && !lower.equals("linux x86_64")) {
-      throw new DeviceException(
-          "TensorFlow for Java uses GPUs on Linux on x86-64 only, and this is " + platform);
-    }
+    GpuSupport.otherPlatform(platform)
+        .ifPresent(
+            clause -> {
+              throw new DeviceException(clause);
+            });
     Path folder = packages.folder();
     boolean there = VirtualEnvironment.isIn(folder);
     if (!there) {

@@ -64,8 +64,7 @@ public final class BloodBrain {
         NAME + "-parts",
         folder -> {
           List<Molecule> molecules = in(cache, MOST_ATOMS);
-          MoleculeParts.atRandom(molecules).write(folder.resolve("random"), BloodBrain::line);
-          MoleculeParts.byScaffold(molecules).write(folder.resolve("scaffold"), BloodBrain::line);
+          MoleculeParts.writeBoth(molecules, folder, BloodBrain::line);
           Files.write(
               folder.resolve("external.smi"),
               externalIn(cache, MOST_ATOMS).stream().map(BloodBrain::line).toList());

@@ -69,9 +69,7 @@ public final class MeltingPoints {
         NAME + "-parts",
         folder -> {
           List<Molecule> molecules = in(cache, MOST_ATOMS);
-          MoleculeParts.atRandom(molecules).write(folder.resolve("random"), MeltingPoints::line);
-          MoleculeParts.byScaffold(molecules)
-              .write(folder.resolve("scaffold"), MeltingPoints::line);
+          MoleculeParts.writeBoth(molecules, folder, MeltingPoints::line);
         });
   }
 

@@ -72,12 +72,24 @@ public record MoleculeParts(List<Molecule> train, List<Molecule> validation, Lis
   }
 
   /**
+   * Writes the parts of both splits, each into a folder of its name: random and scaffold.
+   *
+   * @param folder for both folders
+   * @param line returns the line of a molecule
+   */
+  static void writeBoth(List<Molecule> molecules, Path folder, Function<Molecule, String> line)
+      throws IOException {
+    atRandom(molecules).write(folder.resolve("random"), line);
+    byScaffold(molecules).write(folder.resolve("scaffold"), line);
+  }
+
+  /**
    * Writes the files train.smi, validation.smi and test.smi.
    *
    * @param folder for the files; made if missing
    * @param line returns the line of a molecule
    */
-  void write(Path folder, Function<Molecule, String> line) throws IOException {
+  private void write(Path folder, Function<Molecule, String> line) throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve("train.smi"), train.stream().map(line).toList());
     Files.write(folder.resolve("validation.smi"), validation.stream().map(line).toList());

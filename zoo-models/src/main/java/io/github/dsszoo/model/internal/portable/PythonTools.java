@@ -10,6 +10,7 @@ import io.github.dsszoo.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,25 +76,19 @@ public final class PythonTools {
       if (!VirtualEnvironment.isIn(folder)) {
         announce(folder, progress);
       }
-      Path list = Files.createTempFile("requirements", ".txt");
-      try {
-        Files.write(list, requirements);
-        return new PythonTools(
-            VirtualEnvironment.in(
-                folder,
-                interpreter.command(),
-                List.of(
-                    List.of(
-                        "--only-binary=:all:",
-                        "--retries=2",
-                        "--progress-bar=off",
-                        "-r",
-                        list.toString())),
-                VirtualEnvironment.reporting(
-                    folder.getParent(), "The Python packages that convert models", progress)));
-      } finally {
-        Files.delete(list);
-      }
+      List<String> arguments =
+          new ArrayList<>(List.of("--only-binary=:all:", "--retries=2", "--progress-bar=off"));
+      new String(requirements, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(arguments::add);
+      return new PythonTools(
+          VirtualEnvironment.in(
+              folder,
+              interpreter.command(),
+              List.of(arguments),
+              VirtualEnvironment.reporting(
+                  folder.getParent(), "The Python packages that convert models", progress)));
     } catch (IOException e) {
       throw new SavedModelException(
           "cannot make the Python environment " + folder + ": " + e + "; check the folder", e);
