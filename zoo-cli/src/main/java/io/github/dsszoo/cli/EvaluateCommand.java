@@ -5,7 +5,6 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.model.LoadOptions;
-import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.task.Baseline;
@@ -32,6 +31,8 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
+  private static final String VALIDATION = "validation";
+
   @Parameters(paramLabel = "MODEL", description = Models.DESCRIPTION)
   private String model;
 
@@ -44,7 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "NAME",
-      description = "Measure only the test sets of this name (default: all).")
+      description =
+          "Measure only the test sets of this name (default: all), or the validation sets (validation).")
   private String split;
 
   @Option(
@@ -104,6 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (split == null) {
       return all;
     }
+    if (split.equals(VALIDATION) && !all.containsKey(split)) {
+      return Map.of(VALIDATION, task.validation());
+    }
     if (!all.containsKey(split)) {
       throw new DataException(
           "The task %s has no test sets \"%s\"; it has \"%s\"."
@@ -121,14 +126,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static Map<String, Double> figures(ZooModel loaded, SetSource sets) {
-    return MeanFigures.of(
-        sets,
-        piece -> {
-          Prediction prediction = loaded.predict(piece);
-          return prediction.isMeasured()
-              ? prediction.figures(piece)
-              : ForeignFigures.of(prediction.outputs(), y(piece));
-        });
+    return loaded.predict(sets.first(1)).isMeasured()
+        ? loaded.figures(sets)
+        : MeanFigures.of(
+            sets, piece -> ForeignFigures.of(loaded.predict(piece).outputs(), y(piece)));
   }
 
   private static NpyArray y(SetDataset sets) {

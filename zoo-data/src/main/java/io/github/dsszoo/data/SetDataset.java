@@ -422,6 +422,17 @@ public final class SetDataset {
     return values;
   }
 
+  /** Returns the number of present elements of each set, [N]. */
+  int[] presentElements() {
+    int[] present = new int[size()];
+    for (int set = 0; set < present.length; set++) {
+      for (int i = 0; i < setSize(); i++) {
+        present[set] += mask == null || mask[set * setSize() + i] != 0 ? 1 : 0;
+      }
+    }
+    return present;
+  }
+
   /** Returns whether some elements may be padding. */
   public boolean hasMask() {
     return mask != null;

@@ -2,6 +2,7 @@ package io.github.dsszoo.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,14 @@ public interface SetSource {
    * of an endless stream.
    */
   SetDataset sample();
+
+  /**
+   * Returns the number of present elements of each set, {@code [N]}; empty if it is not known
+   * without creating the sets. Training uses it for batches of similar sizes.
+   */
+  default Optional<int[]> setSizes() {
+    return Optional.empty();
+  }
 
   /** Returns the first sets, at most {@code most}. */
   default SetDataset first(int most) {
@@ -60,6 +69,11 @@ public interface SetSource {
       @Override
       public SetDataset sample() {
         return sets;
+      }
+
+      @Override
+      public Optional<int[]> setSizes() {
+        return Optional.of(sets.presentElements());
       }
     };
   }

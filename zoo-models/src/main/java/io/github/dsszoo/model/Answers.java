@@ -9,6 +9,7 @@ import io.github.dsszoo.network.Metric;
 import io.github.dsszoo.network.Network;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +59,11 @@ record Answers(boolean numbers, int choices, List<String> names) {
       @Override
       public SetDataset sample() {
         return fit(sets.sample());
+      }
+
+      @Override
+      public Optional<int[]> setSizes() {
+        return sets.setSizes();
       }
     };
   }

@@ -4,7 +4,6 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpzWriter;
 import io.github.dsszoo.data.file.SetFileReader;
-import io.github.dsszoo.task.internal.MeanFigures;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -35,7 +34,7 @@ final class FilePredictor {
       PredictionListener listener) {
     try (SetFileReader reader = SetFileReader.open(input);
         NpzWriter writer = NpzWriter.to(output)) {
-      MeanFigures.Sums sums = new MeanFigures.Sums();
+      FigureSums sums = new FigureSums();
       int step = Math.max(1, Math.min(SETS, NUMBERS / Math.max(1, reader.valuesPerSet())));
       int done = 0;
       while (reader.hasNext()) {
@@ -43,7 +42,7 @@ final class FilePredictor {
         Prediction prediction = model.predict(sets);
         writer.append(NpzOutputs.of(prediction.outputs()));
         if (prediction.isMeasured() && (sets.hasLabels() || sets.hasTargets())) {
-          sums.add(prediction.figures(sets), sets.size());
+          sums.add(prediction, sets);
         }
         done += sets.size();
         listener.predicted(done, reader.size());

@@ -15,6 +15,8 @@ final class FrontMatter {
       Map.of(
           "accuracy",
           "accuracy",
+          "AUC",
+          "roc_auc",
           "mean absolute error",
           "mae",
           "RMSE",

@@ -9,6 +9,7 @@ import io.github.dsszoo.savedmodel.LongArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * counted from 0.
  */
 public final class Prediction {
+  /** The name of the area under the ROC curve of two classes. */
+  static final String AUC = "AUC";
+
   private static final String INDEX = "index";
   private static final String PROBABILITIES = "probabilities";
   private static final String LOG_PROBABILITIES = "log_probabilities";
@@ -224,8 +228,9 @@ public final class Prediction {
 
   /**
    * Returns the metrics against the labels or targets of the sets, by name, as means over the sets:
-   * "accuracy" for labels; "mean absolute error" for targets, with "RMSE" for numbers and with
-   * "PSNR" (dB) and "SSIM" for images of at least 11 x 11 pixels with values from 0 to 255.
+   * "accuracy" for labels, with "AUC" (area under the ROC curve) for two classes if both occur;
+   * "mean absolute error" for targets, with "RMSE" for numbers and with "PSNR" (dB) and "SSIM" for
+   * images of at least 11 x 11 pixels with values from 0 to 255.
    *
    * @param sets the predicted sets, with labels or targets
    * @throws IllegalArgumentException if the sets have neither, or the model predicts something else
@@ -233,7 +238,10 @@ public final class Prediction {
   public Map<String, Double> figures(SetDataset sets) {
     SetDataset fitted = answers().map(form -> form.fit(sets)).orElse(sets);
     if (fitted.hasLabels()) {
-      return Map.of("accuracy", accuracy(fitted.labels()));
+      Map<String, Double> figures = new LinkedHashMap<>();
+      figures.put("accuracy", accuracy(fitted.labels()));
+      positiveScores().ifPresent(scores -> addArea(figures, scores, fitted.labels()));
+      return figures;
     }
     if (!fitted.hasTargets()) {
       throw new IllegalArgumentException("expected sets with labels or targets, found neither");
@@ -242,6 +250,24 @@ public final class Prediction {
       return ValueFigures.of(floats(VALUES), fitted);
     }
     return ImageFigures.of(floats(outputs.containsKey("image") ? "image" : "images"), fitted);
+  }
+
+  private static void addArea(Map<String, Double> figures, double[] scores, int[] labels) {
+    RocCurve.area(scores, labels).ifPresent(area -> figures.put(AUC, area));
+  }
+
+  /**
+   * Returns the probability of the second class of each set, {@code [N]}; empty if the model does
+   * not classify sets in two classes.
+   */
+  Optional<double[]> positiveScores() {
+    if (outputs.get(PROBABILITIES) instanceof FloatArray all
+        && all.shape().length == 2
+        && all.shape()[1] == 2) {
+      return Optional.of(
+          IntStream.range(0, size()).mapToDouble(set -> all.values()[2 * set + 1]).toArray());
+    }
+    return Optional.empty();
   }
 
   /**
@@ -265,7 +291,10 @@ public final class Prediction {
         : Optional.empty();
   }
 
-  /** Returns the names of the metrics of {@link #figures} on such sets, in their order. */
+  /**
+   * Returns the names of the metrics of {@link #figures} on such sets, in their order; without
+   * "AUC", which only models with two classes have.
+   */
   public static List<String> figureNames(SetDataset sets) {
     if (sets.hasLabels()) {
       return List.of("accuracy");

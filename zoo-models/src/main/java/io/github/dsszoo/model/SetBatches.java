@@ -3,11 +3,14 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetPart;
+import io.github.dsszoo.data.SetParts;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.internal.augment.Augmentation;
 import io.github.dsszoo.data.internal.augment.SetView;
 import io.github.dsszoo.data.internal.random.EpochOrder;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
+import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.training.internal.Batch;
 import io.github.dsszoo.training.internal.BatchSource;
 import io.github.dsszoo.training.internal.Masking;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -26,17 +30,43 @@ final class SetBatches implements BatchSource {
   /** Separates the random numbers of augmentation from others of the same seed and epoch. */
   private static final long AUGMENTATION = 2;
 
+  /** Separates the random order of batches of similar sizes. */
+  private static final long BATCHES = 4;
+
   private final SetSource sets;
   private final SetDataset sample;
   private final int batchSize;
   private final boolean shuffled;
   private final long seed;
   private final Augmentation augmentation;
+  private final Sizes sizes;
 
   /** The part of each batch that is given, and the number of parts. */
   private final int part;
 
   private final int parts;
+
+  /** What batches do with the sizes of sets. */
+  enum Sizes {
+    /** Sets are taken in their order; padding is kept. */
+    ANY,
+    /** Sets of a batch have similar sizes; elements that are absent in all of them are removed. */
+    SIMILAR,
+    /** As SIMILAR; points that are absent in all elements are removed too. */
+    SIMILAR_WITH_POINTS;
+
+    /** Returns how batches for a network are made under a plan. */
+    static Sizes of(TrainingPlan plan, Network network) {
+      if (!plan.getSimilarSizes() || network.batchShape().get(1) != Shape.UNKNOWN_SIZE) {
+        return ANY;
+      }
+      boolean anyPoints =
+          network.kind().hasPoints()
+              && network.sizes().ranges().stream()
+                  .allMatch(range -> range.least() == 1 && range.step() == 1);
+      return anyPoints ? SIMILAR_WITH_POINTS : SIMILAR;
+    }
+  }
 
   private SetBatches(
       SetSource sets,
@@ -45,6 +75,7 @@ final class SetBatches implements BatchSource {
       boolean shuffled,
       long seed,
       Augmentation augmentation,
+      Sizes sizes,
       int part,
       int parts) {
     this.sample = sample;
@@ -56,6 +87,7 @@ final class SetBatches implements BatchSource {
     this.shuffled = shuffled;
     this.seed = seed;
     this.augmentation = augmentation;
+    this.sizes = sizes;
     this.part = part;
     this.parts = parts;
   }
@@ -66,7 +98,8 @@ final class SetBatches implements BatchSource {
    * @throws DataException if the sets have neither labels nor targets
    */
   static SetBatches training(SetSource sets, int batchSize, long seed, Augmentation augmentation) {
-    return new SetBatches(sets, sets.sample(), batchSize, true, seed, augmentation, 0, 1);
+    return new SetBatches(
+        sets, sets.sample(), batchSize, true, seed, augmentation, Sizes.ANY, 0, 1);
   }
 
   /**
@@ -75,7 +108,8 @@ final class SetBatches implements BatchSource {
    * @throws DataException if the sets have neither labels nor targets
    */
   static SetBatches validation(SetSource sets, int batchSize) {
-    return new SetBatches(sets, sets.sample(), batchSize, false, 0, Augmentation.none(), 0, 1);
+    return new SetBatches(
+        sets, sets.sample(), batchSize, false, 0, Augmentation.none(), Sizes.ANY, 0, 1);
   }
 
   /**
@@ -87,7 +121,23 @@ final class SetBatches implements BatchSource {
    * @param parts the number of parts
    */
   SetBatches part(int part, int parts) {
-    return new SetBatches(sets, sample, batchSize, shuffled, seed, augmentation, part, parts);
+    return new SetBatches(
+        sets, sample, batchSize, shuffled, seed, augmentation, sizes, part, parts);
+  }
+
+  /**
+   * Returns these batches with other sizes of their sets.
+   *
+   * @throws DataException if the sizes are to be similar and the source does not know them
+   */
+  SetBatches sizes(Sizes chosen) {
+    if (chosen != Sizes.ANY && sets.setSizes().isEmpty()) {
+      throw new DataException(
+          "The plan has similar_sizes, but the source does not know the sizes of its sets;"
+              + " implement SetSource.setSizes, or remove similar_sizes from the plan.");
+    }
+    return new SetBatches(
+        sets, sample, batchSize, shuffled, seed, augmentation, chosen, part, parts);
   }
 
   @Override
@@ -111,13 +161,25 @@ final class SetBatches implements BatchSource {
 
   @Override
   public Iterator<Batch> epoch(int epoch) {
+    int[] order = order(epoch);
+    return IntStream.range(0, batches())
+        .mapToObj(i -> part(EpochOrder.batch(order, i, batchSize), epoch))
+        .iterator();
+  }
+
+  private int[] order(int epoch) {
     int[] order =
         shuffled
             ? EpochOrder.shuffled(sets.size(), seed, epoch)
             : EpochOrder.inSequence(sets.size());
-    return IntStream.range(0, batches())
-        .mapToObj(i -> part(EpochOrder.batch(order, i, batchSize), epoch))
-        .iterator();
+    if (sizes == Sizes.ANY) {
+      return order;
+    }
+    return EpochOrder.similar(
+        order,
+        sets.setSizes().orElseThrow(),
+        batchSize,
+        KeyedRandom.of(BATCHES, seed, shuffled ? epoch : 0));
   }
 
   private Batch part(int[] whole, int epoch) {
@@ -140,17 +202,21 @@ final class SetBatches implements BatchSource {
           KeyedRandom.of(AUGMENTATION, seed, epoch, indices[i]));
     }
     SetPart answers = chosen.hasLabels() ? SetPart.LABELS : SetPart.TARGETS;
+    SetParts given =
+        sizes == Sizes.ANY
+            ? chosen.parts()
+            : SharedPadding.removed(chosen.parts(), sizes == Sizes.SIMILAR_WITH_POINTS);
     Map<String, TType> inputs = new HashMap<>();
-    for (SetPart part : chosen.parts().present()) {
+    for (SetPart part : given.present()) {
       if (part.isInput()) {
-        inputs.put(part.key(), tensor(chosen, part));
+        inputs.put(part.key(), tensor(given, part));
       }
     }
-    return new Batch(inputs, tensor(chosen, answers), counted);
+    return new Batch(inputs, tensor(given, answers), counted);
   }
 
-  private static TType tensor(SetDataset sets, SetPart part) {
-    return Tensors.of(part, sets.parts().get(part).orElseThrow());
+  private static TType tensor(SetParts sets, SetPart part) {
+    return Tensors.of(part, sets.get(part).orElseThrow());
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.github.dsszoo.savedmodel.ModelCard;
 import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.spec.CardText;
-import io.github.dsszoo.task.internal.MeanFigures;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.internal.TrainingResult;
 import java.nio.file.Path;
@@ -104,14 +103,14 @@ public final class TrainedModel implements AutoCloseable {
     Calibration measured = new Calibration();
     boolean probabilities = Calibrated.applies(network);
     Map<String, Double> figures =
-        MeanFigures.of(
+        FigureSums.of(
             Answers.of(network).fit(sets),
             piece -> {
               Prediction prediction = predict(piece);
               if (probabilities) {
                 measured.add(prediction, piece.labels());
               }
-              return prediction.figures(piece);
+              return prediction;
             });
     List<ModelCard.Metric> metrics = new ArrayList<>(card.metrics());
     figures.forEach(
@@ -126,7 +125,7 @@ public final class TrainedModel implements AutoCloseable {
    * adding them to the model card.
    */
   public Map<String, Double> figures(SetSource sets) {
-    return MeanFigures.of(Answers.of(network).fit(sets), piece -> predict(piece).figures(piece));
+    return FigureSums.of(Answers.of(network).fit(sets), this::predict);
   }
 
   /**

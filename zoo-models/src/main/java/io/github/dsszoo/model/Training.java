@@ -249,13 +249,17 @@ public final class Training {
       trainer.listen(new HistoryFile(folder)).listen(new TensorBoard(folder));
     }
     listeners.forEach(trainer::listen);
+    SetBatches.Sizes sizes = SetBatches.Sizes.of(plan, network);
     try {
       TrainingResult result =
           trainer.run(
               SetBatches.training(
                       train, plan.getBatchSize(), plan.getSeed(), Augmentations.of(plan))
+                  .sizes(sizes)
                   .part(rank, ranks),
-              SetBatches.validation(validation, plan.getBatchSize()).part(rank, ranks));
+              SetBatches.validation(validation, plan.getBatchSize())
+                  .sizes(sizes)
+                  .part(rank, ranks));
       DeviceOptions predicting = device.on(result.devices().get(0));
       return new TrainedModel(
           Calibrated.of(network, result.weights(), validation, predicting),

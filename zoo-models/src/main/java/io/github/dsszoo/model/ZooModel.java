@@ -231,6 +231,19 @@ public final class ZooModel implements AutoCloseable {
   }
 
   /**
+   * Returns the metrics of {@link Prediction#figures} on sets with labels or targets, which need
+   * not fit in memory.
+   *
+   * @throws DataException if the sets do not fit the model
+   * @throws IllegalArgumentException if they have neither labels nor targets, or the model is
+   *     foreign and its outputs have other names
+   * @throws IllegalStateException if the model is closed
+   */
+  public Map<String, Double> figures(SetSource sets) {
+    return FigureSums.of(sets, this::predict);
+  }
+
+  /**
    * Predicts the sets of an .npz file a few at a time, and writes the outputs under their names to
    * another .npz file. Files may be larger than the memory.
    *

@@ -66,7 +66,7 @@ class FilePredictionTest {
       assertThat(written.get("probabilities").floats())
           .containsExactly(whole.floats("probabilities").values(), offset(1e-6f));
       assertThat(written.get("index").ints()).isEqualTo(whole.index());
-      assertThat(figures).containsOnlyKeys("accuracy");
+      assertThat(figures).containsOnlyKeys("accuracy", "AUC");
       assertThat(figures.get("accuracy"))
           .isCloseTo(whole.figures(sets()).get("accuracy"), offset(1e-9));
     }

@@ -110,7 +110,7 @@ final class TrainingGraph implements AutoCloseable {
     Graph built = new Graph();
     Ops tf = GraphOps.of(built);
     Variables all = Variables.random(tf, plan.getSeed());
-    addInputs(tf, network, masking);
+    addInputs(tf, network, plan.getSimilarSizes(), masking);
     Ops named = tf.withName("targets");
     Operand<? extends TType> answers =
         network.metric() == Metric.ACCURACY
@@ -235,12 +235,12 @@ final class TrainingGraph implements AutoCloseable {
     initialise();
   }
 
-  private void addInputs(Ops tf, Network network, Masking masking) {
-    inputs.put(
-        Batch.X,
-        tf.withName(Batch.X).placeholder(TFloat32.class, Placeholder.shape(network.batchShape())));
+  private void addInputs(Ops tf, Network network, boolean anyPoints, Masking masking) {
+    Shape shape =
+        anyPoints && network.kind().hasPoints() ? network.freeBatchShape() : network.batchShape();
+    inputs.put(Batch.X, tf.withName(Batch.X).placeholder(TFloat32.class, Placeholder.shape(shape)));
     if (masking != Masking.NONE) {
-      Shape masks = masking.shape(network.elementShape().get(0));
+      Shape masks = masking.shape(shape.get(2));
       inputs.put(
           Batch.MASK,
           tf.withName(Batch.MASK).placeholder(TFloat32.class, Placeholder.shape(masks)));
@@ -250,8 +250,7 @@ final class TrainingGraph implements AutoCloseable {
         .ifPresent(
             kind ->
                 inputs.put(
-                    kind.inputName(),
-                    kind.placeholder(tf.withName(kind.inputName()), network.batchShape())));
+                    kind.inputName(), kind.placeholder(tf.withName(kind.inputName()), shape)));
   }
 
   private static Set<String> names(Graph graph) {

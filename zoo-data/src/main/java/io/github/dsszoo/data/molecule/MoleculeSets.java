@@ -94,6 +94,11 @@ public final class MoleculeSets implements SetSource {
   }
 
   @Override
+  public Optional<int[]> setSizes() {
+    return Optional.of(molecules.stream().mapToInt(molecule -> molecule.atoms().size()).toArray());
+  }
+
+  @Override
   public SetDataset sample() {
     return first(SAMPLE);
   }

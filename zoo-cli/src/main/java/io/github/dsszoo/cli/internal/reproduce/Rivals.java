@@ -59,7 +59,7 @@ public final class Rivals {
   public String run(RunListener listener) {
     Map<String, SetSource> tests = task.tests();
     Map<String, List<String>> names = new LinkedHashMap<>();
-    tests.forEach((split, sets) -> names.put(split, Prediction.figureNames(sets.first(1))));
+    tests.forEach((split, sets) -> names.put(split, names(sets)));
     List<String> columns = new ArrayList<>();
     names.forEach((split, figures) -> figures.forEach(f -> columns.add(f + " on " + split)));
     List<RivalResult> results =
@@ -68,7 +68,7 @@ public final class Rivals {
                 Run.all(List.copyOf(recipes.keySet()), List.of(1), seeds),
                 listener,
                 this::lesson,
-                (run, model) -> result(run, model, tests));
+                (run, model) -> result(run, model, tests, names));
     RivalTable table = new RivalTable(columns);
     task.baselines().forEach(each -> table.baseline(each.name(), figures(each, tests, names)));
     recipes.keySet().forEach(name -> table.network(name, figures(name, results)));
@@ -84,9 +84,22 @@ public final class Rivals {
         task.validation());
   }
 
-  private RivalResult result(Run run, TrainedModel model, Map<String, SetSource> tests) {
+  private List<String> names(SetSource sets) {
+    List<String> names = new ArrayList<>(Prediction.figureNames(sets.first(1)));
+    if (task.classes().size() == 2) {
+      names.add("AUC");
+    }
+    return names;
+  }
+
+  private RivalResult result(
+      Run run, TrainedModel model, Map<String, SetSource> tests, Map<String, List<String>> names) {
     List<Double> figures = new ArrayList<>();
-    tests.forEach((split, sets) -> figures.addAll(model.measure(split, sets).values()));
+    tests.forEach(
+        (split, sets) -> {
+          Map<String, Double> all = model.measure(split, sets);
+          names.get(split).forEach(name -> figures.add(all.getOrDefault(name, Double.NaN)));
+        });
     if (run.seed() == seeds.get(0)) {
       model.export(folder.resolve("models"));
     }

@@ -1,6 +1,7 @@
 package io.github.dsszoo.data.internal.random;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +12,9 @@ public final class EpochOrder {
 
   /** Distinguishes these random draws from others with the key (seed, epoch). */
   private static final long PURPOSE = 1;
+
+  /** The number of batches whose sets are sorted by size together. */
+  private static final int WINDOW = 16;
 
   private EpochOrder() {}
 
@@ -40,6 +44,35 @@ public final class EpochOrder {
       order[j] = swapped;
     }
     return order;
+  }
+
+  /**
+   * Changes an order so that the sets of a batch have similar sizes: sorts windows of 16 batches by
+   * size and shuffles the batches. A last, smaller batch stays last.
+   *
+   * @param order a random order of all sets, [N]
+   * @param sizes the size of each set, [N]
+   * @param batchSize the number of sets in a batch
+   * @return [N], a permutation of 0 to N - 1
+   */
+  public static int[] similar(int[] order, int[] sizes, int batchSize, RandomGenerator random) {
+    int window = WINDOW * batchSize;
+    int[] sorted = new int[order.length];
+    for (int from = 0; from < order.length; from += window) {
+      int[] part =
+          Arrays.stream(order, from, Math.min(from + window, order.length))
+              .boxed()
+              .sorted(Comparator.comparingInt(set -> sizes[set]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      System.arraycopy(part, 0, sorted, from, part.length);
+    }
+    int[] similar = sorted.clone();
+    int[] batches = shuffled(order.length / batchSize, random);
+    for (int i = 0; i < batches.length; i++) {
+      System.arraycopy(sorted, batches[i] * batchSize, similar, i * batchSize, batchSize);
+    }
+    return similar;
   }
 
   /** Returns the unshuffled order, 0 to N - 1, for validation and test. */
