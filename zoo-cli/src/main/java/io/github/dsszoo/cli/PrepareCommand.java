@@ -116,7 +116,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   private void solubility() {
     Path folder = Solubility.prepare(DataCache.ofUser());
-    Solubility.Parts parts = Solubility.in(DataCache.ofUser(), Integer.MAX_VALUE);
+    MoleculeParts parts = Solubility.in(DataCache.ofUser(), Integer.MAX_VALUE);
     splits(
         folder,
         "molecules for training, validation and test",

@@ -94,6 +94,8 @@ class TasksTest {
             "endless-signals",
             "graphs-blood-brain",
             "graphs-blood-brain-scaffold",
+            "graphs-melting-point",
+            "graphs-melting-point-scaffold",
             "graphs-solubility",
             "images-best",
             "images-colour-match",
@@ -132,7 +134,7 @@ class TasksTest {
     with(
         UsersTask.class.getName(),
         () -> {
-          assertThat(Tasks.names()).hasSize(16).contains("users-task", "images-best");
+          assertThat(Tasks.names()).hasSize(18).contains("users-task", "images-best");
           assertThat(Tasks.named("users-task").train().size()).isEqualTo(2);
         });
     assertThat(Tasks.names()).doesNotContain("users-task");

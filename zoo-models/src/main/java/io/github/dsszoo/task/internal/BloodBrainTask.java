@@ -8,8 +8,6 @@ import io.github.dsszoo.data.internal.prepared.DataCache;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.MoleculeSets;
 import io.github.dsszoo.task.Baseline;
-import io.github.dsszoo.task.Task;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +15,11 @@ import java.util.Map;
  * Predicts whether a molecule passes the blood-brain barrier, from the set of its subgraphs around
  * each atom. The molecules are split at random.
  */
-public class BloodBrainTask implements Task {
-  /** Radius of a subgraph, in bonds from its marked atom. */
-  private static final int RADIUS = 3;
-
+public class BloodBrainTask extends MoleculeTask {
   /** Answers of the regression above this number are BBB+. */
   private static final double THRESHOLD = 0.5;
 
   private final DataCache cache;
-  private final Lazy<MoleculeParts> parts;
 
   /** Creates the task on the molecules in the user's cache. */
   public BloodBrainTask() {
@@ -34,8 +28,13 @@ public class BloodBrainTask implements Task {
 
   /** Creates the task on the molecules in a cache. */
   BloodBrainTask(DataCache cache) {
+    super(BloodBrain.MOST_ATOMS);
     this.cache = cache;
-    this.parts = new Lazy<>(() -> split(BloodBrain.in(cache, BloodBrain.MOST_ATOMS)));
+  }
+
+  @Override
+  final MoleculeParts parts() {
+    return split(BloodBrain.in(cache, BloodBrain.MOST_ATOMS));
   }
 
   /** Splits the molecules. */
@@ -43,9 +42,9 @@ public class BloodBrainTask implements Task {
     return MoleculeParts.atRandom(molecules);
   }
 
-  private static SetSource sets(List<Molecule> molecules) {
-    return MoleculeSets.of(molecules, BloodBrain.MOST_ATOMS, RADIUS)
-        .withLabels(BloodBrain::label, BloodBrain.CLASSES.size());
+  @Override
+  final SetSource answered(MoleculeSets sets) {
+    return sets.withLabels(BloodBrain::label, BloodBrain.CLASSES.size());
   }
 
   @Override
@@ -74,16 +73,6 @@ public class BloodBrainTask implements Task {
   }
 
   @Override
-  public SetSource train() {
-    return sets(parts.get().train());
-  }
-
-  @Override
-  public SetSource validation() {
-    return sets(parts.get().validation());
-  }
-
-  @Override
   public List<Baseline> baselines() {
     CountRegression regression = CountRegression.of(train(), validation());
     return List.of(
@@ -104,9 +93,9 @@ public class BloodBrainTask implements Task {
 
   @Override
   public Map<String, SetSource> tests() {
-    Map<String, SetSource> tests = new LinkedHashMap<>();
-    tests.put("the test part", sets(parts.get().test()));
-    tests.put("the external set", sets(BloodBrain.externalIn(cache, BloodBrain.MOST_ATOMS)));
+    Map<String, SetSource> tests = super.tests();
+    tests.put(
+        "the external set", answered(sets(BloodBrain.externalIn(cache, BloodBrain.MOST_ATOMS))));
     return tests;
   }
 }

@@ -5,35 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.molecule.BloodBrain;
 import io.github.dsszoo.data.internal.prepared.DataCache;
-import io.github.dsszoo.network.Network;
-import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.task.Baseline;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import java.util.List;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class BloodBrainTaskTest {
   private static final String DSS = "graphs-blood-brain";
 
-  /** As of all rivals: alike in everything but what an atom learns of the others. */
   @Test
   void rivalsHaveAsManyParameters() {
-    ModelRecipe dss = Recipes.recipe(DSS);
-    List<String> rivals =
-        Recipes.names().stream().filter(name -> name.startsWith(DSS + "-")).toList();
-    assertThat(rivals).containsExactly(DSS + "-siamese", DSS + "-whole", DSS + "-atoms");
-    for (String name : rivals) {
-      ModelRecipe rival = Recipes.recipe(name);
-      assertThat(rival.getPlan()).isEqualTo(dss.getPlan());
-      assertThat(rival.getTask()).isEqualTo(dss.getTask());
-      assertThat(rival.getNetwork().getHeadList()).isEqualTo(dss.getNetwork().getHeadList());
-      assertThat(rival.getNetwork().getOutput()).isEqualTo(dss.getNetwork().getOutput());
-      assertThat(Network.of(rival.getNetwork()).parameterCount())
-          .isCloseTo(Network.of(dss.getNetwork()).parameterCount(), Percentage.withPercentage(5));
-    }
+    MoleculeRivals.areAlike(DSS, "siamese", "rooted", "whole", "atoms");
   }
 
   @Test

@@ -47,15 +47,6 @@ public final class Solubility {
   /** The percentage of the training molecules held out for validation. */
   private static final int HELD_OUT = 15;
 
-  /**
-   * The split of the molecules.
-   *
-   * @param train the training molecules
-   * @param validation the validation molecules
-   * @param test the test molecules
-   */
-  public record Parts(List<Molecule> train, List<Molecule> validation, List<Molecule> test) {}
-
   private Solubility() {}
 
   /**
@@ -75,7 +66,7 @@ public final class Solubility {
    * @throws DataException if they are not prepared; {@code zoo data prepare solubility} prepares
    *     them
    */
-  public static Parts in(DataCache cache, int mostAtoms) {
+  public static MoleculeParts in(DataCache cache, int mostAtoms) {
     Path folder = cache.required(NAME);
     return split(
         fitting(SdfFile.read(folder.resolve(TRAIN)), mostAtoms),
@@ -91,7 +82,7 @@ public final class Solubility {
    * molecules that are also in the test split. Molecules that differ only in bond directions are
    * duplicates.
    */
-  static Parts split(List<Molecule> learn, List<Molecule> test) {
+  static MoleculeParts split(List<Molecule> learn, List<Molecule> test) {
     Set<Long> tested = test.stream().map(MoleculeHash::of).collect(Collectors.toSet());
     Map<Long, List<Molecule>> alike = new LinkedHashMap<>();
     for (Molecule molecule : learn) {
@@ -109,7 +100,7 @@ public final class Solubility {
     List<Molecule> train = new ArrayList<>();
     List<Molecule> validation = new ArrayList<>();
     alike.forEach((hash, all) -> (heldOut.contains(hash) ? validation : train).addAll(all));
-    return new Parts(train, validation, test);
+    return new MoleculeParts(train, validation, test);
   }
 
   /**

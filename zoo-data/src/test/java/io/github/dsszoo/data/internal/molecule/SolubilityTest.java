@@ -28,7 +28,7 @@ class SolubilityTest {
       learn.add(MoleculeHashTest.renumbered(chain, i));
     }
     List<Molecule> test = List.of(learn.get(7), learn.get(20));
-    Solubility.Parts parts = Solubility.split(learn, test);
+    MoleculeParts parts = Solubility.split(learn, test);
     assertThat(parts.test()).isEqualTo(test);
     assertThat(parts.train()).hasSize(2 * 33);
     assertThat(parts.validation()).hasSize(2 * 5);
@@ -57,7 +57,7 @@ class SolubilityTest {
   void thePreparedFilesAreTheOnesKnown() {
     DataCache cache = DataCache.ofUser();
     Assumptions.assumeTrue(cache.has(Solubility.NAME), "skipped: they are not in the cache");
-    Solubility.Parts parts = Solubility.in(cache, Integer.MAX_VALUE);
+    MoleculeParts parts = Solubility.in(cache, Integer.MAX_VALUE);
     assertThat(parts.test()).hasSize(257);
     assertThat(parts.train().size() + parts.validation().size()).isBetween(900, 1025);
     for (List<Molecule> part : List.of(parts.train(), parts.validation(), parts.test())) {
