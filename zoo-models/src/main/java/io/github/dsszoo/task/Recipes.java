@@ -90,9 +90,14 @@ public final class Recipes {
   /** Returns what the cards of the models of a task say; empty if the zoo has no text for it. */
   public static Optional<CardText> card(String task) {
     String name = "cards/" + task + SUFFIX;
-    return Recipes.class.getResource(name) == null
-        ? Optional.empty()
-        : Optional.of(NetworkText.parse(resource(name), task, CardText.newBuilder()).build());
+    if (Recipes.class.getResource(name) == null) {
+      return Optional.empty();
+    }
+    CardText.Builder text = NetworkText.parse(resource(name), task, CardText.newBuilder());
+    if (text.hasChannelsOf()) {
+      text.addAllChannel(card(text.getChannelsOf()).orElseThrow().getChannelList());
+    }
+    return Optional.of(text.build());
   }
 
   private static <B extends Message.Builder> B read(Path file, B builder) {

@@ -22,6 +22,9 @@ final class MoleculeRivals {
    */
   static void areAlike(String dss, String... rivals) {
     ModelRecipe recipe = Recipes.recipe(dss);
+    assertThat(Recipes.card(recipe.getTask()).orElseThrow().getChannelList())
+        .as("the channels of the card")
+        .hasSize(recipe.getNetwork().getInput().getGraph().getChannels());
     List<String> names =
         Recipes.names().stream().filter(name -> name.startsWith(dss + "-")).toList();
     assertThat(names).isEqualTo(Arrays.stream(rivals).map(end -> dss + "-" + end).toList());
