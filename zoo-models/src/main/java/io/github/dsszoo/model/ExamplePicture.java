@@ -86,8 +86,25 @@ record ExamplePicture(String file, byte[] content) {
     if (answers.get("image") instanceof FloatArray one) {
       shown.addAll(images(one.values(), ints(one.shape()), 0, 1));
     }
+    Image last = shown.get(shown.size() - 1);
+    shown.replaceAll(image -> enlarged(image, last.height(), last.width()));
     return ImageGrid.of(
         shown.subList(0, Math.min(shown.size(), 2 * columns)), columns, GAP, WHITE, WHITE, WHITE);
+  }
+
+  /** Repeats pixels of an image, so that it has the size of a larger output. */
+  private static Image enlarged(Image image, int height, int width) {
+    if (image.height() == height && image.width() == width) {
+      return image;
+    }
+    int channels = image.channels();
+    float[] values = new float[height * width * channels];
+    for (int i = 0; i < values.length; i++) {
+      int row = i / channels / width * image.height() / height;
+      int column = i / channels % width * image.width() / width;
+      values[i] = image.values()[(row * image.width() + column) * channels + i % channels];
+    }
+    return new Image(height, width, channels, values);
   }
 
   private static List<Image> ranked(List<Image> images, float[] scores) {

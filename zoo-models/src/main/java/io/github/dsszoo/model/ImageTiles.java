@@ -140,6 +140,22 @@ final class ImageTiles {
     return turn < size ? turn : 2 * size - 1 - turn;
   }
 
+  /**
+   * Returns the part of predicted images that belongs to images before they were continued.
+   *
+   * @param images {@code [..., height, width, channels]}; a network for super-resolution predicts
+   *     larger images than it takes
+   * @param padded height and width of the continued images
+   * @param element height and width of the images before, at most as large
+   */
+  static FloatArray cropped(FloatArray images, int[] padded, int[] element) {
+    int axes = images.shape().length;
+    return cropped(
+        images,
+        Math.toIntExact(images.shape()[axes - 3] * element[0] / padded[0]),
+        Math.toIntExact(images.shape()[axes - 2] * element[1] / padded[1]));
+  }
+
   /** Returns the upper left part of images, {@code [..., height, width, channels]}. */
   static FloatArray cropped(FloatArray images, int height, int width) {
     long[] shape = images.shape().clone();

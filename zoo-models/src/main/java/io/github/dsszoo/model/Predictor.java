@@ -88,7 +88,7 @@ final class Predictor implements AutoCloseable {
     run(signature, ImageTiles.continued(images, padded[0], padded[1]))
         .forEach(
             (name, array) ->
-                cropped.put(name, ImageTiles.cropped((FloatArray) array, element[0], element[1])));
+                cropped.put(name, ImageTiles.cropped((FloatArray) array, padded, element)));
     return cropped;
   }
 

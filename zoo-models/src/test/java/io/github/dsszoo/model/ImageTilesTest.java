@@ -114,6 +114,33 @@ class ImageTilesTest {
     }
   }
 
+  /** Super-resolution: the result is cropped in proportion. */
+  @Test
+  void largerImagesThanThoseTakenAreCropped() {
+    Network network =
+        network(
+            """
+            name: "larger"
+            input { image { height: 8 width: 8 } scale { factor: 0.01 offset: -1 } }
+            encoder { skip { layer { pool_windows { window: 4 stride: 4 } } layer { upsample { factor: 4 } } } }
+            encoder { siamese { convolution_2d { channels: 12 kernel: 3 padding: ZERO } } }
+            encoder { depth_to_space { factor: 2 } }
+            output { images { factor: 100 offset: 100 } }
+            """);
+    assertThat(network.sizes()).hasToString("height and width multiples of 4");
+    try (ServedModel model = ServedModel.inMemory(network, Weights.initial(network, 2));
+        Predictor predictor = new Predictor(model)) {
+      SetDataset sets = sets(6, 9);
+      FloatArray found = (FloatArray) predictor.answer(sets).get("images");
+      SetDataset continued = ImageTiles.continued(sets, 8, 12);
+      FloatArray whole = (FloatArray) predictor.answer(continued).get("images");
+      assertThat(found.shape()).containsExactly(2, 3, 12, 18, 3);
+      assertThat(whole.shape()).containsExactly(2, 3, 16, 24, 3);
+      assertSame(found, ImageTiles.cropped(whole, 12, 18));
+      assertThat(new ImageTiles(model).canTile()).isFalse();
+    }
+  }
+
   @Test
   void imagesOfAnySizeAreContinuedByReflection() {
     SetDataset sets = sets(9, 16);
