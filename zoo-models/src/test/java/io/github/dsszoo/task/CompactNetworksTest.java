@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.ModelRecipe;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,22 @@ class CompactNetworksTest {
         Recipes.names().stream().filter(name -> name.startsWith(dss + "-")).toList();
     assertThat(rivals).hasSizeGreaterThanOrEqualTo(5);
     rivals.forEach(name -> hasAsManyParameters(name, dss));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images-superres-siamese", "images-superres-mean"})
+  void aTwinHasAsManyParametersAsImagesSuperres(String name) {
+    hasAsManyParameters(name, "images-superres");
+  }
+
+  /** Its sets have one frame, so it has a task of its own. */
+  @Test
+  void theNetworkOfOneFrameHasAsManyParametersToo() {
+    ModelRecipe single = Recipes.recipe("images-superres-single");
+    ModelRecipe dss = Recipes.recipe("images-superres");
+    assertThat(single.getPlan()).isEqualTo(dss.getPlan());
+    assertThat(single.getNetwork().getInput()).isEqualTo(dss.getNetwork().getInput());
+    assertThat(parameters(single)).isCloseTo(parameters(dss), withinPercentage(5));
   }
 
   private static void hasAsManyParameters(String name, String model) {

@@ -101,6 +101,8 @@ class TasksTest {
             "images-colour-match",
             "images-deblur",
             "images-first-frame",
+            "images-superres",
+            "images-superres-single",
             "relative-image-shifts",
             "relative-shifts",
             "shapes-centre-mesh",

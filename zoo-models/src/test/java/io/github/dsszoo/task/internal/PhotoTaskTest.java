@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.photo.FreePhotos;
 import io.github.dsszoo.task.Task;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ class PhotoTaskTest {
     assertThat(task.samples().first(2).values()).isNotEqualTo(sets.values());
     assertThat(task.baselines().get(0).figures().apply(sets).get("mean absolute error"))
         .isCloseTo(greyError(sets), within(1e-3));
+  }
+
+  @Test
+  void aSceneHasThreeTimesTheResolutionOfItsFrames() {
+    Task task = new SuperResolutionTask(FreePhotos::splits, 16);
+    assertThat(task.tests()).containsOnlyKeys("sets of 8 on held-out photographs");
+    SetDataset sets = task.validation().first(4);
+    assertThat(sets.shape()).containsExactly(4, 8, 16, 16, 3);
+    assertThat(sets.targetShape()).containsExactly(4, 48, 48, 3);
+    List<Double> psnr =
+        task.baselines().stream().map(each -> each.figures().apply(sets).get("PSNR")).toList();
+    assertThat(psnr).hasSize(3);
+    assertThat(psnr.get(1)).isGreaterThan(psnr.get(0));
+    assertThat(psnr.get(2)).isGreaterThan(psnr.get(0));
   }
 
   /** Each image has one channel of its target; grey repeats that channel. */

@@ -83,7 +83,8 @@ public final class ImageBaselines {
    */
   public record Quality(double psnr, double ssim) {}
 
-  private static Quality quality(ImageView[] answers, SetDataset bursts) {
+  /** Returns the mean quality of predicted images, against the targets. */
+  static Quality quality(ImageView[] answers, SetDataset bursts) {
     double psnr = 0;
     double ssim = 0;
     for (int set = 0; set < answers.length; set++) {
@@ -134,7 +135,8 @@ public final class ImageBaselines {
     return new ImageView(mean, 0, first.height(), first.width(), first.channels());
   }
 
-  private static ImageView view(SetDataset sets, int set, int i) {
+  /** Returns an element of a set. */
+  static ImageView view(SetDataset sets, int set, int i) {
     int[] shape = sets.elementShape();
     if (shape.length != 3 || sets.hasMask()) {
       throw new DataException(
@@ -145,7 +147,8 @@ public final class ImageBaselines {
     return new ImageView(sets.values(), offset, shape[0], shape[1], shape[2]);
   }
 
-  private static ImageView target(SetDataset bursts, int set) {
+  /** Returns the target of a set. */
+  static ImageView target(SetDataset bursts, int set) {
     int[] shape = bursts.targetShape();
     if (shape == null || shape.length != 4) {
       throw new DataException(
