@@ -15,21 +15,30 @@ from .works import Work
 SIDES = ("zoo", "torch", "keras")
 
 
+def device_environment(device: str) -> dict:
+    """The variables that let a process see one device: cpu, gpu or gpu:1. Several processes share the memory of a GPU."""
+    if device == "cpu":
+        return {"CUDA_VISIBLE_DEVICES": "-1"}
+    return {"CUDA_VISIBLE_DEVICES": device.partition(":")[2] or "0", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
+
+
 class Side:
     """A process that runs the networks of one library; it waits while the others are measured."""
 
-    def __init__(self, side: str, folder: Path, keeps_memory: bool = False) -> None:
+    def __init__(self, side: str, folder: Path, keeps_memory: bool = False, device: str = "cpu") -> None:
         command = (
             ["java", "-cp", os.environ["BENCH_CLASSPATH"], "io.github.dsszoo.bench.Worker", str(folder)]
             if side == "zoo"
             else [sys.executable, "-m", "twins.worker", side]
         )
         self.side = side
-        environment = dict(os.environ)
+        environment = {**os.environ, **device_environment(device)}
         if side == "zoo" and keeps_memory:
             environment["TF_CPU_ALLOCATOR_USE_BFC"] = "true"
+        if side == "graph" and os.environ.get("BENCH_CUDA"):
+            environment["LD_LIBRARY_PATH"] = os.environ["BENCH_CUDA"]  # those of the zoo; PyTorch has its own
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL if "BENCH_LOG" not in os.environ else None, text=True, env=environment)
 
     def ask(self, op: str, **request) -> dict:
         """Sends a request and waits for its answer."""
@@ -59,9 +68,9 @@ class Side:
 class Sides:
     """One process for each library."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: tuple = SIDES, device: str = "cpu") -> None:
         self.folder = folder
-        self.all = {side: Side(side, folder, True) for side in SIDES}
+        self.all = {side: Side(side, folder, True, device) for side in names}
 
     def __getitem__(self, side: str) -> Side:
         return self.all[side]
@@ -81,7 +90,7 @@ def differences(sides: Sides, work: Work) -> dict:
     """
     works.write(sides.folder, work)
     answers, losses = {}, {}
-    for side in SIDES:
+    for side in sides.all:
         file = sides.folder / f"answers-{side}.npy"
         sides[side].ask("answers", work=str(work), to=str(file))
         answers[side] = np.load(file).ravel()
@@ -93,15 +102,16 @@ def differences(sides: Sides, work: Work) -> dict:
             "loss": float(abs(losses[side][0] / losses["zoo"][0] - 1)),
             "later losses": float(np.abs(losses[side] - losses["zoo"]).max() / losses["zoo"][0]),
         }
-        for side in SIDES[1:]
+        for side in sides.all
+        if side != "zoo"
     }
 
 
 def interleaved(sides: Sides, work: Work, mode: str, rounds: int, warm_up: int, steps: int) -> dict:
     """Times in rounds: a few steps of each side in turn, and so on. All times, by side."""
-    times = {side: [] for side in SIDES}
+    times = {side: [] for side in sides.all}
     for _ in range(rounds):
-        for side in SIDES:
+        for side in sides.all:
             request = {"work": str(work), "warm_up": warm_up, "steps": steps}
             if mode == "train":
                 request["dropout"] = 0.5

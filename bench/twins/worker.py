@@ -34,12 +34,17 @@ class PyTorch:
         from . import torch_networks
 
         self.torch, self.networks = torch, torch_networks
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        # As TensorFlow reads it.
+        tf32 = os.environ.get("NVIDIA_TF32_OVERRIDE") != "0"
+        torch.backends.cuda.matmul.allow_tf32 = tf32
+        torch.backends.cudnn.allow_tf32 = tf32
 
     def describe(self) -> str:
         return f"PyTorch {self.torch.__version__.split('+')[0]}"
 
     def network(self, work: Work, dropout: float):
-        return self.networks.network(work, tensors(work.name, 1 / work.set_size), dropout)
+        return self.networks.network(work, tensors(work.name, 1 / work.set_size), dropout).to(self.device)
 
     def step(self, work: Work, dropout: float):
         network = self.network(work, dropout).train()
@@ -49,7 +54,7 @@ class PyTorch:
 
         def step() -> float:
             adam.zero_grad()
-            loss = self.networks.loss(work, network(x), y)
+            loss = self.networks.loss(work, network(x.to(self.device)), y.to(self.device))
             loss.backward()
             adam.step()
             return loss.item()
@@ -62,13 +67,14 @@ class PyTorch:
 
         def predict() -> np.ndarray:
             with self.torch.inference_mode():
-                return self.networks.answers(work, network(self.networks.channels_first(x)))
+                x_here = self.networks.channels_first(x).to(self.device)
+                return self.networks.answers(work, network(x_here).cpu())
 
         return predict
 
     def gflops(self, size: int) -> float:
-        a = self.torch.rand(size, size)
-        milliseconds, _ = timed(lambda: self.torch.mm(a, a), 2, 5)
+        a = self.torch.rand(size, size, device=self.device)
+        milliseconds, _ = timed(lambda: self.torch.mm(a, a)[0, 0].item(), 2, 5)
         return 2 * size**3 / min(milliseconds) / 1e6
 
     def flops(self, work: Work) -> dict:
@@ -121,6 +127,22 @@ class Keras:
         return 2 * size**3 / min(milliseconds) / 1e6
 
 
+class Graph:
+    """TensorFlow for Python on the graph of an export of the zoo."""
+
+    def __init__(self) -> None:
+        import tensorflow
+
+        self.tensorflow = tensorflow
+
+    def describe(self) -> str:
+        return f"TensorFlow {self.tensorflow.__version__} from Python"
+
+    def predict(self, model: str, x: np.ndarray):
+        signature = self.tensorflow.saved_model.load(model).signatures["serving_default"]
+        return lambda: {name: y.numpy() for name, y in signature(x=self.tensorflow.constant(x)).items()}
+
+
 def answer(library, request: dict) -> dict:
     """Does what a request asks for."""
     work = Work.parse(request["work"]) if "work" in request else None
@@ -135,6 +157,11 @@ def answer(library, request: dict) -> dict:
     if op == "answers":
         np.save(Path(request["to"]), library.prediction(work)())
         return {}
+    if op == "predict":
+        predict = library.predict(request["model"], np.load(request["x"]))
+        milliseconds, answers = timed(predict, request["warm_up"], request["steps"])
+        np.save(Path(request["to"]), answers[-1][request["output"]])
+        return {"ms": milliseconds}
     if op == "gflops":
         return {"gflops": library.gflops(request["size"])}
     if op == "flops":
@@ -144,7 +171,7 @@ def answer(library, request: dict) -> dict:
 
 def main() -> None:
     """Answers requests until the input ends."""
-    library = {"torch": PyTorch, "keras": Keras}[sys.argv[1]]()
+    library = {"torch": PyTorch, "keras": Keras, "graph": Graph}[sys.argv[1]]()
     for line in sys.stdin:
         try:
             found = answer(library, json.loads(line))

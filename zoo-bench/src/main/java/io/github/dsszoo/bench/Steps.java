@@ -105,10 +105,15 @@ final class Steps {
 
   /** Times predictions of the batch, in milliseconds. */
   double[] predict(ZooModel model, int warmUp, int steps) {
+    return timed(() -> model.predict(inputs.sets()), warmUp, steps);
+  }
+
+  /** Times an action again and again, in milliseconds. */
+  static double[] timed(Runnable action, int warmUp, int steps) {
     double[] milliseconds = new double[steps];
     for (int i = -warmUp; i < steps; i++) {
       long begin = System.nanoTime();
-      model.predict(inputs.sets());
+      action.run();
       if (i >= 0) {
         milliseconds[i] = (System.nanoTime() - begin) / 1e6;
       }

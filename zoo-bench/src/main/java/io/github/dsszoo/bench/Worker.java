@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dsszoo.data.file.Npy;
 import io.github.dsszoo.data.file.NpyArray;
+import io.github.dsszoo.data.SetDataset;
+import io.github.dsszoo.model.LoadOptions;
+import io.github.dsszoo.model.Prediction;
+import io.github.dsszoo.model.WeightImport;
+import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.NetworkSpec;
@@ -54,6 +59,8 @@ public final class Worker {
       case "infer" -> infer(request, steps);
       case "profile" -> profile(request);
       case "answers" -> answers(request);
+      case "export" -> export(request);
+      case "predict" -> predict(request, steps);
       case "siamese" -> SetLayers.dssBesideSiamese(steps);
       case "spectral" -> SetLayers.directBesideSpectral(steps);
       case "latencies" -> Latencies.time(request.get("model").asText(), steps);
@@ -85,6 +92,28 @@ public final class Worker {
       float[] answers = measured.answers(model);
       Npy.write(Path.of(request.get("to").asText()), NpyArray.of(answers, answers.length));
       return Map.of();
+    }
+  }
+
+  /** Exports a network with the weights of a file, so that other programs can load it. */
+  private Map<String, ?> export(JsonNode request) {
+    String name = request.get("network").asText();
+    WeightImport weights = WeightImport.of(folder.resolve(name + ".safetensors"), name);
+    return Map.of("model", weights.export(Path.of(request.get("to").asText())).toString());
+  }
+
+  /** Times predictions of a model from its files, as a program of a user has them. */
+  private static Map<String, ?> predict(JsonNode request, int steps) throws IOException {
+    NpyArray x = Npy.read(Path.of(request.get("x").asText()));
+    try (ZooModel model = Zoo.load(Path.of(request.get("model").asText()), LoadOptions.standard())) {
+      SetDataset sets = SetDataset.of(x.floats(), x.shape(), null, null);
+      Prediction[] last = new Prediction[1];
+      double[] milliseconds =
+          Steps.timed(
+              () -> last[0] = model.predict(sets), request.get("warm_up").asInt(), steps);
+      float[] answers = last[0].floats(request.get("output").asText()).values();
+      Npy.write(Path.of(request.get("to").asText()), NpyArray.of(answers, answers.length));
+      return Map.of("ms", milliseconds);
     }
   }
 
