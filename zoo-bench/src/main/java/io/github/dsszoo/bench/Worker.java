@@ -2,9 +2,9 @@ package io.github.dsszoo.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.Npy;
 import io.github.dsszoo.data.file.NpyArray;
-import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.WeightImport;
@@ -105,12 +105,12 @@ public final class Worker {
   /** Times predictions of a model from its files, as a program of a user has them. */
   private static Map<String, ?> predict(JsonNode request, int steps) throws IOException {
     NpyArray x = Npy.read(Path.of(request.get("x").asText()));
-    try (ZooModel model = Zoo.load(Path.of(request.get("model").asText()), LoadOptions.standard())) {
+    try (ZooModel model =
+        Zoo.load(Path.of(request.get("model").asText()), LoadOptions.standard())) {
       SetDataset sets = SetDataset.of(x.floats(), x.shape(), null, null);
       Prediction[] last = new Prediction[1];
       double[] milliseconds =
-          Steps.timed(
-              () -> last[0] = model.predict(sets), request.get("warm_up").asInt(), steps);
+          Steps.timed(() -> last[0] = model.predict(sets), request.get("warm_up").asInt(), steps);
       float[] answers = last[0].floats(request.get("output").asText()).values();
       Npy.write(Path.of(request.get("to").asText()), NpyArray.of(answers, answers.length));
       return Map.of("ms", milliseconds);
