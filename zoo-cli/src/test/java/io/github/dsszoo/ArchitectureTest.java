@@ -93,7 +93,7 @@ class ArchitectureTest {
           .whereLayer("training")
           .mayOnlyBeAccessedByLayers("task", "model", "demo", "reproduce", "doctor", "cli")
           .whereLayer("device")
-          .mayOnlyBeAccessedByLayers("training", "model", "serving", "doctor", "cli")
+          .mayOnlyBeAccessedByLayers("training", "model", "serving", "reproduce", "doctor", "cli")
           .whereLayer("equivariance")
           .mayOnlyBeAccessedByLayers("model", "reproduce", "cli")
           .whereLayer("savedmodel")

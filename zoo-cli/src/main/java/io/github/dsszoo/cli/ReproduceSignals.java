@@ -1,9 +1,15 @@
 package io.github.dsszoo.cli;
 
+import io.github.dsszoo.cli.internal.reproduce.CurveReport;
 import io.github.dsszoo.cli.internal.reproduce.LearningCurve;
+import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.task.Tasks;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +23,9 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ReproduceSignals implements Callable<Integer> {
+  private static final String TASK = "synthetic-signals";
+  private static final String PLAN = "signals-curve";
+
   /**
    * Networks with the number of parameters of signals-dss within 5 %, so that only the layers
    * differ.
@@ -43,21 +52,75 @@ final class ReproduceSignals implements Callable<Integer> {
       description = "Numbers of training sets (default: ${DEFAULT-VALUE}).")
   private List<Integer> sizes;
 
+  @Option(
+      names = "--models",
+      description = "Export the model of each run to DIR/models/NETWORK-SIZE-SEED.")
+  private boolean models;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "The number of threads of a run (default: one for each core; with --spark, 1). With the same number, runs give the same figures with and without --spark.")
+  private Integer threads;
+
+  @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description =
+          "Train the runs at the same time with Apache Spark, each as a task: the master, such as local[4], spark://host:7077, yarn or k8s://https://host.")
+  private String master;
+
+  @Mixin private SparkSubmit spark;
+
   @Mixin private ExperimentOptions options;
 
   @Mixin private Printer print;
 
   @Override
   public Integer call() {
+    if (threads != null && threads < 1) {
+      throw new DataException("--threads is %s; set it to at least 1.".formatted(threads));
+    }
     LearningCurve curve =
         new LearningCurve(
-            Tasks.named("synthetic-signals"),
-            options.plan("signals-curve"),
-            networks,
-            sizes,
-            options.seeds(),
-            options.to());
-    options.report(print, curve.run(new RunProgress(print)).table("sets"));
+            Tasks.named(TASK), options.plan(PLAN), networks, sizes, options.seeds(), options.to());
+    options.report(print, (master == null ? here(curve) : onSpark(curve)).table("sets"));
     return 0;
+  }
+
+  private CurveReport here(LearningCurve curve) {
+    if (spark.hasSettings()) {
+      throw new DataException("Found --spark-conf without --spark; give the master of Spark too.");
+    }
+    DeviceOptions device = DeviceOptions.standard();
+    return curve
+        .device(threads == null ? device : device.withThreads(threads))
+        .models(models)
+        .run(new RunProgress(print));
+  }
+
+  private CurveReport onSpark(LearningCurve curve) {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("--task", TASK);
+    arguments.put("--plan", options.planName(PLAN));
+    arguments.put("--epochs", options.epochs().map(String::valueOf).orElse(null));
+    arguments.put("--networks", String.join(",", networks));
+    arguments.put("--sizes", joined(sizes));
+    arguments.put("--seeds", joined(options.seeds()));
+    arguments.put("--to", options.to().toString());
+    arguments.put("--models", models ? "true" : null);
+    Map<String, String> settings =
+        Map.of(
+            "spark.task.cpus",
+            threads == null ? "1" : threads.toString(),
+            "spark.driver.maxResultSize", // of all models together
+            "0");
+    spark.run(new SparkSubmit.Job("CurveApplication", master, settings, arguments), print);
+    return curve.report();
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.dsszoo.cli;
 
-import io.github.dsszoo.cli.internal.reproduce.RunListener;
+import io.github.dsszoo.model.internal.experiment.RunListener;
 import io.github.dsszoo.training.TrainingListener;
 
 /** Prints the progress of an experiment: a line for each finished run and, on a terminal, a bar. */

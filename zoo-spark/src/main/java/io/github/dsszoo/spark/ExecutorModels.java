@@ -4,6 +4,7 @@ import io.github.dsszoo.model.LoadOptions;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
 import io.github.dsszoo.savedmodel.SavedModelException;
+import io.github.dsszoo.spark.internal.ModelArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import io.github.dsszoo.savedmodel.SavedModelException;
 import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.savedmodel.internal.Layout;
+import io.github.dsszoo.spark.internal.ModelArchive;
 import io.github.dsszoo.spec.NetworkSpec;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,16 +3,18 @@ package io.github.dsszoo.spark;
 import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.model.FineTuning;
 import io.github.dsszoo.model.Training;
+import io.github.dsszoo.spark.internal.KilledTask;
 import io.github.dsszoo.spark.internal.Ring;
 import io.github.dsszoo.training.EpochRecord;
+import io.github.dsszoo.training.GradientExchange;
 import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,29 +59,30 @@ public final class SparkWorker {
    * the run.
    */
   public Training join(Training training) {
-    ring.ifPresent(training::exchange);
-    return training.in(folder).device(device()).listen(new Guard());
+    connect(training::exchange, training::in, training::device, training::listen);
+    return training;
   }
 
   /** Connects a fine-tuning with the other workers, as {@link #join(Training)} does. */
   public FineTuning join(FineTuning training) {
-    ring.ifPresent(training::exchange);
-    return training.in(folder).device(device()).listen(new Guard());
+    connect(training::exchange, training::in, training::device, training::listen);
+    return training;
   }
 
-  private DeviceOptions device() {
-    return DeviceOptions.standard().withThreads(context.cpus());
+  private void connect(
+      Consumer<GradientExchange> exchange,
+      Consumer<Path> in,
+      Consumer<DeviceOptions> device,
+      Consumer<TrainingListener> listen) {
+    ring.ifPresent(exchange);
+    in.accept(folder);
+    device.accept(DeviceOptions.standard().withThreads(context.cpus()));
+    listen.accept(new KilledTask(context));
+    listen.accept(new Checkpoints());
   }
 
-  /** Ends a training whose task is killed, and copies the checkpoints of rank 0. */
-  private final class Guard implements TrainingListener {
-    @Override
-    public void stepped(int epoch, int step, int sets, double loss, double metric) {
-      if (context.isInterrupted()) {
-        throw new TaskKilledException("Spark has killed the task");
-      }
-    }
-
+  /** Copies the checkpoints of rank 0. */
+  private final class Checkpoints implements TrainingListener {
     @Override
     public void epochEnded(List<EpochRecord> history) {
       if (rank() == 0) {

@@ -1,9 +1,6 @@
 package io.github.dsszoo.spark.internal;
 
-import io.github.dsszoo.ZooException;
 import io.github.dsszoo.spark.ZooTransformer;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +17,8 @@ import org.apache.spark.sql.functions;
  * are pairs of a name and a value, such as {@code --input in.parquet}.
  */
 public final class ScoreApplication {
-  private static final int WRONG_INPUT = 2;
   private static final Set<String> NAMES =
       Set.of(
-          "--model",
-          "--input",
-          "--output",
           "--input-col",
           "--mask-col",
           "--size-col",
@@ -33,6 +26,7 @@ public final class ScoreApplication {
           "--key-col",
           "--outputs",
           "--output-prefix",
+          "--drop-sets",
           "--batch-size",
           "--on-bad-row",
           "--sha256",
@@ -43,43 +37,33 @@ public final class ScoreApplication {
 
   /** Scores, prints one line, and exits with code 2 and one sentence if the input is wrong. */
   public static void main(String[] arguments) {
-    SparkSession spark = SparkSession.builder().appName("zoo score").getOrCreate();
-    int code = 0;
-    try {
-      System.out.println(run(spark, arguments));
-    } catch (ZooException | AnalysisException e) {
-      System.err.println("zoo: " + e.getMessage());
-      code = WRONG_INPUT;
-    } finally {
-      spark.stop();
-    }
-    if (code != 0) {
-      System.exit(code);
-    }
+    Application.main("zoo score", spark -> run(spark, arguments));
   }
 
   /**
    * Scores a file.
    *
    * @return a line with the number of rows
-   * @throws ZooException if an argument, a column or the model is wrong
+   * @throws io.github.dsszoo.ZooException if an argument, a column or the model is wrong
    */
   static String run(SparkSession spark, String... arguments) throws AnalysisException {
-    Map<String, String> given = parse(arguments);
+    Map<String, String> given =
+        Application.arguments(List.of("--model", "--input", "--output"), NAMES, arguments);
     ZooTransformer transformer = new ZooTransformer();
     transformer.setModel(given.get("--model")).setInputCol(given.getOrDefault("--input-col", "x"));
     Map<String, Consumer<String>> optional =
-        Map.of(
-            "--mask-col", transformer::setMaskCol,
-            "--size-col", transformer::setSizeCol,
-            "--adjacency-col", transformer::setAdjacencyCol,
-            "--key-col", transformer::setKeyCol,
-            "--outputs", outputs -> transformer.setOutputs(outputs.split(",")),
-            "--output-prefix", transformer::setOutputPrefix,
-            "--batch-size", rows -> transformer.setBatchSize(Integer.parseInt(rows)),
-            "--on-bad-row", transformer::setOnBadRow,
-            "--sha256", transformer::setSha256,
-            "--catalogue", transformer::setCatalogue);
+        Map.ofEntries(
+            Map.entry("--mask-col", transformer::setMaskCol),
+            Map.entry("--size-col", transformer::setSizeCol),
+            Map.entry("--adjacency-col", transformer::setAdjacencyCol),
+            Map.entry("--key-col", transformer::setKeyCol),
+            Map.entry("--outputs", outputs -> transformer.setOutputs(outputs.split(","))),
+            Map.entry("--output-prefix", transformer::setOutputPrefix),
+            Map.entry("--drop-sets", drop -> transformer.setKeepSets(!Boolean.parseBoolean(drop))),
+            Map.entry("--batch-size", rows -> transformer.setBatchSize(Integer.parseInt(rows))),
+            Map.entry("--on-bad-row", transformer::setOnBadRow),
+            Map.entry("--sha256", transformer::setSha256),
+            Map.entry("--catalogue", transformer::setCatalogue));
     optional.forEach(
         (name, setter) -> {
           if (given.containsKey(name)) {
@@ -100,20 +84,5 @@ public final class ScoreApplication {
     return "scored %s rows%s: %s"
         .formatted(
             written.count(), invalid > 0 ? ", of which " + invalid + " are invalid" : "", output);
-  }
-
-  private static Map<String, String> parse(String... arguments) {
-    Map<String, String> given = new HashMap<>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      given.put(arguments[i], arguments[i + 1]);
-    }
-    if (arguments.length % 2 != 0
-        || !NAMES.containsAll(given.keySet())
-        || !given.keySet().containsAll(List.of("--model", "--input", "--output"))) {
-      throw new IllegalArgumentException(
-          "expected pairs of a name and a value with --model, --input and --output, found "
-              + Arrays.toString(arguments));
-    }
-    return given;
   }
 }

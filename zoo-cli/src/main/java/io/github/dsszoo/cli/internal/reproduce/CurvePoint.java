@@ -1,5 +1,7 @@
 package io.github.dsszoo.cli.internal.reproduce;
 
+import io.github.dsszoo.model.internal.experiment.Run;
+
 /**
  * The test accuracy of a run.
  *

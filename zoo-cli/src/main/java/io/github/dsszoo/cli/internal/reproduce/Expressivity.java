@@ -4,6 +4,10 @@ import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.internal.signal.RelativeShifts;
 import io.github.dsszoo.model.TrainedModel;
+import io.github.dsszoo.model.internal.experiment.Lesson;
+import io.github.dsszoo.model.internal.experiment.Run;
+import io.github.dsszoo.model.internal.experiment.RunListener;
+import io.github.dsszoo.model.internal.experiment.Runs;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.internal.RelativeShiftsTask;
@@ -69,9 +73,9 @@ public final class Expressivity {
         : RelativeShiftsTask.signals(run.size());
   }
 
-  private Runs.Lesson lesson(Run run) {
+  private Lesson lesson(Run run) {
     RelativeShiftsTask task = task(run);
-    return Runs.Lesson.of(
+    return Lesson.of(
         Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
   }
 

@@ -4,6 +4,10 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
+import io.github.dsszoo.model.internal.experiment.Lesson;
+import io.github.dsszoo.model.internal.experiment.Run;
+import io.github.dsszoo.model.internal.experiment.RunListener;
+import io.github.dsszoo.model.internal.experiment.Runs;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
@@ -84,8 +88,8 @@ public final class Folds {
     return folds.get(run.size() - 1);
   }
 
-  private Runs.Lesson lesson(Run run) {
-    return new Runs.Lesson(
+  private Lesson lesson(Run run) {
+    return new Lesson(
         seeded -> Training.of(recipes.get(run.network()), fold(run), seeded),
         plan,
         fold(run).train(),

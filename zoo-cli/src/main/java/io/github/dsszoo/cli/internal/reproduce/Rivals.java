@@ -5,6 +5,10 @@ import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
+import io.github.dsszoo.model.internal.experiment.Lesson;
+import io.github.dsszoo.model.internal.experiment.Run;
+import io.github.dsszoo.model.internal.experiment.RunListener;
+import io.github.dsszoo.model.internal.experiment.Runs;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Baseline;
@@ -76,8 +80,8 @@ public final class Rivals {
     return table.toString();
   }
 
-  private Runs.Lesson lesson(Run run) {
-    return new Runs.Lesson(
+  private Lesson lesson(Run run) {
+    return new Lesson(
         seeded -> Training.of(recipes.get(run.network()), task, seeded),
         plan,
         task.train(),

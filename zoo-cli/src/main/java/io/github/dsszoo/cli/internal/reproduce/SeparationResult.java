@@ -1,5 +1,7 @@
 package io.github.dsszoo.cli.internal.reproduce;
 
+import io.github.dsszoo.model.internal.experiment.ResultFile;
+import io.github.dsszoo.model.internal.experiment.Run;
 import java.util.Locale;
 
 /**

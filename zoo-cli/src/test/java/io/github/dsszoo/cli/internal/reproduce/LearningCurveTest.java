@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.model.internal.experiment.CurveResult;
+import io.github.dsszoo.model.internal.experiment.Run;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ class LearningCurveTest {
     List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
     assertThat(csv)
         .hasSize(5)
-        .startsWith(RunResult.FORMAT.header())
+        .startsWith(CurveResult.FORMAT.header())
         .containsAll(first)
         .containsAll(more);
     assertThat(folder.resolve("table.md")).content().isEqualTo(report.table("sets"));
@@ -43,9 +45,9 @@ class LearningCurveTest {
     double mean =
         csv.stream()
             .skip(1)
-            .map(RunResult.FORMAT.parse())
+            .map(CurveResult.FORMAT.parse())
             .filter(result -> result.run().size() == 24)
-            .mapToDouble(RunResult::test)
+            .mapToDouble(CurveResult::test)
             .average()
             .orElseThrow();
     assertThat(report.mean("signals-dss", 24)).isEqualTo(mean);

@@ -8,6 +8,7 @@ import io.github.dsszoo.data.graph.Graph;
 import io.github.dsszoo.data.graph.Subgraphs;
 import io.github.dsszoo.data.internal.graph.Atlas;
 import io.github.dsszoo.data.internal.graph.ColourRefinement;
+import io.github.dsszoo.model.internal.experiment.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

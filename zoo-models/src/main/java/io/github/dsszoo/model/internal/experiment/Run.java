@@ -1,5 +1,6 @@
-package io.github.dsszoo.cli.internal.reproduce;
+package io.github.dsszoo.model.internal.experiment;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +11,14 @@ import java.util.List;
  * @param size what the experiment varies: the number of training sets, or of elements in a set
  * @param seed of the plan
  */
-record Run(String network, int size, long seed) {
+public record Run(String network, int size, long seed) implements Serializable {
   /** Returns the name of the run's folder. */
-  String name() {
+  public String name() {
     return network + "-" + size + "-" + seed;
   }
 
   /** Returns all runs of an experiment, ordered by size. */
-  static List<Run> all(List<String> networks, List<Integer> sizes, List<Long> seeds) {
+  public static List<Run> all(List<String> networks, List<Integer> sizes, List<Long> seeds) {
     List<Run> runs = new ArrayList<>();
     for (int size : sizes) {
       for (long seed : seeds) {

@@ -1,4 +1,4 @@
-package io.github.dsszoo.cli.internal.reproduce;
+package io.github.dsszoo.model.internal.experiment;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.internal.file.AtomicFile;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,7 +17,7 @@ import java.util.function.Function;
  *
  * @param <R> the result of a run
  */
-final class ResultFile<R> {
+public final class ResultFile<R> {
   private final Path file;
   private final Format<R> format;
   private final List<R> results = new ArrayList<>();
@@ -25,12 +26,19 @@ final class ResultFile<R> {
    * Converts results to lines of the file.
    *
    * @param header names of the columns
+   * @param parse reads a line
+   * @param csv writes a line
+   * @param run returns the run of a result
    */
-  record Format<R>(
+  public record Format<R>(
       String header, Function<String, R> parse, Function<R, String> csv, Function<R, Run> run) {}
 
-  /** Opens a file. A file that does not exist has no results. */
-  ResultFile(Path file, Format<R> format) {
+  /**
+   * Opens a file. A file that does not exist has no results.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public ResultFile(Path file, Format<R> format) {
     this.file = file;
     this.format = format;
     if (!Files.exists(file)) {
@@ -44,23 +52,35 @@ final class ResultFile<R> {
     }
   }
 
-  List<R> results() {
+  /** Returns all results, in the order of the file. */
+  public List<R> results() {
     return List.copyOf(results);
   }
 
-  boolean has(Run run) {
+  /** Returns whether the file has a result of a run. */
+  public boolean has(Run run) {
     return results.stream().anyMatch(result -> format.run().apply(result).equals(run));
   }
 
   /** Adds a result and returns its line. */
-  String add(R result) {
+  public String add(R result) {
     addAll(List.of(result));
     return format.csv().apply(result);
   }
 
   /** Adds several results of a run. */
-  void addAll(List<R> several) {
+  public void addAll(List<R> several) {
     results.addAll(several);
+    write();
+  }
+
+  /** Puts the results of these runs in their order, after the results of other runs. */
+  public void sort(List<Run> runs) {
+    results.sort(Comparator.comparingInt(result -> runs.indexOf(format.run().apply(result))));
+    write();
+  }
+
+  private void write() {
     StringBuilder csv = new StringBuilder(format.header()).append('\n');
     results.forEach(each -> csv.append(format.csv().apply(each)).append('\n'));
     try {

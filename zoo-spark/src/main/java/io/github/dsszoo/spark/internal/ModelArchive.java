@@ -1,4 +1,4 @@
-package io.github.dsszoo.spark;
+package io.github.dsszoo.spark.internal;
 
 import io.github.dsszoo.internal.file.AtomicFolder;
 import java.io.ByteArrayInputStream;
@@ -13,12 +13,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The files of a version of a model as bytes, which the driver sends to executors. */
-final class ModelArchive {
+/** The files of a model as bytes, which the driver and the executors send to each other. */
+public final class ModelArchive {
   private ModelArchive() {}
 
   /** Returns the files of a folder as a zip archive without compression. */
-  static byte[] of(Path folder) throws IOException {
+  public static byte[] of(Path folder) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes);
         Stream<Path> walk = Files.walk(folder)) {
@@ -38,8 +38,19 @@ final class ModelArchive {
    *
    * @return the folder, which the caller deletes with {@link #delete}
    */
-  static Path unpack(byte[] archive) throws IOException {
+  public static Path unpack(byte[] archive) throws IOException {
     Path folder = Files.createTempDirectory("dss-zoo-spark-");
+    try {
+      unpack(archive, folder);
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  /** Writes the files of an archive to a folder that exists. */
+  static void unpack(byte[] archive, Path folder) throws IOException {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path file = folder.resolve(entry.getName()).normalize();
@@ -49,15 +60,11 @@ final class ModelArchive {
         Files.createDirectories(file.getParent());
         Files.copy(zip, file);
       }
-      return folder;
-    } catch (IOException | RuntimeException e) {
-      delete(folder);
-      throw e;
     }
   }
 
-  /** Deletes a folder that {@link #unpack} returned. */
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder that {@link #unpack(byte[])} returned. */
+  public static void delete(Path folder) throws IOException {
     AtomicFolder.delete(folder);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.dsszoo.cli.internal.reproduce;
+package io.github.dsszoo.model.internal.experiment;
 
 import io.github.dsszoo.training.TrainingListener;
 
