@@ -56,3 +56,23 @@ def test_invalid_rows_have_a_reason(spark):
     sets = [np.zeros((3, 100)), np.full((3, 100), np.nan)]
     scored = ZooTransformer(model="signals-dss", inputCol="x", onBadRow="null").transform(rows(spark, sets))
     assert [row.reason is None for row in scored.orderBy("id").collect()] == [True, False]
+
+
+def test_files_are_scored_as_arrays(spark):
+    import io
+
+    from dss_zoo.spark import ZooTransformer
+
+    sets = np.random.default_rng(2).normal(size=(5, 4, 100)).astype(np.float32)
+    files = []
+    for i, x in enumerate(sets):
+        buffer = io.BytesIO()
+        (np.savez if i % 2 else np.savez_compressed)(buffer, x=x)
+        files.append((i, bytearray(buffer.getvalue())))
+    files[4] = (4, files[4][1][:200])
+    transformer = ZooTransformer(model="signals-dss", inputCol="x", onBadRow="null", keepSets=False)
+    scored = transformer.transform(spark.createDataFrame(files, "id int, x binary")).orderBy("id").collect()
+    expected = transformer.transform(rows(spark, sets)).orderBy("id").collect()
+    assert scored[:4] == expected[:4]
+    assert scored[4]["index"] is None
+    assert "column x" in scored[4].reason

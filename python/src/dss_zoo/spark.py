@@ -29,7 +29,7 @@ class ZooTransformer(Transformer, DefaultParamsReadable, DefaultParamsWritable):
     model = _text("model", "name, NAME:VERSION, folder, or URL of a model")
     sha256 = _text("sha256", "SHA-256 of the card of the model, in hexadecimal")
     catalogue = _text("catalogue", "address of a catalogue")
-    inputCol = _text("inputCol", "column of the sets: nested arrays")
+    inputCol = _text("inputCol", "column of the sets: nested arrays, bytes of an .npz file, or images")
     maskCol = _text("maskCol", "column of masks, 1 for present")
     sizeCol = _text("sizeCol", "column of the number of elements that are present")
     adjacencyCol = _text("adjacencyCol", "column of adjacency matrices")

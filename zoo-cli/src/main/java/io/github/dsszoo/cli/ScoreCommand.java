@@ -44,7 +44,8 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--input-col",
       paramLabel = "COLUMN",
-      description = "The column of the sets, nested arrays [n, ...element]; x if not given.")
+      description =
+          "The column of the sets, nested arrays [n, ...element], .npz files or images; x if not given.")
   private String inputCol;
 
   @Option(

@@ -1,5 +1,7 @@
 package io.github.dsszoo.spark;
 
+import io.github.dsszoo.element.ElementKind;
+import io.github.dsszoo.element.ElementKinds;
 import io.github.dsszoo.internal.file.Sha256;
 import io.github.dsszoo.model.Catalogue;
 import io.github.dsszoo.model.Zoo;
@@ -11,6 +13,7 @@ import io.github.dsszoo.savedmodel.ServedModel;
 import io.github.dsszoo.savedmodel.Signatures;
 import io.github.dsszoo.savedmodel.internal.Layout;
 import io.github.dsszoo.spark.internal.ModelArchive;
+import io.github.dsszoo.spec.InputSpec;
 import io.github.dsszoo.spec.NetworkSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +91,14 @@ record ModelReference(String model, String sha256, Path folder) {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
+  }
+
+  /** Returns the number of channels of the images that the model takes; 0 if it takes others. */
+  int imageChannels() {
+    InputSpec input = spec().getInput();
+    return ElementKinds.kind(input).equals(ElementKind.IMAGE)
+        ? Math.toIntExact(ElementKinds.shape(input).get(2))
+        : 0;
   }
 
   /**

@@ -9,11 +9,14 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
 
 /**
  * The columns that hold sets: which they are, and how a row is read.
  *
- * @param input the elements, nested arrays of numbers
+ * @param input the sets
+ * @param form what the column of the sets has
+ * @param channels of images that the model takes, 1 or 3; 0 if it takes none
  * @param mask the mask of elements or of points; empty if there is none
  * @param size the number of elements that are present; empty if all are
  * @param adjacency the adjacency matrices of the elements; empty if there are none
@@ -23,6 +26,8 @@ import org.apache.spark.sql.types.StructType;
  */
 record SetColumns(
     String input,
+    Form form,
+    int channels,
     String mask,
     String size,
     String adjacency,
@@ -30,6 +35,16 @@ record SetColumns(
     int[] ranks,
     int[] indices)
     implements Serializable {
+  /** What a cell of the column of the sets is. */
+  enum Form {
+    /** Nested arrays of numbers. */
+    NUMBERS,
+    /** The bytes of an {@code .npz} or {@code .npy} file, or of one image. */
+    DOCUMENT,
+    /** An array of encoded images. */
+    IMAGES
+  }
+
   private static final Set<DataType> INTEGERS =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
 
@@ -48,8 +63,11 @@ record SetColumns(
     if (input.isEmpty()) {
       throw new ScoringException("inputCol is not set; name the column with the sets");
     }
+    Form form = form(schema, input);
     int[] ranks = {
-      rank(schema, input, 1, 6), rank(schema, mask, 1, 2), rank(schema, adjacency, 3, 3)
+      form == Form.NUMBERS ? rank(schema, input, 1, 6) : 0,
+      rank(schema, mask, 1, 2),
+      rank(schema, adjacency, 3, 3)
     };
     int at = index(schema, size);
     if (at >= 0 && !INTEGERS.contains(schema.fields()[at].dataType())) {
@@ -57,6 +75,8 @@ record SetColumns(
     }
     return new SetColumns(
         input,
+        form,
+        0,
         mask,
         size,
         adjacency,
@@ -69,6 +89,36 @@ record SetColumns(
           index(schema, adjacency),
           index(schema, key)
         });
+  }
+
+  /**
+   * Returns the columns for a model, which decides whether images are read as grey or colour.
+   *
+   * @param imageChannels of the images that the model takes, 1 or 3; 0 if it takes none
+   * @throws ScoringException if the column of the sets has images, and the model takes none
+   */
+  SetColumns withChannels(int imageChannels) {
+    if (form == Form.IMAGES && imageChannels != 1 && imageChannels != 3) {
+      throw new ScoringException(
+          "the column \"%s\" has arrays of bytes for images, but the model takes no images of 1 or 3 channels; expected arrays of numbers or an .npz file for each row"
+              .formatted(input));
+    }
+    return new SetColumns(input, form, imageChannels, mask, size, adjacency, key, ranks, indices);
+  }
+
+  /** Returns whether the sets are bytes. */
+  boolean hasBytes() {
+    return form != Form.NUMBERS;
+  }
+
+  private static Form form(StructType schema, String column) {
+    DataType type = schema.fields()[index(schema, column)].dataType();
+    if (type.equals(DataTypes.BinaryType)) {
+      return Form.DOCUMENT;
+    }
+    return type instanceof ArrayType array && array.elementType().equals(DataTypes.BinaryType)
+        ? Form.IMAGES
+        : Form.NUMBERS;
   }
 
   private static int index(StructType schema, String column) {
@@ -119,25 +169,43 @@ record SetColumns(
    * @throws ScoringException if the row is invalid
    */
   RowSet read(Row row) {
-    NestedCell x = cell(row, 0, 0, input);
+    SetDocument document = document(row);
+    NestedCell x = document.values();
     int n = x.shape()[0];
-    float[] shown = null;
-    int points = 0;
-    if (!mask.isEmpty()) {
-      NestedCell cell = cell(row, 1, 1, mask);
-      if (cell.shape()[0] != n) {
-        throw new ScoringException(
-            "%s has %s entries for %s elements; expected one for each"
-                .formatted(mask, cell.shape()[0], n));
-      }
-      shown = cell.values();
-      points = ranks[1] == 2 ? cell.shape()[1] : 0;
-    } else if (!size.isEmpty()) {
-      shown = sizes(row, n);
+    NestedCell shown = mask.isEmpty() ? document.mask() : cell(row, 1, 1, mask);
+    if (shown != null && shown.shape()[0] != n) {
+      throw new ScoringException(
+          "%s has %s entries for %s elements; expected one for each"
+              .formatted(mask, shown.shape()[0], n));
     }
-    float[] matrices = adjacency.isEmpty() ? null : cell(row, 3, 2, adjacency).values();
+    NestedCell matrices = adjacency.isEmpty() ? document.adjacency() : cell(row, 3, 2, adjacency);
     return new RowSet(
-        n, Arrays.copyOfRange(x.shape(), 1, x.shape().length), x.values(), shown, points, matrices);
+        n,
+        Arrays.copyOfRange(x.shape(), 1, x.shape().length),
+        x.values(),
+        shown != null ? shown.values() : size.isEmpty() ? null : sizes(row, n),
+        shown != null && shown.shape().length == 2 ? shown.shape()[1] : 0,
+        matrices == null ? null : matrices.values());
+  }
+
+  private SetDocument document(Row row) {
+    if (form == Form.NUMBERS) {
+      return new SetDocument(cell(row, 0, 0, input), null, null);
+    }
+    if (row.isNullAt(indices[0])) {
+      throw new ScoringException(input + " is null; expected a set");
+    }
+    SetDocument document =
+        form == Form.DOCUMENT
+            ? SetDocument.of((byte[]) row.get(indices[0]), channels, input)
+            : SetDocument.ofImages((Seq<?>) row.get(indices[0]), channels, input);
+    if (document.mask() != null && !(mask.isEmpty() && size.isEmpty())
+        || document.adjacency() != null && !adjacency.isEmpty()) {
+      throw new ScoringException(
+          "the file in column %s has a mask or adjacency matrices, and there is a column of them too; leave one out"
+              .formatted(input));
+    }
+    return document;
   }
 
   private float[] sizes(Row row, int n) {

@@ -81,7 +81,8 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
   public ZooTransformer(String uid) {
     this.uid = uid; // before the params, which ask for it
     model = param("model", "name, NAME:VERSION, folder, or URL of a model");
-    inputCol = param("inputCol", "column of the sets: nested arrays");
+    inputCol =
+        param("inputCol", "column of the sets: nested arrays, bytes of an .npz file, or images");
     outputPrefix = param("outputPrefix", "prefix of the new columns");
     keepSets = param("keepSets", "true, or false to leave the columns of the sets out");
     batchSize = param("batchSize", "the largest number of rows of a batch");
@@ -218,7 +219,12 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
     return this;
   }
 
-  /** Sets the column of the sets: nested arrays of numbers, [n, ...element]. */
+  /**
+   * Sets the column of the sets: nested arrays of numbers, [n, ...element]; or bytes of an {@code
+   * .npz} file with the arrays x [n, ...element] and, where needed, mask and adjacency of one set,
+   * or of an {@code .npy} file with x. For a model of images also an array of PNG or JPEG files, or
+   * the bytes of one, a set of one image.
+   */
   public ZooTransformer setInputCol(String value) {
     set(inputCol, value);
     return this;
@@ -392,13 +398,15 @@ public final class ZooTransformer extends Transformer implements DefaultParamsWr
   }
 
   private SetColumns columns(StructType schema) {
-    return SetColumns.of(
-        schema,
-        get(inputCol, ""),
-        get(maskCol, ""),
-        get(sizeCol, ""),
-        get(adjacencyCol, ""),
-        get(keyCol, ""));
+    SetColumns columns =
+        SetColumns.of(
+            schema,
+            get(inputCol, ""),
+            get(maskCol, ""),
+            get(sizeCol, ""),
+            get(adjacencyCol, ""),
+            get(keyCol, ""));
+    return columns.hasBytes() ? columns.withChannels(find().imageChannels()) : columns;
   }
 
   private List<ScoreOutput> chosen(ModelReference reference) {

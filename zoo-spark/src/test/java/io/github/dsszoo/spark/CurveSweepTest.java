@@ -3,7 +3,7 @@ package io.github.dsszoo.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.ZooException;
 import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.model.Zoo;
 import io.github.dsszoo.model.ZooModel;
@@ -129,7 +129,7 @@ class CurveSweepTest {
                     "1",
                     "--to",
                     folder.toString()))
-        .isInstanceOf(DataException.class)
+        .isInstanceOf(ZooException.class)
         .hasMessageContaining("no-network");
   }
 }

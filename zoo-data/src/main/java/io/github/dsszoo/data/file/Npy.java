@@ -3,6 +3,7 @@ package io.github.dsszoo.data.file;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.internal.file.OutputFile;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +25,20 @@ public final class Npy {
       return NpyCodec.read(in, Files.size(file), new MemoryBudget(), file.toString());
     } catch (IOException e) {
       throw new DataException("%s cannot be read; check its name (%s).".formatted(file, e), e);
+    }
+  }
+
+  /**
+   * Reads an array from the bytes of a file.
+   *
+   * @param where the source, for the beginning of error messages
+   * @throws DataException as {@link #read(Path)}
+   */
+  public static NpyArray read(byte[] bytes, String where) {
+    try (InputStream in = new ByteArrayInputStream(bytes)) {
+      return NpyCodec.read(in, bytes.length, new MemoryBudget(), where);
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read (%s); write it again.".formatted(where, e), e);
     }
   }
 

@@ -2,8 +2,11 @@ package io.github.dsszoo.data.file;
 
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.internal.file.OutputFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -14,6 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -32,6 +36,18 @@ public final class Npz {
 
   /** A fixed time stamp, so that equal arrays produce equal bytes. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /** The largest number of bytes of an entry that is read from bytes. */
+  private static final int MAX_ENTRY = Integer.MAX_VALUE - 16;
+
+  /** The last part of a zip: its length without a comment, its first bytes, the longest comment. */
+  private static final int END = 22;
+
+  private static final int END_MARK = 0x06054b50;
+  private static final int COMMENT = 0xFFFF;
+
+  /** The position of the number of entries in the last part. */
+  private static final int END_ENTRIES = 10;
 
   private Npz() {}
 
@@ -58,6 +74,53 @@ public final class Npz {
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Reads all arrays by name from the bytes of a file.
+   *
+   * @param where the source, for error messages
+   * @throws DataException as {@link #read(Path)}
+   */
+  public static Map<String, NpyArray> read(byte[] bytes, String where) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    MemoryBudget budget = new MemoryBudget();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String source = "%s in %s".formatted(entry.getName(), where);
+        // The stream compares the checksum at the end of the entry.
+        byte[] npy =
+            zip.readNBytes((int) Math.min(MAX_ENTRY, Runtime.getRuntime().maxMemory() / 4));
+        if (zip.read() >= 0) {
+          throw new DataException(source + " is too large; give Java more memory with -Xmx.");
+        }
+        NpyArray array = NpyCodec.read(new ByteArrayInputStream(npy), npy.length, budget, source);
+        if (arrays.put(arrayName(entry, source), array) != null) {
+          throw new DataException(source + " occurs twice; write the file again with np.savez.");
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DataException(
+          "%s cannot be read as an .npz file (%s); write it again with np.savez."
+              .formatted(where, e.getMessage()),
+          e);
+    }
+    if (arrays.isEmpty() || !isComplete(bytes, arrays.size())) {
+      throw new DataException(
+          where + " is not an .npz file, or was cut off; write it again with np.savez.");
+    }
+    return arrays;
+  }
+
+  /** Returns whether a zip has its end, with the right number of entries. */
+  private static boolean isComplete(byte[] bytes, int entries) {
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = bytes.length - END; at >= Math.max(0, bytes.length - END - COMMENT); at--) {
+      if (zip.getInt(at) == END_MARK) {
+        return Short.toUnsignedInt(zip.getShort(at + END_ENTRIES)) == entries;
+      }
+    }
+    return false;
   }
 
   /** Returns the entries of a file by the names of their arrays, once their sizes are checked. */

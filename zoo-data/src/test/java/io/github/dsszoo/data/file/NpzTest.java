@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,24 @@ class NpzTest {
     assertThat(x.type()).isEqualTo(NpyType.FLOAT32);
     assertThat(x.shape()).containsExactly(2, 3, 4);
     assertThat(x.doubles()).isEqualTo(IntStream.range(0, 24).mapToDouble(i -> i / 8.0).toArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"savez.npz", "savez_compressed.npz", "types.npz", "layouts.npz"})
+  void readsBytesAsFiles(String name) throws IOException {
+    assertSame(Npz.read(Files.readAllBytes(path(name)), "the bytes"), Npz.read(path(name)));
+    NpyArray lone = Npy.read(Files.readAllBytes(path("lone.npy")), "the bytes");
+    assertSame(Map.of("lone", lone), Map.of("lone", Npy.read(path("lone.npy"))));
+  }
+
+  @Test
+  void refusesBytesWithTheirName() throws IOException {
+    byte[] bytes = Files.readAllBytes(path("savez.npz"));
+    assertRefused(() -> Npz.read(new byte[3], "column x"), "column x is not an .npz file");
+    assertRefused(() -> Npz.read(Arrays.copyOf(bytes, 200), "column x"), "column x cannot be read");
+    assertRefused(
+        () -> Npz.read(Arrays.copyOf(bytes, bytes.length - 22), "column x"), "was cut off");
+    assertRefused(() -> Npy.read(bytes, "column x"), "column x");
   }
 
   @Test

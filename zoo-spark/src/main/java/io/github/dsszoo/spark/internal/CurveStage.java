@@ -45,7 +45,7 @@ final class CurveStage extends AbstractFunction1<Iterator<Integer>, byte[][]>
    * Creates the stage.
    *
    * @param runs by the number that a task has
-   * @throws io.github.dsszoo.data.DataException if there is no network of a run
+   * @throws io.github.dsszoo.ZooException if there is no network of a run
    */
   CurveStage(String task, TrainingPlan plan, List<Run> runs, boolean models) {
     this.task = task;

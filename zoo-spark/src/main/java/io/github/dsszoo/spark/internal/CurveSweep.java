@@ -49,7 +49,7 @@ final class CurveSweep {
    * Trains the runs without results.
    *
    * @return the number of runs that were trained
-   * @throws io.github.dsszoo.data.DataException if there is no network of a run
+   * @throws io.github.dsszoo.ZooException if there is no network of a run
    * @throws TrainingException if a run fails, also after the attempts that Spark makes
    *     (spark.task.maxFailures)
    */

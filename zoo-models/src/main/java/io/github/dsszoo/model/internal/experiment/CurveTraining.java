@@ -37,7 +37,7 @@ public final class CurveTraining {
    * Returns the definition of a network.
    *
    * @param name a recipe of the zoo, a file with a recipe, or a published network
-   * @throws DataException if there is none
+   * @throws io.github.dsszoo.ZooException if there is none
    */
   public static NetworkSpec network(String name) {
     return PublishedNetworks.names().contains(name)
