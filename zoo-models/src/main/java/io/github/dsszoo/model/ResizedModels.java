@@ -31,6 +31,17 @@ final class ResizedModels implements AutoCloseable {
   private final ServedModel model;
   private final Map<Shape, ServedModel> copies = new LinkedHashMap<>(KEPT, 1, true);
 
+  /** The elements of the model, found at their first use: a look-up for each call takes longer. */
+  private volatile Known known;
+
+  /**
+   * The elements that a model was made for.
+   *
+   * @param resizable whether their kind has other sizes
+   * @param shape of one element
+   */
+  private record Known(boolean resizable, Shape shape) {}
+
   ResizedModels(ServedModel model) {
     this.model = model;
   }
@@ -42,11 +53,20 @@ final class ResizedModels implements AutoCloseable {
    * @param element the shape of one element
    */
   boolean canTry(Shape element) {
-    InputSpec input = model.spec().getInput();
-    Shape known = ElementKinds.shape(input);
-    return element.numDimensions() == known.numDimensions()
-        && element.get(-1) == known.get(-1)
-        && (ElementKinds.kind(input).resizable() || networkTakes(element));
+    Shape shape = known().shape();
+    return element.numDimensions() == shape.numDimensions()
+        && element.get(-1) == shape.get(-1)
+        && (known().resizable() || networkTakes(element));
+  }
+
+  private Known known() {
+    Known found = known;
+    if (found == null) {
+      InputSpec input = model.spec().getInput();
+      found = new Known(ElementKinds.kind(input).resizable(), ElementKinds.shape(input));
+      known = found;
+    }
+    return found;
   }
 
   private boolean networkTakes(Shape element) {
@@ -59,9 +79,7 @@ final class ResizedModels implements AutoCloseable {
 
   /** Returns whether elements are much longer than the model's signals. */
   boolean muchLonger(Shape element) {
-    InputSpec input = model.spec().getInput();
-    return ElementKinds.kind(input).resizable()
-        && element.size() / LONG > ElementKinds.shape(input).size();
+    return known().resizable() && element.size() / LONG > known().shape().size();
   }
 
   /**

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,9 @@ public final class ZooModel implements AutoCloseable {
   private final DeviceOptions device;
   private final Predictor predictor;
   private final AtomicBoolean warned = new AtomicBoolean();
+
+  /** The doubt about numbers, found at its first use: a look-up for each call takes longer. */
+  private volatile Function<float[], Optional<String>> doubt;
 
   ZooModel(ServedModel served, Optional<ModelCard> card, Optional<Path> folder) {
     this(served, card, folder, LoadOptions.standard());
@@ -204,10 +208,20 @@ public final class ZooModel implements AutoCloseable {
     if (warned.get()) {
       return;
     }
-    valueRange()
-        .flatMap(range -> range.doubt(sets.values()))
+    doubt()
+        .apply(sets.values())
         .filter(sentence -> warned.compareAndSet(false, true))
         .ifPresent(LOG::warn);
+  }
+
+  private Function<float[], Optional<String>> doubt() {
+    Function<float[], Optional<String>> found = doubt;
+    if (found == null) {
+      Optional<ValueRange> range = valueRange();
+      found = values -> range.flatMap(each -> each.doubt(values));
+      doubt = found;
+    }
+    return found;
   }
 
   private Optional<ValueRange> valueRange() {
