@@ -31,7 +31,8 @@ final class DeviceFlags {
   @Option(
       names = "--precision",
       paramLabel = "PRECISION",
-      description = "Numbers that products are computed with: float32 (default), or tf32 on a GPU.")
+      description =
+          "Numbers that products are computed with: float32 (default); on a GPU also tf32, or mixed (float16 in part).")
   private String precision;
 
   @Option(names = "--xla", description = "Compile parts of the computation graph with XLA.")

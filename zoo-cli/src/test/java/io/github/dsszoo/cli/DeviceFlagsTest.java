@@ -51,7 +51,7 @@ class DeviceFlagsTest {
         "--device | cpu:0,cpu:1 | a model predicts on one device, found 2",
         "--threads | 0 | --threads is 0; set it to at least 1.",
         "--precision | half | unknown precision \"half\"",
-        "--precision | mixed | mixed is not available",
+        "--precision | mixed | mixed precision needs a GPU",
         "--precision | tf32 | tf32 is a format of GPUs"
       })
   void wrongOptionsAreRefused(String option, String value, String message) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.OptimizerOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * Where and how computation graphs run: devices, threads and precision.
@@ -149,6 +150,12 @@ public record DeviceOptions(
           .getGraphOptionsBuilder()
           .getOptimizerOptionsBuilder()
           .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1);
+    }
+    if (precision == Precision.MIXED) {
+      settings
+          .getGraphOptionsBuilder()
+          .getRewriteOptionsBuilder()
+          .setAutoMixedPrecision(RewriterConfig.Toggle.ON);
     }
     return settings.build();
   }

@@ -11,13 +11,13 @@ public enum Precision {
   /** The 19-bit format of NVIDIA GPUs since Ampere; inputs and results have 32 bits. */
   TF32,
   /**
-   * float16 where it is safe, otherwise float32. It is refused: the rewriter of TensorFlow 2.18
-   * aborts the process on computation graphs for training.
+   * float16 where TensorFlow considers it safe, otherwise float32; for GPUs. Training scales the
+   * loss, and a step whose gradients are not finite has gradients of zero.
    */
   MIXED,
   /**
-   * bfloat16 where it is safe, otherwise float32. It is refused for the same reason as {@link
-   * #MIXED}.
+   * bfloat16 where it is safe, otherwise float32. It is refused: the rewriter of TensorFlow 2.18
+   * for it was only tried on a processor without such numbers, where it changes nothing.
    */
   BFLOAT16;
 

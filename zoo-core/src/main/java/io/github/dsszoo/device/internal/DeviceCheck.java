@@ -111,12 +111,12 @@ public final class DeviceCheck {
                   : noTf32
                       ? Optional.of(TF32 + "=0 turns TF32 off; unset it, or use float32")
                       : Optional.empty();
-          case MIXED, BFLOAT16 ->
-              Optional.of(
-                  options.precision()
-                      + " is not available, because TensorFlow's rewriter for it aborts the process on"
-                      + " some computation graphs"
-                      + advice);
+          case MIXED ->
+              gpu
+                  ? Optional.empty()
+                  : Optional.of(
+                      "mixed precision needs a GPU, and this runs on the processor" + advice);
+          case BFLOAT16 -> Optional.of("bfloat16 is not available in this version" + advice);
         };
     if (wrong.isEmpty()
         && options.deterministic()

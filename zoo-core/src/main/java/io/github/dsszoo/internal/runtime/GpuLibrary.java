@@ -49,8 +49,9 @@ public record GpuLibrary(String name, String wheel, Optional<Path> path) {
   }
 
   /**
-   * Loads the libraries that only {@link CudaPackages} has, so that TensorFlow finds them by name:
-   * the loader returns a loaded library for its name. Without NVIDIA's driver, does nothing.
+   * Loads the libraries of {@link CudaPackages} that are not in LD_LIBRARY_PATH, so that TensorFlow
+   * finds them by name: the loader returns a loaded library for its name. Without NVIDIA's driver,
+   * does nothing.
    *
    * @param search finds the files
    * @param load loads a file, such as {@link System#load}
@@ -60,8 +61,8 @@ public record GpuLibrary(String name, String wheel, Optional<Path> path) {
       return;
     }
     for (GpuLibrary library : Stream.concat(CUDA.stream(), OPTIONAL.stream()).toList()) {
-      Optional<Path> file = search.find(library.name);
-      if (file.isPresent() && search.foundByLoader(library.name).isEmpty()) {
+      Optional<Path> file = search.toLoad(library.name);
+      if (file.isPresent()) {
         try {
           load.accept(file.get().toString());
         } catch (UnsatisfiedLinkError e) {

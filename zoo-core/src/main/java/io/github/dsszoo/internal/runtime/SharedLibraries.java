@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds shared libraries of Linux in the order of the loader: the folders of LD_LIBRARY_PATH, the
- * cache of ldconfig, the standard folders; then in the packages that {@code zoo gpu setup}
- * installs.
+ * Finds shared libraries of Linux: in the folders of LD_LIBRARY_PATH; in the packages that {@code
+ * zoo gpu setup} installs; in the cache of ldconfig; in the standard folders. The system may have
+ * cuDNN for another CUDA under the same name, so the packages come before it.
  */
 public final class SharedLibraries {
   private static final List<Path> STANDARD =
@@ -38,7 +38,7 @@ public final class SharedLibraries {
    * @param path the value of LD_LIBRARY_PATH, or an empty string
    * @param cached the files in the cache of ldconfig
    * @param standard the folders that the loader searches last
-   * @param installed folders that the loader does not search
+   * @param installed folders of packages, which the loader does not search
    */
   public SharedLibraries(
       String path, List<Path> cached, List<Path> standard, List<Path> installed) {
@@ -79,17 +79,27 @@ public final class SharedLibraries {
 
   /** Returns the file of a library, such as libcuda.so.1. */
   public Optional<Path> find(String name) {
-    return foundByLoader(name).or(() -> firstFile(in(installed, name)));
+    return chosen(name)
+        .or(() -> installed(name))
+        .or(
+            () ->
+                firstFile(
+                    cached.stream().filter(file -> file.getFileName().toString().equals(name))))
+        .or(() -> firstFile(in(standard, name)));
   }
 
-  /** Returns the file of a library that the loader finds by its name. */
-  Optional<Path> foundByLoader(String name) {
-    return firstFile(
-        Stream.of(
-                in(folders, name),
-                cached.stream().filter(file -> file.getFileName().toString().equals(name)),
-                in(standard, name))
-            .flatMap(files -> files));
+  /** Returns the file of a library in LD_LIBRARY_PATH. */
+  private Optional<Path> chosen(String name) {
+    return firstFile(in(folders, name));
+  }
+
+  private Optional<Path> installed(String name) {
+    return firstFile(in(installed, name));
+  }
+
+  /** Returns the file of a library that must be loaded before the loader finds it by its name. */
+  Optional<Path> toLoad(String name) {
+    return chosen(name).isPresent() ? Optional.empty() : installed(name);
   }
 
   private static Stream<Path> in(List<Path> folders, String name) {

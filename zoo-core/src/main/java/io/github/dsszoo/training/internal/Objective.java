@@ -5,7 +5,6 @@ import io.github.dsszoo.network.Network;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
-import org.tensorflow.framework.losses.CategoricalCrossentropy;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
@@ -52,8 +51,17 @@ record Objective(Operand<TFloat32> loss, Operand<TFloat32> metric) {
             ? oneHot
             : smooth(tf, oneHot, mask.filter(m -> network.selects()), labelSmoothing);
     return new Objective(
-        new CategoricalCrossentropy(true).call(tf, target, forward.raw(), null),
-        accuracy(tf, forward.raw(), labels));
+        crossEntropy(tf, target, forward.raw()), accuracy(tf, forward.raw(), labels));
+  }
+
+  /**
+   * The mean of {@code -sum_c target_c log softmax(logits)_c}. TensorFlow's op for both together
+   * has no deterministic kernel for GPUs.
+   */
+  private static Operand<TFloat32> crossEntropy(
+      Ops tf, Operand<TFloat32> target, Operand<TFloat32> logits) {
+    Operand<TFloat32> each = tf.sum(tf.math.mul(target, tf.nn.logSoftmax(logits)), tf.constant(1));
+    return tf.math.neg(tf.math.mean(each, tf.constant(0)));
   }
 
   private static Operand<TInt32> setSize(Ops tf, Operand<TFloat32> logits) {

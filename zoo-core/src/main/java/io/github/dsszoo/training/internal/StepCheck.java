@@ -63,7 +63,7 @@ public record StepCheck(double loss, Map<String, float[]> gradients, double seco
                 Masking.NONE,
                 path -> false,
                 path -> false,
-                new Placement(settings, List.of(device)),
+                new Placement(settings, List.of(device), LossScale.NONE),
                 Optional.empty());
         Batch batch = batch()) {
       Weights before = graph.weights();

@@ -1,6 +1,7 @@
 package io.github.dsszoo.training.internal;
 
 import io.github.dsszoo.device.Device;
+import io.github.dsszoo.device.DeviceException;
 import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.proto.RunMetadata;
 
 /**
@@ -126,6 +128,15 @@ public final class Trainer {
       EpochRecord best = state.best().orElseThrow();
       run.restoreBest(graph, best.epoch());
       return new TrainingResult(graph.weights(), best, state.history(), state.seconds(), devices);
+    } catch (TFUnimplementedException e) {
+      if (options.deterministic()) {
+        throw new DeviceException(
+            "an op of the network has no deterministic kernel on this device; train without"
+                + " determinism and without TF_DETERMINISTIC_OPS, or on the processor: "
+                + e.getMessage(),
+            e);
+      }
+      throw e;
     } finally {
       listeners.forEach(TrainingListener::close);
     }

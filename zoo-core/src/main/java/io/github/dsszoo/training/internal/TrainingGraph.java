@@ -148,13 +148,19 @@ final class TrainingGraph implements AutoCloseable {
         updates.addAll(replica.context().updates());
       }
       Operand<TFloat32> loss = replica.objective().loss();
+      Operand<TFloat32> share = undivided ? loss : tf.math.mul(loss, shares.get(i));
+      Ops backward = tf.withSubScope("backward");
       gradients.add(
-          gradients(
-              built,
-              tf.withSubScope("backward"),
-              undivided ? loss : tf.math.mul(loss, shares.get(i)),
-              replica.segments(),
-              trained(all, frozen)));
+          placement
+              .lossScale()
+              .unscaled(
+                  backward,
+                  gradients(
+                      built,
+                      backward,
+                      placement.lossScale().scaled(backward, share),
+                      replica.segments(),
+                      trained(all, frozen))));
       if (!placement.devices().isEmpty()) {
         for (String op : names(built)) {
           if (!before.contains(op)) {

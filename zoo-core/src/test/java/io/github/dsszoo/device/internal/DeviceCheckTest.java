@@ -29,11 +29,10 @@ class DeviceCheckTest {
   }
 
   @Test
-  void formatsOfTheRewriterAreRefused() {
-    assertThat(check(Precision.MIXED, GPU, Map.of()))
-        .isEqualTo(
-            "mixed is not available, because TensorFlow's rewriter for it aborts the process on some"
-                + " computation graphs; use float32");
+  void mixedIsOfGpusAndBfloat16IsRefused() {
+    assertThat(check(Precision.MIXED, GPU, Map.of())).isEmpty();
+    assertThat(check(Precision.MIXED, CPU, Map.of()))
+        .isEqualTo("mixed precision needs a GPU, and this runs on the processor; use float32");
     assertThat(check(Precision.BFLOAT16, CPU, Map.of())).startsWith("bfloat16 is not available");
   }
 

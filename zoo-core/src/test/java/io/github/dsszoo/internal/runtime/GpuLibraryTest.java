@@ -23,7 +23,7 @@ class GpuLibraryTest {
   }
 
   @Test
-  void theLoadersOrderIsThePathThenTheCacheThenTheFolders() throws IOException {
+  void thePackagesComeAfterThePathAndBeforeTheSystem() throws IOException {
     create("lib.so", "path/lib.so", "cached/lib.so", "installed/lib.so");
     Path path = folder.resolve("path");
     List<Path> cache = List.of(folder.resolve("cached/lib.so"));
@@ -31,14 +31,17 @@ class GpuLibraryTest {
     List<Path> installed = List.of(folder.resolve("installed"));
     assertThat(new SharedLibraries(":" + path, cache, standard, installed).find("lib.so"))
         .contains(path.resolve("lib.so"));
-    assertThat(new SharedLibraries("", cache, standard, installed).find("lib.so"))
-        .contains(folder.resolve("cached/lib.so"));
-    assertThat(new SharedLibraries("", List.of(), standard, installed).find("lib.so"))
+    assertThat(new SharedLibraries(":" + path, cache, standard, installed).toLoad("lib.so"))
+        .isEmpty();
+    SharedLibraries packages = new SharedLibraries("", cache, standard, installed);
+    assertThat(packages.find("lib.so")).contains(folder.resolve("installed/lib.so"));
+    assertThat(packages.toLoad("lib.so")).contains(folder.resolve("installed/lib.so"));
+    assertThat(packages.find("other.so")).isEmpty();
+    SharedLibraries system = new SharedLibraries("", cache, standard, List.of());
+    assertThat(system.find("lib.so")).contains(folder.resolve("cached/lib.so"));
+    assertThat(system.toLoad("lib.so")).isEmpty();
+    assertThat(new SharedLibraries("", List.of(), standard, List.of()).find("lib.so"))
         .contains(folder.resolve("lib.so"));
-    SharedLibraries onlyInstalled = new SharedLibraries("", List.of(), List.of(), installed);
-    assertThat(onlyInstalled.find("lib.so")).contains(folder.resolve("installed/lib.so"));
-    assertThat(onlyInstalled.foundByLoader("lib.so")).isEmpty();
-    assertThat(onlyInstalled.find("other.so")).isEmpty();
   }
 
   @Test
@@ -70,7 +73,9 @@ class GpuLibraryTest {
             throw new UnsatisfiedLinkError("file too short");
           }
         });
-    assertThat(loaded).containsExactly("libcublasLt.so.12", "libcublas.so.12", "libnvrtc.so.12");
+    assertThat(loaded)
+        .containsExactly(
+            "libcublasLt.so.12", "libcublas.so.12", "libcufft.so.11", "libnvrtc.so.12");
   }
 
   @Test

@@ -69,4 +69,12 @@ class DoctorReportTest {
     judge(support("linux-x86_64-gpu", true, true), CPU, GPU);
     assertThat(problems).isEmpty();
   }
+
+  @Test
+  void theMessageOfSeveralErrorsIsTheFirstOfThem() {
+    String message = "2 root error(s) found.\n  (0) UNIMPLEMENTED: no kernel\n  (1) UNIMPLEMENTED";
+    assertThat(DoctorReport.firstLine(new IllegalStateException(message)))
+        .isEqualTo("(0) UNIMPLEMENTED: no kernel");
+    assertThat(DoctorReport.firstLine(new IllegalStateException("one"))).isEqualTo("one");
+  }
 }
