@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,11 @@ class ScoreApplicationTest {
         .isEqualTo(7);
     assertThatThrownBy(() -> ScoreApplication.run(spark, arguments))
         .hasMessageContaining("already exists");
+    Stream<String> more = Stream.of("--drop-sets", "true", "--overwrite", "true");
+    ScoreApplication.run(
+        spark, Stream.concat(Arrays.stream(arguments), more).toArray(String[]::new));
+    assertThat(spark.read().parquet(output).columns())
+        .containsExactly("id", "class", "index", "reason");
     assertThatThrownBy(() -> ScoreApplication.run(spark, "--model", "signals-dss"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected pairs");
