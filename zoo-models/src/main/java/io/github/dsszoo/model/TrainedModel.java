@@ -2,6 +2,7 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.SetSource;
+import io.github.dsszoo.device.Device;
 import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.savedmodel.CardUsage;
@@ -167,11 +168,18 @@ public final class TrainedModel implements AutoCloseable {
    * @throws SavedModelException if it cannot be written
    */
   public Path export(Path base) {
-    ModelExport.Written written =
-        new ModelExport(network, result.weights(), predictor, samples)
-            .text(text)
-            .calibration(calibration)
-            .write(base, limited(card));
+    ModelExport.Written written;
+    // The answers that are recorded are those of a processor: a GPU may multiply with fewer bits.
+    try (ServedModel processor =
+            ServedModel.inMemory(
+                network, result.weights(), DeviceOptions.standard().on(Device.CPU).settings());
+        Predictor recorder = new Predictor(processor)) {
+      written =
+          new ModelExport(network, result.weights(), recorder, samples)
+              .text(text)
+              .calibration(calibration)
+              .write(base, limited(card));
+    }
     warning().ifPresent(sentence -> LOG.warn("{}: {}", written.card().name(), sentence));
     card = written.card();
     return written.folder();
