@@ -32,7 +32,7 @@ final class DeviceFlags {
       names = "--precision",
       paramLabel = "PRECISION",
       description =
-          "Numbers that products are computed with: float32 (default); on a GPU also tf32, or mixed (float16 in part).")
+          "Numbers that products are computed with: float32 (default) or bfloat16; on a GPU also tf32, or mixed (float16 in part).")
   private String precision;
 
   @Option(names = "--xla", description = "Compile parts of the computation graph with XLA.")

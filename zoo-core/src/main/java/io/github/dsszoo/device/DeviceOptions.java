@@ -1,6 +1,7 @@
 package io.github.dsszoo.device;
 
 import io.github.dsszoo.device.internal.DeviceCheck;
+import io.github.dsszoo.internal.graph.Bfloat16Products;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -157,7 +158,9 @@ public record DeviceOptions(
           .getRewriteOptionsBuilder()
           .setAutoMixedPrecision(RewriterConfig.Toggle.ON);
     }
-    return settings.build();
+    return precision == Precision.BFLOAT16
+        ? Bfloat16Products.ask(settings).build()
+        : settings.build();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -139,7 +140,11 @@ public final class Weights {
         TFloat32 tensor =
             TFloat32.tensorOf(weight.shape(), DataBuffers.of(weight.values(), true, false));
         tensors.add(tensor);
-        runner.feed(variable.initialValue(), tensor).addTarget(variable.assign());
+        // By name: the graph of the session may be a copy of that of the variables.
+        Output<TFloat32> initial = variable.initialValue().asOutput();
+        runner
+            .feed(initial.op().name(), initial.index(), tensor)
+            .addTarget(variable.assign().op().name());
       }
       runner.run().close();
     } finally {

@@ -2,6 +2,7 @@ package io.github.dsszoo.savedmodel;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.dsszoo.internal.graph.Bfloat16Products;
 import io.github.dsszoo.internal.runtime.NativeLibrary;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkText;
@@ -97,11 +98,20 @@ public final class ServedModel implements AutoCloseable {
    * @param settings of the session, such as numbers of threads and devices
    */
   public static ServedModel inMemory(Network network, Weights weights, ConfigProto settings) {
+    return built("the model in memory", Optional.empty(), network, weights, settings);
+  }
+
+  private static ServedModel built(
+      String where,
+      Optional<ModelCard> card,
+      Network network,
+      Weights weights,
+      ConfigProto settings) {
     ServingGraph graph = new ServingGraph(network);
     Session session = graph.session(weights, settings);
     return new ServedModel(
-        "the model in memory",
-        Optional.empty(),
+        where,
+        card,
         session,
         graph.signatures(),
         () -> {
@@ -232,6 +242,17 @@ public final class ServedModel implements AutoCloseable {
 
   private static ServedModel open(Path folder, Optional<ModelCard> card, ConfigProto settings) {
     NativeLibrary.require();
+    if (Bfloat16Products.asked(settings)) {
+      if (card.isEmpty()) {
+        throw new SavedModelException(
+            "the model in "
+                + folder
+                + " has no model card of ours, and only our models can be computed in bfloat16; use"
+                + " float32");
+      }
+      Network network = Network.of(readSpec(folder, card));
+      return built("the model in " + folder, card, network, readWeights(folder, network), settings);
+    }
     try {
       SavedModelBundle bundle =
           SavedModelBundle.loader(folder.toString())

@@ -116,7 +116,7 @@ public final class DeviceCheck {
                   ? Optional.empty()
                   : Optional.of(
                       "mixed precision needs a GPU, and this runs on the processor" + advice);
-          case BFLOAT16 -> Optional.of("bfloat16 is not available in this version" + advice);
+          case BFLOAT16 -> Optional.empty();
         };
     if (wrong.isEmpty()
         && options.deterministic()

@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel.internal;
 
+import io.github.dsszoo.internal.graph.Bfloat16Products;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.internal.runtime.Sessions;
 import io.github.dsszoo.layer.GraphContext;
@@ -54,6 +55,7 @@ public final class ServingGraph implements AutoCloseable {
   private final Ops tf = GraphOps.of(graph);
   private final Variables variables = Variables.zero(tf);
   private final Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+  private final List<Graph> copies = new ArrayList<>();
   private final Operand<TFloat32> sets;
   private final Saver saver;
 
@@ -194,9 +196,17 @@ public final class ServingGraph implements AutoCloseable {
     return operand.asOutput().op().name() + ":" + operand.asOutput().index();
   }
 
-  /** A session with settings in which the network has these weights. */
+  /**
+   * A session with settings in which the network has these weights. It is closed before this graph.
+   */
   public Session session(Weights weights, ConfigProto settings) {
-    Session session = new Session(graph, settings);
+    Graph computed = graph;
+    if (Bfloat16Products.asked(settings)) {
+      computed = new Graph();
+      copies.add(computed);
+      computed.importGraphDef(Bfloat16Products.of(graph.toGraphDef()));
+    }
+    Session session = new Session(computed, Bfloat16Products.session(settings));
     try {
       weights.assign(session, variables.all());
       return session;
@@ -271,6 +281,7 @@ public final class ServingGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    copies.forEach(Graph::close);
     graph.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dsszoo.savedmodel.internal;
 
+import io.github.dsszoo.internal.graph.Bfloat16Products;
 import io.github.dsszoo.internal.graph.FloatTensors;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.internal.graph.SetTotals;
@@ -95,6 +96,10 @@ public final class SetPieces implements AutoCloseable {
       passes = order.passes();
       if (!forEachElement && order.dependsOnPiece(raw)) {
         throw notInPieces();
+      }
+      if (Bfloat16Products.asked(settings)) {
+        throw new SavedModelException(
+            "sets cannot be predicted in pieces in bfloat16; use float32");
       }
       session = new Session(graph, settings);
       weights.assign(session, variables.all());

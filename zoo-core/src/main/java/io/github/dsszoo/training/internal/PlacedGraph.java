@@ -1,5 +1,6 @@
 package io.github.dsszoo.training.internal;
 
+import io.github.dsszoo.internal.graph.Bfloat16Products;
 import io.github.dsszoo.layer.Variable;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -9,8 +10,9 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.family.TType;
 
 /**
- * A copy of a computation graph whose ops have devices. TensorFlow Java sets the device of an op
- * only when the op is built, and the ops that it adds for gradients have none.
+ * A copy of a computation graph whose ops have devices, or whose products are of bfloat16.
+ * TensorFlow Java sets the device of an op only when the op is built, and the ops that it adds for
+ * gradients have none.
  */
 final class PlacedGraph {
   private final Graph graph = new Graph();
@@ -20,8 +22,9 @@ final class PlacedGraph {
    *
    * @param draft the computation graph, which can be closed afterwards
    * @param devices the devices of ops by the name of the op; other ops keep theirs
+   * @param bfloat16 whether products are computed as {@link Bfloat16Products} describes
    */
-  PlacedGraph(Graph draft, Map<String, String> devices) {
+  PlacedGraph(Graph draft, Map<String, String> devices, boolean bfloat16) {
     GraphDef.Builder definition = draft.toGraphDef().toBuilder();
     definition
         .getNodeBuilderList()
@@ -31,7 +34,8 @@ final class PlacedGraph {
                 node.setDevice(devices.get(node.getName()));
               }
             });
-    graph.importGraphDef(definition.build());
+    GraphDef placed = definition.build();
+    graph.importGraphDef(bfloat16 ? Bfloat16Products.of(placed) : placed);
   }
 
   /** Returns the copy; close it. */

@@ -1,5 +1,6 @@
 package io.github.dsszoo.training.internal;
 
+import io.github.dsszoo.internal.graph.Bfloat16Products;
 import io.github.dsszoo.internal.graph.GraphOps;
 import io.github.dsszoo.internal.graph.Segments;
 import io.github.dsszoo.layer.GraphContext;
@@ -208,7 +209,8 @@ final class TrainingGraph implements AutoCloseable {
                     s,
                     descent));
 
-    if (devices.isEmpty()) {
+    boolean bfloat16 = Bfloat16Products.asked(placement.settings());
+    if (devices.isEmpty() && !bfloat16) {
       graph = built;
       variables = List.copyOf(all.all());
       networkVariables = ofNetwork;
@@ -220,7 +222,7 @@ final class TrainingGraph implements AutoCloseable {
       update = run;
       joint = joined;
     } else {
-      PlacedGraph placed = new PlacedGraph(built, devices);
+      PlacedGraph placed = new PlacedGraph(built, devices, bfloat16);
       graph = placed.graph();
       variables = all.all().stream().map(placed::of).toList();
       networkVariables = variables.subList(0, ofNetwork.size());
@@ -237,7 +239,7 @@ final class TrainingGraph implements AutoCloseable {
     Ops files = GraphOps.of(graph);
     saver = new Saver(files, variables);
     networkSaver = new Saver(files.withSubScope("network"), networkVariables);
-    session = new Session(graph, placement.settings());
+    session = new Session(graph, Bfloat16Products.session(placement.settings()));
     initialise();
   }
 

@@ -30,7 +30,7 @@ class PlacedGraphTest {
       Output<?> gradient = draft.addGradients(second.asOutput(), new Output<?>[] {x.asOutput()})[0];
       String name = gradient.op().name();
       PlacedGraph placed =
-          new PlacedGraph(draft, Map.of("second", "/device:CPU:1", name, "/device:CPU:1"));
+          new PlacedGraph(draft, Map.of("second", "/device:CPU:1", name, "/device:CPU:1"), false);
       try (Graph graph = placed.graph();
           Session session =
               new Session(

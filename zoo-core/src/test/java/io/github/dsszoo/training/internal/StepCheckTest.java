@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.dsszoo.device.Device;
 import io.github.dsszoo.device.DeviceOptions;
+import io.github.dsszoo.device.Precision;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,19 @@ class StepCheckTest {
     assertThat(first.loss()).isCloseTo(Math.log(4), within(0.5));
     assertThat(second.errorAgainst(first)).isLessThan(1e-5);
     assertThat(first.seconds()).isPositive();
+  }
+
+  @Test
+  void theGradientsOfBfloat16AreThoseOfFloat32WithinItsBits() {
+    ConfigProto bfloat16 =
+        DeviceOptions.standard()
+            .on(Device.list("cpu:0,cpu:1"))
+            .withPrecision(Precision.BFLOAT16)
+            .settings();
+    StepCheck expected = StepCheck.run(SETTINGS, "/device:CPU:0");
+    StepCheck found = StepCheck.run(bfloat16, "/device:CPU:0");
+    assertThat(found.loss()).isNotEqualTo(expected.loss()).isCloseTo(expected.loss(), within(0.01));
+    assertThat(found.errorAgainst(expected)).isBetween(1e-4, 0.03);
   }
 
   @Test
