@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The model card for people: README.md in the folder of a model, rendered from its card. */
 final class Readme {
@@ -152,7 +153,17 @@ final class Readme {
         + ", "
         + Math.round(training.seconds())
         + " s on "
-        + training.machine();
+        + training.machine()
+        + gpus(training.compute());
+  }
+
+  private static String gpus(ModelCard.Compute compute) {
+    return compute == null
+        ? ""
+        : compute.devices().stream()
+            .filter(device -> device.startsWith("gpu"))
+            .map(device -> ", " + device)
+            .collect(Collectors.joining());
   }
 
   private static String imported(ModelCard.Imported imported) {
