@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import statistics
 import sys
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def rows_beside_python(folder: Path, device: str, chosen: list, rounds: int, ste
                     times[side].append(sides[side].ask(
                         "predict", model=str(model), x=str(x), to=str(to), output=output, warm_up=3, steps=steps)["ms"])
                     answers[side] = np.load(to).ravel()
-            zoo, python = (statistics.median(sum(times[side], [])) for side in ("zoo", "graph"))
+            zoo, python = (measure.summary(times[side])["median"] for side in ("zoo", "graph"))
             size = np.sqrt(np.mean(answers["graph"] ** 2))
             difference = np.abs(answers["zoo"] - answers["graph"]).max() / size
             rows.append([name.replace(":", " "), f"{zoo:.1f}", f"{python:.1f}", f"{python / zoo:.2f}", f"{difference:.0e}"])

@@ -38,7 +38,7 @@ class Side:
         if side == "graph" and os.environ.get("BENCH_CUDA"):
             environment["LD_LIBRARY_PATH"] = os.environ["BENCH_CUDA"]  # those of the zoo; PyTorch has its own
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL if "BENCH_LOG" not in os.environ else None, text=True, env=environment)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
     def ask(self, op: str, **request) -> dict:
         """Sends a request and waits for its answer."""

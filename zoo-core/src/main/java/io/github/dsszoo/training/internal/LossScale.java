@@ -32,18 +32,16 @@ record LossScale(float factor) {
     if (factor == 1) {
       return gradients;
     }
+    List<Operand<TFloat32>> divided =
+        gradients.stream()
+            .<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, tf.constant(1 / factor)))
+            .toList();
     // Half the sum of the squares is finite only if all of them are.
     List<Operand<TFloat32>> sizes =
-        gradients.stream()
-            .<Operand<TFloat32>>map(
-                gradient -> tf.nn.l2Loss(tf.math.mul(gradient, tf.constant(1 / factor))))
-            .toList();
+        divided.stream().<Operand<TFloat32>>map(gradient -> tf.nn.l2Loss(gradient)).toList();
     Operand<TBool> finite = tf.math.isFinite(tf.math.addN(sizes));
-    return gradients.stream()
-        .<Operand<TFloat32>>map(
-            gradient ->
-                tf.select(
-                    finite, tf.math.mul(gradient, tf.constant(1 / factor)), tf.zerosLike(gradient)))
+    return divided.stream()
+        .<Operand<TFloat32>>map(gradient -> tf.select(finite, gradient, tf.zerosLike(gradient)))
         .toList();
   }
 }
