@@ -23,7 +23,8 @@ final class ReproduceExercise implements Callable<Integer> {
       names = "--networks",
       split = ",",
       paramLabel = "NAME,...",
-      defaultValue = "signals-exercise,signals-exercise-siamese,signals-exercise-deepsets",
+      defaultValue =
+          "signals-exercise,signals-exercise-siamese,signals-exercise-deepsets,signals-exercise-set-transformer",
       description = "Recipes of the zoo by name, or files (default: ${DEFAULT-VALUE}).")
   private List<String> networks;
 

@@ -17,6 +17,7 @@ import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.training.EpochRecord;
 import io.github.dsszoo.training.TrainingException;
+import io.github.dsszoo.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -290,32 +291,36 @@ class GraphTrainingTest {
         .hasMessageContaining("masks of one kind");
   }
 
+  private static final String CHAINS =
+      """
+      name: "chains"
+      input { graph { vertices: 9 channels: 17 given: ADJACENCY } }
+      encoder { rooted_subgraphs { channels: 8 } }
+      encoder { batch_norm {} }
+      encoder { dss { map { graph_convolution { channels: 8 form: GCN_IMPROVED } } } }
+      encoder { batch_norm {} }
+      encoder { pool_positions: MEAN }
+      encoder { pool_set: SUM }
+      head { siamese { dense { channels: 2 } } }
+      output { classes { name: "odd" name: "even" } }
+      """;
+
+  private static Network chains() {
+    return Network.of(NetworkText.parse(CHAINS, "test", NetworkSpec.newBuilder()).build());
+  }
+
+  private static SetSource molecules() {
+    return MoleculeSets.of(
+            Stream.of("C", "CO", "CCO", "CCCN", "C1CCCC1", "CC(C)CCO").map(Smiles::parse).toList(),
+            9,
+            3)
+        .withLabels(molecule -> (molecule.atoms().size() + 1) % 2, 2);
+  }
+
   /** One batch has all sets, so that the steps are the same but for padding. */
   @Test
   void similarSizesChangeOnlyThePadding() {
-    String text =
-        """
-        name: "chains"
-        input { graph { vertices: 9 channels: 17 given: ADJACENCY } }
-        encoder { rooted_subgraphs { channels: 8 } }
-        encoder { batch_norm {} }
-        encoder { dss { map { graph_convolution { channels: 8 form: GCN_IMPROVED } } } }
-        encoder { batch_norm {} }
-        encoder { pool_positions: MEAN }
-        encoder { pool_set: SUM }
-        head { siamese { dense { channels: 2 } } }
-        output { classes { name: "odd" name: "even" } }
-        """;
-    Network chains = Network.of(NetworkText.parse(text, "test", NetworkSpec.newBuilder()).build());
-    SetSource sets =
-        MoleculeSets.of(
-                Stream.of("C", "CO", "CCO", "CCCN", "C1CCCC1", "CC(C)CCO")
-                    .map(Smiles::parse)
-                    .toList(),
-                9,
-                3)
-            .withLabels(molecule -> (molecule.atoms().size() + 1) % 2, 2);
-    assertThat(SetBatches.Sizes.of(plan().toBuilder().setSimilarSizes(true).build(), chains))
+    assertThat(SetBatches.Sizes.of(plan().toBuilder().setSimilarSizes(true).build(), chains()))
         .isEqualTo(SetBatches.Sizes.SIMILAR_WITH_POINTS);
     List<List<EpochRecord>> histories = new ArrayList<>();
     for (boolean similar : new boolean[] {false, true}) {
@@ -323,9 +328,9 @@ class GraphTrainingTest {
       TrainingPlan.Builder plan = TrainingPlan.newBuilder().setEpochs(3).setSimilarSizes(similar);
       plan.getOptimizerBuilder().setLearningRate(0.01f).getMomentumBuilder();
       try (TrainedModel model =
-          new Training(chains, plan.build())
+          new Training(chains(), plan.build())
               .in(folder.resolve("similar " + similar))
-              .run(sets, sets)) {
+              .run(molecules(), molecules())) {
         histories.add(model.history());
       }
     }
@@ -333,5 +338,49 @@ class GraphTrainingTest {
       assertThat(histories.get(1).get(epoch).validationLoss())
           .isCloseTo(histories.get(0).get(epoch).validationLoss(), within(1e-5));
     }
+  }
+
+  /** Stopped after an epoch, and in the middle of one, whose batches were of other sizes. */
+  @Test
+  void aRunOnSimilarSizesThatWasStoppedEndsAsOneThatWasNot() {
+    TrainedModel whole = similarSizes("whole", 0, 0);
+    for (int[] stop : new int[][] {{1, 2}, {2, 1}, {3, 0}}) {
+      assertThatThrownBy(() -> similarSizes("stopped", stop[0], stop[1]))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    try (whole;
+        TrainedModel resumed = similarSizes("stopped", 0, 0)) {
+      assertThat(resumed.history()).isEqualTo(whole.history());
+      SetDataset sets = molecules().first(6);
+      assertThat(resumed.predict(sets).floats("probabilities").values())
+          .isEqualTo(whole.predict(sets).floats("probabilities").values());
+    }
+  }
+
+  /** Trains for four epochs of three batches, and throws after a step, or after an epoch. */
+  private TrainedModel similarSizes(String run, int stopEpoch, int stopStep) {
+    TrainingPlan plan =
+        plan().toBuilder().setEpochs(4).setBatchSize(2).setSimilarSizes(true).build();
+    return new Training(chains(), plan)
+        .in(folder.resolve(run))
+        .listen(
+            new TrainingListener() {
+              @Override
+              public void stepped(int epoch, int step, int sets, double loss, double metric) {
+                stopAt(epoch, step);
+              }
+
+              @Override
+              public void epochEnded(List<EpochRecord> history) {
+                stopAt(history.size(), 0);
+              }
+
+              private void stopAt(int epoch, int step) {
+                if (epoch == stopEpoch && step == stopStep) {
+                  throw new IllegalStateException("stopped");
+                }
+              }
+            })
+        .run(molecules(), molecules());
   }
 }

@@ -29,7 +29,12 @@ class CompactNetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"signals-exercise-siamese", "signals-exercise-deepsets"})
+  @ValueSource(
+      strings = {
+        "signals-exercise-siamese",
+        "signals-exercise-deepsets",
+        "signals-exercise-set-transformer"
+      })
   void aTwinHasAsManyParametersAsSignalsExercise(String name) {
     hasAsManyParameters(name, "signals-exercise");
   }

@@ -5,7 +5,6 @@ import io.github.dsszoo.data.internal.molecule.BloodBrain;
 import io.github.dsszoo.data.internal.molecule.CountRegression;
 import io.github.dsszoo.data.internal.molecule.MoleculeParts;
 import io.github.dsszoo.data.internal.prepared.DataCache;
-import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.MoleculeSets;
 import io.github.dsszoo.task.Baseline;
 import java.util.List;
@@ -19,8 +18,6 @@ public class BloodBrainTask extends MoleculeTask {
   /** Answers of the regression above this number are BBB+. */
   private static final double THRESHOLD = 0.5;
 
-  private final DataCache cache;
-
   /** Creates the task on the molecules in the user's cache. */
   public BloodBrainTask() {
     this(DataCache.ofUser());
@@ -28,18 +25,12 @@ public class BloodBrainTask extends MoleculeTask {
 
   /** Creates the task on the molecules in a cache. */
   BloodBrainTask(DataCache cache) {
-    super(BloodBrain.MOST_ATOMS);
-    this.cache = cache;
+    super(cache, BloodBrain.MOST_ATOMS);
   }
 
   @Override
   final MoleculeParts parts() {
-    return split(BloodBrain.in(cache, BloodBrain.MOST_ATOMS));
-  }
-
-  /** Splits the molecules. */
-  MoleculeParts split(List<Molecule> molecules) {
-    return MoleculeParts.atRandom(molecules);
+    return split(BloodBrain.in(cache(), BloodBrain.MOST_ATOMS));
   }
 
   @Override
@@ -95,7 +86,7 @@ public class BloodBrainTask extends MoleculeTask {
   public Map<String, SetSource> tests() {
     Map<String, SetSource> tests = super.tests();
     tests.put(
-        "the external set", answered(sets(BloodBrain.externalIn(cache, BloodBrain.MOST_ATOMS))));
+        "the external set", answered(sets(BloodBrain.externalIn(cache(), BloodBrain.MOST_ATOMS))));
     return tests;
   }
 }

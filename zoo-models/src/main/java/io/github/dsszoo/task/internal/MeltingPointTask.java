@@ -4,7 +4,6 @@ import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.data.internal.molecule.MeltingPoints;
 import io.github.dsszoo.data.internal.molecule.MoleculeParts;
 import io.github.dsszoo.data.internal.prepared.DataCache;
-import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.MoleculeSets;
 import io.github.dsszoo.task.Baseline;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.List;
  * around each atom. The molecules are split at random.
  */
 public class MeltingPointTask extends MoleculeTask {
-  private final DataCache cache;
-
   /** Creates the task on the molecules in the user's cache. */
   public MeltingPointTask() {
     this(DataCache.ofUser());
@@ -23,18 +20,12 @@ public class MeltingPointTask extends MoleculeTask {
 
   /** Creates the task on the molecules in a cache. */
   MeltingPointTask(DataCache cache) {
-    super(MeltingPoints.MOST_ATOMS);
-    this.cache = cache;
+    super(cache, MeltingPoints.MOST_ATOMS);
   }
 
   @Override
   final MoleculeParts parts() {
-    return split(MeltingPoints.in(cache, MeltingPoints.MOST_ATOMS));
-  }
-
-  /** Splits the molecules. */
-  MoleculeParts split(List<Molecule> molecules) {
-    return MoleculeParts.atRandom(molecules);
+    return split(MeltingPoints.in(cache(), MeltingPoints.MOST_ATOMS));
   }
 
   @Override

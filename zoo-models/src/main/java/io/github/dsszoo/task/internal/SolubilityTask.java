@@ -21,8 +21,6 @@ public final class SolubilityTask extends MoleculeTask {
    */
   private static final int VERTICES = 32;
 
-  private final DataCache cache;
-
   /** Creates the task on the molecules in the user's cache. */
   public SolubilityTask() {
     this(DataCache.ofUser());
@@ -30,13 +28,12 @@ public final class SolubilityTask extends MoleculeTask {
 
   /** Creates the task on the molecules in a cache. */
   SolubilityTask(DataCache cache) {
-    super(VERTICES);
-    this.cache = cache;
+    super(cache, VERTICES);
   }
 
   @Override
   MoleculeParts parts() {
-    return Solubility.in(cache, VERTICES);
+    return Solubility.in(cache(), VERTICES);
   }
 
   @Override
