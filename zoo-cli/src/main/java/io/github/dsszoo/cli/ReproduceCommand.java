@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ReproduceSignals.class,
       ReproduceExpressivity.class,
+      ReproduceSharedWaves.class,
       ReproduceMaximality.class,
       ReproduceSubgraphs.class,
       ReproduceRivals.class,

@@ -108,6 +108,7 @@ class TasksTest {
             "shapes-centre-mesh",
             "shapes-centre-points",
             "shapes-centre-skeleton",
+            "shared-waves",
             "signals-exercise",
             "synthetic-signals");
     for (String name : Tasks.names()) {
@@ -136,7 +137,7 @@ class TasksTest {
     with(
         UsersTask.class.getName(),
         () -> {
-          assertThat(Tasks.names()).hasSize(20).contains("users-task", "images-best");
+          assertThat(Tasks.names()).hasSize(21).contains("users-task", "images-best");
           assertThat(Tasks.named("users-task").train().size()).isEqualTo(2);
         });
     assertThat(Tasks.names()).doesNotContain("users-task");
