@@ -29,7 +29,7 @@ final class ReproduceSharedWaves implements Callable<Integer> {
       names = "--shares",
       split = ",",
       paramLabel = "P,...",
-      defaultValue = "0,25,50,75,100",
+      defaultValue = "0,33,67,100",
       description =
           "Shares of the wave of all elements in percent; the other wave is in one element (default: ${DEFAULT-VALUE}).")
   private List<Integer> shares;
