@@ -23,7 +23,7 @@ WORKS = (
 #: Pretrained models: the shape of a batch, and the output that is compared.
 MODELS = {
     "signals-dss": ((64, 25, 100, 1), "probabilities"),
-    "images-deblur": ((4, 6, 128, 128, 3), "image"),
+    "images-superres": ((16, 8, 21, 21, 3), "image"),
 }
 
 
@@ -61,27 +61,54 @@ def exports(folder: Path, chosen: list) -> dict:
     return found
 
 
-def rows_beside_python(folder: Path, device: str, chosen: list, rounds: int, steps: int) -> list:
-    """Predictions of Java and of Python from the same files."""
+def torch_weights(folder: Path, model: Path, name: str) -> Path:
+    """Writes the weights of a model as a file that needs no TensorFlow, for PyTorch in its own process."""
+    import tensorflow
+
+    reader = tensorflow.train.load_checkpoint(str(model / "variables" / "variables"))
+    weights = {key: reader.get_tensor(key) for key in reader.get_variable_to_shape_map()}
+    file = folder / f"{name}.npz"
+    np.savez(file, **weights)
+    return file
+
+
+def rows_from_files(folder: Path, device: str, chosen: list, rounds: int, steps: int) -> list:
+    """Predictions of Java and of Python from the same files; of pretrained models also of PyTorch."""
     rows = []
     models = exports(folder, chosen)
-    with Sides(folder, ("zoo", "graph"), device) as sides:
-        for name, (model, shape, output) in models.items():
+    with Sides(folder, ("zoo", "graph", "torch"), device) as sides:
+        for title, (model, shape, output) in models.items():
+            name = title.partition(":")[0]
             x = folder / "x.npy"
-            np.save(x, (2 * works.uniform("input", int(np.prod(shape))) - 1).astype(np.float32).reshape(shape))
-            times, answers = {side: [] for side in sides.all}, {}
+            np.save(x, scale(name) * (2 * works.uniform("input", int(np.prod(shape))) - 1).astype(np.float32).reshape(shape))
+            files = {"zoo": model, "graph": model}
+            if name in MODELS:
+                files["torch"] = torch_weights(folder, model, name)
+            times, answers = {side: [] for side in files}, {}
             for _ in range(rounds):
-                for side in sides.all:
+                for side, file in files.items():
                     to = folder / f"answers-{side}.npy"
                     times[side].append(sides[side].ask(
-                        "predict", model=str(model), x=str(x), to=str(to), output=output, warm_up=3, steps=steps)["ms"])
+                        "predict", model=str(file), x=str(x), to=str(to), output=output, warm_up=3, steps=steps)["ms"])
                     answers[side] = np.load(to).ravel()
-            zoo, python = (measure.summary(times[side])["median"] for side in ("zoo", "graph"))
-            size = np.sqrt(np.mean(answers["graph"] ** 2))
-            difference = np.abs(answers["zoo"] - answers["graph"]).max() / size
-            rows.append([name.replace(":", " "), f"{zoo:.1f}", f"{python:.1f}", f"{python / zoo:.2f}", f"{difference:.0e}"])
+            zoo = measure.summary(times["zoo"])["median"]
+            size = np.sqrt(np.mean(answers["zoo"] ** 2))
+            row = [title.replace(":", " "), f"{zoo:.1f}"]
+            for side in ("graph", "torch"):
+                if side not in files:
+                    row += [""] * 3
+                    continue
+                other = measure.summary(times[side])["median"]
+                difference = np.abs(answers["zoo"] - answers[side]).max() / size
+                row += [f"{other:.1f}", f"{other / zoo:.2f}", f"{difference:.0e}"]
+            rows.append(row)
             print("measured", *rows[-1], file=sys.stderr, flush=True)
     return rows
+
+
+def scale(name: str) -> np.float32:
+    """The size of the numbers that a network takes: pixels, or about one."""
+    return np.float32(127 if name == "images-superres" else 1)
 
 
 def main() -> None:
@@ -96,7 +123,7 @@ def main() -> None:
     chosen = [Work.parse(text) for text in arguments.works.split(",")]
     rounds, steps = (1, 2) if arguments.quick else (3, 10)
     beside_pytorch = rows_beside_pytorch(arguments.folder, arguments.device, chosen, rounds, steps)
-    beside_python = rows_beside_python(arguments.folder, arguments.device, chosen, rounds, steps)
+    from_files = rows_from_files(arguments.folder, arguments.device, chosen, rounds, steps)
     lines = [
         *table(
             ["network, batch x n x element", "training step: zoo, ms", "PyTorch, ms", "PyTorch / zoo", "prediction: zoo, ms",
@@ -104,9 +131,9 @@ def main() -> None:
         "",
         *table(
             ["model, batch x n x element", "prediction: zoo, ms", "TensorFlow for Python, ms", "Python / zoo",
-             "difference of answers"], beside_python),
+             "difference of answers", "PyTorch, ms", "PyTorch / zoo", "difference of answers"], from_files),
     ]
-    (arguments.folder / "gpu.json").write_text(json.dumps({"pytorch": beside_pytorch, "python": beside_python}, indent=1))
+    (arguments.folder / "gpu.json").write_text(json.dumps({"pytorch": beside_pytorch, "files": from_files}, indent=1))
     print("\n".join(lines))
 
 

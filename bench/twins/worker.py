@@ -72,6 +72,13 @@ class PyTorch:
 
         return predict
 
+    def predict(self, model: str, x: np.ndarray):
+        """Predictions of a pretrained model; "model" is the file of its weights, NAME.npz."""
+        from . import torch_compact
+
+        with np.load(model) as weights:
+            return torch_compact.prediction(Path(model).stem, dict(weights), x, self.device)
+
     def gflops(self, size: int) -> float:
         a = self.torch.rand(size, size, device=self.device)
         milliseconds, _ = timed(lambda: self.torch.mm(a, a)[0, 0].item(), 2, 5)
