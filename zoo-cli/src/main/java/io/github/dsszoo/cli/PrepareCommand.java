@@ -3,6 +3,7 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.internal.Splits;
+import io.github.dsszoo.data.internal.body.Bodies;
 import io.github.dsszoo.data.internal.molecule.BloodBrain;
 import io.github.dsszoo.data.internal.molecule.MeltingPoints;
 import io.github.dsszoo.data.internal.molecule.MoleculeParts;
@@ -36,6 +37,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
   private static final int POINTS = 256;
+
+  /** Frames between poses, at 120 frames per second. */
+  private static final int BODY_STRIDE = 12;
+
   private static final String FILES = "train.npz, validation.npz, test.npz";
 
   @Parameters(
@@ -45,6 +50,7 @@ final class PrepareCommand implements Callable<Integer> {
         "photos: 1,057 crops of 40 photographs.",
         "video: 757 frames of pedestrians.",
         "characters: meshes of 17 animated characters of a game.",
+        "bodies: 24 synthetic bodies in captured motion.",
         "solubility: aqueous solubility of 1,282 molecules.",
         "blood-brain: 7,807 molecules that pass the blood-brain barrier or not.",
         "melting-point: melting points of 11,000 molecules.",
@@ -61,6 +67,7 @@ final class PrepareCommand implements Callable<Integer> {
       case "photos" -> photos();
       case "video" -> video();
       case "characters" -> characters();
+      case "bodies" -> bodies();
       case "solubility" -> solubility();
       case "blood-brain" -> bloodBrain();
       case "melting-point" -> meltingPoint();
@@ -69,7 +76,7 @@ final class PrepareCommand implements Callable<Integer> {
           throw new DataException(
               "Unknown data set \""
                   + data
-                  + "\"; known data sets: pigcvp, photos, video, characters, solubility, blood-brain, melting-point, exercise.");
+                  + "\"; known data sets: pigcvp, photos, video, characters, bodies, solubility, blood-brain, melting-point, exercise.");
     }
     return 0;
   }
@@ -160,14 +167,23 @@ final class PrepareCommand implements Callable<Integer> {
 
   private void characters() {
     Path folder = Characters.prepare(DataCache.ofUser());
-    List<Motion> test = Characters.in(DataCache.ofUser()).test();
-    SetDataset sets = CentrePose.clouds(test, 1, POINTS, Rotation.NONE).every(1);
+    poses(folder, Characters.in(DataCache.ofUser()).test(), 1, "3 test characters");
+  }
+
+  private void bodies() {
+    Path folder = Bodies.prepare(DataCache.ofUser());
+    int stride = BODY_STRIDE / Bodies.STEP;
+    poses(folder, Bodies.in(DataCache.ofUser()).test(), stride, "4 test bodies");
+  }
+
+  private void poses(Path folder, List<Motion> test, int stride, String bodies) {
+    SetDataset sets = CentrePose.clouds(test, stride, POINTS, Rotation.NONE).every(1);
     double medoid = sets.accuracy(PoseBaselines.medoids(sets));
     print.json(
         Printer.document("folder", folder.toString(), "test", sets.size(), "medoid", medoid));
     print.line("prepared in " + folder);
     print.line(
-        "%d sets of %d poses of the 3 test characters; accuracy of the medoid %.3f",
-        sets.size(), CentrePose.POSES, medoid);
+        "%d sets of %d poses of the %s; accuracy of the medoid %.3f",
+        sets.size(), CentrePose.POSES, bodies, medoid);
   }
 }

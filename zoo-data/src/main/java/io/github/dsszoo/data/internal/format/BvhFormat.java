@@ -3,29 +3,17 @@ package io.github.dsszoo.data.internal.format;
 import io.github.dsszoo.data.graph.Graph;
 import io.github.dsszoo.data.internal.shape.Affine;
 import io.github.dsszoo.data.internal.shape.ArrayLimits;
-import io.github.dsszoo.data.internal.shape.Tokenizer;
 import io.github.dsszoo.data.shape.Motion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Biovision's motion capture format (BVH): a skeleton and the joint rotations of each frame.
  * Described in Meredith and Maddock, "Motion Capture File Formats Explained" (2001).
  *
- * <p>Positions recorded for a joint stand for its offset, at the root too, as in Blender. If a file
- * has one frame more or less than it declares, its frames are read and a warning is logged.
+ * @see BvhReader
  */
 public final class BvhFormat extends WholeFileFormat<Motion> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(BvhFormat.class);
-
-  private static final List<String> AXES = List.of("x", "y", "z");
-
-  /** The maximum number of joints, more than any skeleton has. */
-  private static final int MOST_JOINTS = 100_000;
 
   /** Creates the format. */
   public BvhFormat() {
@@ -34,114 +22,19 @@ public final class BvhFormat extends WholeFileFormat<Motion> {
 
   @Override
   Motion parse(byte[] text, String where) {
-    Tokenizer words = new Tokenizer(text, where);
-    words.expect("HIERARCHY");
-    List<Joint> joints = skeleton(words);
-    words.expect("MOTION");
-    words.expect("Frames:");
-    int channels = joints.stream().mapToInt(joint -> joint.channels().size()).sum();
-    int declared = words.count(1);
-    words.expect("Frame");
-    words.expect("Time:");
-    double seconds = words.number();
-    int frames = frames(words, where, declared, channels);
-    float[] positions = ArrayLimits.floats(where, frames, joints.size(), 3);
-    double[] values = new double[channels];
-    for (int frame = 0; frame < frames; frame++) {
-      for (int i = 0; i < channels; i++) {
-        values[i] = words.number();
-      }
-      place(joints, values, positions, frame * joints.size() * 3);
-    }
-    words.end();
-    if (frames == 0 || seconds <= 0) {
-      throw words.wrong("no frames, or frames that take no time");
-    }
-    return Motion.of(positions, 1 / seconds, bones(joints));
-  }
-
-  /** Returns the number of frames whose numbers are left, which may differ by one from another. */
-  private static int frames(Tokenizer words, String where, int declared, int channels) {
-    int numbers = words.tokensLeft();
-    if (channels == 0 || numbers == (long) declared * channels) {
-      return declared;
-    }
-    int found = numbers / channels;
-    if (found < 1 || numbers % channels != 0 || Math.abs(found - declared) != 1) {
-      throw words.wrong(
-          "%s frames in its header, but %s numbers of %s for each frame"
-              .formatted(declared, numbers, channels));
-    }
-    LOG.warn("{} declares {} frames and has {}; all of these are read.", where, declared, found);
-    return found;
-  }
-
-  /** Reads the skeleton without recursion, so that deep nesting is safe. */
-  private static List<Joint> skeleton(Tokenizer words) {
-    List<Joint> joints = new ArrayList<>();
-    words.expect("ROOT");
-    joints.add(joint(words, -1, words.restOfLine()));
-    int open = 0;
-    while (open >= 0) {
-      switch (words.expect("JOINT", "End", "}")) {
-        case "joint" -> {
-          joints.add(joint(words, open, words.restOfLine()));
-          open = joints.size() - 1;
+    BvhReader reader = new BvhReader(text, where);
+    int joints = reader.joints().size();
+    float[] positions = ArrayLimits.floats(where, reader.frames(), joints, 3);
+    for (int frame = 0; frame < reader.frames(); frame++) {
+      Affine[] placed = reader.next();
+      for (int i = 0; i < joints; i++) {
+        for (int axis = 0; axis < 3; axis++) {
+          positions[(frame * joints + i) * 3 + axis] = (float) placed[i].translation()[axis];
         }
-        case "end" -> {
-          words.expect("Site", "Effector");
-          for (String word = words.next(); !word.endsWith("{"); word = words.next()) {
-            if (word.equalsIgnoreCase("OFFSET")) {
-              throw words.wrong("an end site without \"{\"");
-            }
-          }
-          joints.add(new Joint(open, offset(words), List.of()));
-          words.expect("}");
-        }
-        default -> open = joints.get(open).parent();
-      }
-      if (joints.size() > MOST_JOINTS) {
-        throw words.wrong("more than %s joints".formatted(MOST_JOINTS));
       }
     }
-    return joints;
-  }
-
-  private static Joint joint(Tokenizer words, int parent, String name) {
-    if (!name.endsWith("{")) {
-      words.expect("{"); // usually on a line of its own
-    }
-    double[] offset = offset(words);
-    int count = words.skip("CHANNELS") ? words.whole(0, 2L * AXES.size()) : 0;
-    List<Joint.Channel> channels = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String word = words.next().toLowerCase(Locale.ROOT);
-      int axis = AXES.indexOf(word.substring(0, 1));
-      if (axis < 0 || !word.matches(".(rotation|position)")) {
-        throw words.wrong("a channel that is neither a position nor a rotation");
-      }
-      channels.add(new Joint.Channel(axis, word.endsWith("rotation")));
-    }
-    return new Joint(parent, offset, channels);
-  }
-
-  private static double[] offset(Tokenizer words) {
-    words.expect("OFFSET");
-    return new double[] {words.number(), words.number(), words.number()};
-  }
-
-  private static void place(List<Joint> joints, double[] values, float[] to, int at) {
-    Affine[] placed = new Affine[joints.size()];
-    int channel = 0;
-    for (int i = 0; i < placed.length; i++) {
-      Joint joint = joints.get(i);
-      Affine above = joint.parent() < 0 ? Affine.IDENTITY : placed[joint.parent()];
-      placed[i] = joint.place(above, values, channel);
-      channel += joint.channels().size();
-      for (int axis = 0; axis < 3; axis++) {
-        to[at + 3 * i + axis] = (float) placed[i].translation()[axis];
-      }
-    }
+    reader.end();
+    return Motion.of(positions, reader.framesPerSecond(), bones(reader.joints()));
   }
 
   private static Graph bones(List<Joint> joints) {

@@ -10,11 +10,12 @@ import java.util.List;
  * its offset, at the root too. Most programs read them so, and files with positions in each joint
  * repeat the offset in them.
  *
+ * @param name the name in the file; empty for the end of a limb
  * @param parent the index of the parent, smaller than the joint's own; -1 for the root
  * @param offset from the parent, in the parent's frame
  * @param channels the recorded channels, in the order of the file
  */
-record Joint(int parent, double[] offset, List<Channel> channels) {
+public record Joint(String name, int parent, double[] offset, List<Channel> channels) {
 
   /**
    * A number recorded for a joint in each frame.
@@ -23,7 +24,7 @@ record Joint(int parent, double[] offset, List<Channel> channels) {
    * @param turns whether the number is a rotation about the axis, in degrees, or a translation
    *     along it, from the parent
    */
-  record Channel(int axis, boolean turns) {}
+  public record Channel(int axis, boolean turns) {}
 
   /**
    * Computes the position and orientation of the joint by forward kinematics: the offset or the

@@ -49,7 +49,8 @@ public final class ObjFormat extends WholeFileFormat<Mesh> {
     return Mesh.of(Arrays.copyOf(places, 3 * vertices), faces.triangles());
   }
 
-  private static int corner(Tokenizer words, int vertices) {
+  /** Reads a corner of a face: the index of its vertex, from 0. */
+  static int corner(Tokenizer words, int vertices) {
     String vertex = words.next().split("/", 2)[0];
     if (!vertex.matches("-?\\d{1,9}")) {
       throw words.wrong("a face with a corner that is no number");

@@ -81,13 +81,22 @@ public enum Take {
    * @throws DataException if apt or the network is missing, or a file cannot be written
    */
   public static void write(DataCache cache, Path folder) {
-    Map<String, String> wanted =
-        Arrays.stream(values()).collect(Collectors.toMap(t -> FOLDER + t.source, t -> t.sha256));
-    Path sources = DebianFiles.prepare(cache, PACKAGE, wanted);
     for (Take take : values()) {
-      Motion motion = take.original(sources.resolve(FOLDER + take.source));
+      Motion motion = take.original(take.source(cache));
       MotionArchive.write(folder.resolve(take.file()), List.of(motion));
     }
+  }
+
+  /**
+   * Returns the original file, from Debian's package. It has the joint rotations, which the
+   * included files do not have.
+   *
+   * @throws DataException if apt or the network is missing
+   */
+  public Path source(DataCache cache) {
+    Map<String, String> wanted =
+        Arrays.stream(values()).collect(Collectors.toMap(t -> FOLDER + t.source, t -> t.sha256));
+    return DebianFiles.prepare(cache, PACKAGE, wanted).resolve(FOLDER + source);
   }
 
   private Motion original(Path file) {

