@@ -58,6 +58,17 @@ class CompactNetworksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shapes-centre-body-max",
+        "shapes-centre-body-siamese",
+        "shapes-centre-body-sridhar"
+      })
+  void aTwinHasAsManyParametersAsShapesCentreBody(String name) {
+    hasAsManyParameters(name, "shapes-centre-body");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"images-superres-siamese", "images-superres-mean"})
   void aTwinHasAsManyParametersAsImagesSuperres(String name) {
     hasAsManyParameters(name, "images-superres");

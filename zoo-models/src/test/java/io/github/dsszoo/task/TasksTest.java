@@ -105,6 +105,7 @@ class TasksTest {
             "images-superres-single",
             "relative-image-shifts",
             "relative-shifts",
+            "shapes-centre-body",
             "shapes-centre-mesh",
             "shapes-centre-points",
             "shapes-centre-skeleton",

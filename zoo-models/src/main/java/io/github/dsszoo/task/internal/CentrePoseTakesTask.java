@@ -11,8 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** Selects the middle pose in time on the zoo's takes of motion capture, split by time. */
+/**
+ * Selects the middle pose in time on the zoo's takes of motion capture, split by time; the bodies
+ * are those of the takes, or others that move like them.
+ */
 abstract class CentrePoseTakesTask extends CentrePoseTask {
   /**
    * Numbers of frames between poses, at 120 frames per second. At a stride of 1 the medoid is
@@ -24,8 +29,8 @@ abstract class CentrePoseTakesTask extends CentrePoseTask {
   private static final List<Integer> TRAINING_STRIDES = List.of(6, 8, 10, 12, 14);
 
   private final Poses poses;
-  private final Take[] takes;
-  private final Lazy<MotionSplits> splits;
+  private final List<Take> takes;
+  private final Supplier<MotionSplits> splits;
 
   /** Creates sets of poses from motions. */
   @FunctionalInterface
@@ -33,16 +38,26 @@ abstract class CentrePoseTakesTask extends CentrePoseTask {
     CentrePose of(List<Motion> motions, int stride, Rotation rotation);
   }
 
+  /** Creates a task on the bodies of the takes. */
   CentrePoseTakesTask(String name, Poses poses, Take... takes) {
+    this(name, poses, List.of(takes), new Lazy<>(() -> Take.splits(takes)));
+  }
+
+  /**
+   * Creates a task on other bodies.
+   *
+   * @param splits motions of the first body in all takes, then those of the second, and so on
+   */
+  CentrePoseTakesTask(String name, Poses poses, List<Take> takes, Supplier<MotionSplits> splits) {
     super(name);
     this.poses = poses;
     this.takes = takes;
-    this.splits = new Lazy<>(() -> Take.splits(takes));
+    this.splits = splits;
   }
 
   @Override
   public String source() {
-    return "motion capture, %s takes of one body each".formatted(takes.length);
+    return "motion capture, %s takes of one body each".formatted(takes.size());
   }
 
   @Override
@@ -72,15 +87,22 @@ abstract class CentrePoseTakesTask extends CentrePoseTask {
   @Override
   public Map<String, SetSource> tests() {
     Map<String, SetSource> tests = new LinkedHashMap<>();
-    for (int i = 0; i < takes.length; i++) {
+    for (int i = 0; i < takes.size(); i++) {
+      List<Motion> test = ofTake(i, splits.get().test());
       for (int stride : STRIDES) {
-        String take = takes[i].name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        List<Motion> test = List.of(splits.get().test().get(i));
+        String take = takes.get(i).name().toLowerCase(Locale.ROOT).replace('_', ' ');
         tests.put(
             "the last quarter of %s at a stride of %s".formatted(take, stride),
             SetSource.of(poses.of(test, stride, Rotation.NONE).every(TEST_SEED)));
       }
     }
     return tests;
+  }
+
+  private List<Motion> ofTake(int take, List<Motion> motions) {
+    return IntStream.range(0, motions.size())
+        .filter(i -> i % takes.size() == take)
+        .mapToObj(motions::get)
+        .toList();
   }
 }

@@ -58,6 +58,31 @@ class CentrePoseTaskTest {
         .isNotEqualTo(other.validation().first(3).values());
   }
 
+  /** Of two bodies in both takes, four tests: those of a take have the windows of both bodies. */
+  @Test
+  void bodiesAreMeasuredByTake() {
+    Motion first = Take.CMU_01_01.motion().alongEdges(2);
+    Motion second = Take.CMU_01_03.motion().alongEdges(2);
+    Task task =
+        new CentrePoseBodyTask(
+            () -> MotionSplits.byTime(List.of(first, second, first, second.range(0, 2000))));
+    assertThat(task.tests().keySet())
+        .containsExactly(
+            "the last quarter of cmu 01 01 at a stride of 8",
+            "the last quarter of cmu 01 01 at a stride of 12",
+            "the last quarter of cmu 01 03 at a stride of 8",
+            "the last quarter of cmu 01 03 at a stride of 12");
+    // 688 frames of each body, less the 24 that seven poses 4 frames apart span.
+    assertThat(task.tests().get("the last quarter of cmu 01 01 at a stride of 8").size())
+        .isEqualTo(2 * (688 - 24));
+    assertThat(task.tests().get("the last quarter of cmu 01 03 at a stride of 12").size())
+        .isEqualTo(1128 - 36 + 500 - 36);
+    assertThat(task.train().first(2).shape()).containsExactly(2, 7, 64, 3);
+    assertThat(task.train().first(5).values()).containsExactly(task.train().first(5).values());
+    assertThat(task.samples().first(3).values())
+        .containsExactly(task.validation().first(3).values());
+  }
+
   /** A network that is made for one skeleton has that of the takes. */
   @Test
   void theSkeletonOfTheRecipesIsThatOfTheTakes() {
