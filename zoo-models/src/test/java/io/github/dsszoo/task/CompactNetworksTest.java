@@ -58,12 +58,7 @@ class CompactNetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "shapes-centre-body-max",
-        "shapes-centre-body-siamese",
-        "shapes-centre-body-sridhar"
-      })
+  @ValueSource(strings = {"shapes-centre-body-siamese", "shapes-centre-body-sridhar"})
   void aTwinHasAsManyParametersAsShapesCentreBody(String name) {
     hasAsManyParameters(name, "shapes-centre-body");
   }
