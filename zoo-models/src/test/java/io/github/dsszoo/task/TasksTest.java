@@ -138,7 +138,7 @@ class TasksTest {
     with(
         UsersTask.class.getName(),
         () -> {
-          assertThat(Tasks.names()).hasSize(21).contains("users-task", "images-best");
+          assertThat(Tasks.names()).hasSize(22).contains("users-task", "images-best");
           assertThat(Tasks.named("users-task").train().size()).isEqualTo(2);
         });
     assertThat(Tasks.names()).doesNotContain("users-task");
