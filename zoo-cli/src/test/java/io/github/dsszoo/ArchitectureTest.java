@@ -192,7 +192,7 @@ class ArchitectureTest {
    * The largest number of public types outside of internal packages and generated code. Who needs a
    * larger one makes a type public that users do not need, or has a new feature of the API.
    */
-  private static final int PUBLIC_IN_CORE = 99;
+  private static final int PUBLIC_IN_CORE = 101;
 
   private static final int PUBLIC_IN_DATA = 34;
 

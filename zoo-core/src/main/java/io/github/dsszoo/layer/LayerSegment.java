@@ -13,9 +13,12 @@ final class LayerSegment {
 
   private LayerSegment() {}
 
-  /** Returns whether a layer is part of a segment. A skip connection has segments of its own. */
+  /**
+   * Returns whether a layer is part of a segment. Skip connections and branches have segments of
+   * their own.
+   */
   static boolean isComputedAgain(Layer layer) {
-    return !(layer instanceof SkipConnection);
+    return !(layer instanceof SkipConnection || layer instanceof Branches);
   }
 
   /** Returns the index after the last layer of the segment that starts at an index. */
