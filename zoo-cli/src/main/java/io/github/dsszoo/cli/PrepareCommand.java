@@ -20,11 +20,13 @@ import io.github.dsszoo.data.internal.prepared.PigCvp;
 import io.github.dsszoo.data.internal.signal.SignalBaselines;
 import io.github.dsszoo.data.internal.video.FootageSplits;
 import io.github.dsszoo.data.internal.video.Pedestrians;
+import io.github.dsszoo.data.internal.video.UnseenScenes;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.shape.Motion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,6 +51,7 @@ final class PrepareCommand implements Callable<Integer> {
         "pigcvp: central venous pressure of 52 pigs.",
         "photos: 1,057 crops of 40 photographs.",
         "video: 757 frames of pedestrians.",
+        "scenes: videos of people in three other scenes, for tests.",
         "characters: meshes of 17 animated characters of a game.",
         "bodies: 24 synthetic bodies in captured motion.",
         "solubility: aqueous solubility of 1,282 molecules.",
@@ -66,6 +69,7 @@ final class PrepareCommand implements Callable<Integer> {
       case "pigcvp" -> pigCvp();
       case "photos" -> photos();
       case "video" -> video();
+      case "scenes" -> scenes();
       case "characters" -> characters();
       case "bodies" -> bodies();
       case "solubility" -> solubility();
@@ -76,7 +80,7 @@ final class PrepareCommand implements Callable<Integer> {
           throw new DataException(
               "Unknown data set \""
                   + data
-                  + "\"; known data sets: pigcvp, photos, video, characters, bodies, solubility, blood-brain, melting-point, exercise.");
+                  + "\"; known data sets: pigcvp, photos, video, scenes, characters, bodies, solubility, blood-brain, melting-point, exercise.");
     }
     return 0;
   }
@@ -111,6 +115,25 @@ final class PrepareCommand implements Callable<Integer> {
         footage.train().clip(0).size(),
         footage.validation().clip(0).size(),
         footage.test().clip(0).size());
+  }
+
+  private void scenes() {
+    Path folder = UnseenScenes.prepare(DataCache.ofUser());
+    List<UnseenScenes.Scene> scenes = UnseenScenes.in(DataCache.ofUser());
+    print.json(
+        Printer.document(
+            "folder",
+            folder.toString(),
+            "scenes",
+            scenes.stream().map(UnseenScenes.Scene::name).toList()));
+    print.line("prepared in " + folder);
+    for (UnseenScenes.Scene scene : scenes) {
+      int frames =
+          IntStream.range(0, scene.footage().size())
+              .map(clip -> scene.footage().clip(clip).size())
+              .sum();
+      print.line("%s: %d videos, %d frames", scene.name(), scene.footage().size(), frames);
+    }
   }
 
   private void splits(Path folder, String what, int train, int validation, int test) {

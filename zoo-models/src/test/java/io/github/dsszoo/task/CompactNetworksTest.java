@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The networks that DSS is compared with have neither more nor less to learn with. */
 class CompactNetworksTest {
+  /** Networks with more parameters than the rivals of their task, and with a plan of their own. */
+  private static final List<String> WITH_MORE = List.of("images-best-reference");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -52,7 +55,9 @@ class CompactNetworksTest {
       })
   void rivalsHaveAsManyParameters(String dss) {
     List<String> rivals =
-        Recipes.names().stream().filter(name -> name.startsWith(dss + "-")).toList();
+        Recipes.names().stream()
+            .filter(name -> name.startsWith(dss + "-") && !WITH_MORE.contains(name))
+            .toList();
     assertThat(rivals).hasSizeGreaterThanOrEqualTo(5);
     rivals.forEach(name -> hasAsManyParameters(name, dss));
   }

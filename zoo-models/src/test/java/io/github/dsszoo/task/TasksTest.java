@@ -101,6 +101,7 @@ class TasksTest {
             "images-colour-match",
             "images-deblur",
             "images-first-frame",
+            "images-first-frame-scenes",
             "images-superres",
             "images-superres-single",
             "relative-image-shifts",
@@ -138,7 +139,7 @@ class TasksTest {
     with(
         UsersTask.class.getName(),
         () -> {
-          assertThat(Tasks.names()).hasSize(22).contains("users-task", "images-best");
+          assertThat(Tasks.names()).hasSize(23).contains("users-task", "images-best");
           assertThat(Tasks.named("users-task").train().size()).isEqualTo(2);
         });
     assertThat(Tasks.names()).doesNotContain("users-task");

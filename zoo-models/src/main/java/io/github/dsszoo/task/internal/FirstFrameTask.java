@@ -77,7 +77,8 @@ public final class FirstFrameTask implements Task {
     return SetSource.fresh(SetStream.alternating(strides), TRAINING_SEED, EPOCH);
   }
 
-  private static SetStream frames(Footage footage, int stride) {
+  /** Generates sets of frames at a stride. */
+  static SetStream frames(Footage footage, int stride) {
     return new FirstFrame(footage, SIDE, FRAMES, stride);
   }
 

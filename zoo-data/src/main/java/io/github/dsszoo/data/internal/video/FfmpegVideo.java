@@ -32,7 +32,7 @@ final class FfmpegVideo {
   private static final int BYTES_PER_FRAME = 100;
 
   /** The enabled decoders by their FFmpeg names; all other decoders are disabled. */
-  private static final String CODECS = "mpeg4,msmpeg4,h264,hevc,mjpeg,ffv1";
+  private static final String CODECS = "mpeg4,msmpeg4,h264,hevc,vp9,mjpeg,ffv1";
 
   /** Larger than any number of streams, which disables audio. */
   private static final int NO_STREAM = Integer.MAX_VALUE;
@@ -81,7 +81,7 @@ final class FfmpegVideo {
       video.start();
     } catch (FFmpegFrameGrabber.Exception e) {
       throw new DataException(
-          "%s is no video that can be read here; use an AVI or MP4 file in MPEG-4, H.264 or H.265, of at most %s pixels a frame."
+          "%s is no video that can be read here; use an AVI or MP4 file in MPEG-4, H.264, H.265 or VP9, of at most %s pixels a frame."
               .formatted(file, most),
           e);
     }

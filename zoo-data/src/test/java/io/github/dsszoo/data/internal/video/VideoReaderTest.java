@@ -124,6 +124,15 @@ class VideoReaderTest {
   }
 
   @Test
+  void readsVp9() {
+    Path file = folder.resolve("vp9.mp4");
+    TestVideo.write(file, 10, 96, 64, "mp4", avcodec.AV_CODEC_ID_VP9);
+    PackedImages frames = VideoReader.read(file, 1);
+    assertThat(frames.size()).isEqualTo(10);
+    assertThat((double) frames.at(9, 32, 48, 0)).isCloseTo(45, within(12.0));
+  }
+
+  @Test
   void leavesSoundAlone() throws IOException {
     Path file = folder.resolve("sound.avi");
     TestVideo.writeWithSound(file, 12, 50, 38);
