@@ -69,6 +69,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Optional<Joint> joint;
   private final Saver saver;
   private final Saver networkSaver;
+  private final ExitGuard guard = new ExitGuard();
 
   /** The loss and the metric of one batch, and the number of its sets. */
   record Scores(float loss, float metric, int sets) {}
@@ -438,20 +439,30 @@ final class TrainingGraph implements AutoCloseable {
    * @return the scores of the batch of all processes
    */
   Scores validate(Batch batch) {
-    return joint
-        .map(
-            ops ->
-                Joint.scores(
-                    ops.exchange(
-                        feed(batch), ops.validated(), batch.counted(), exchange.orElseThrow())))
-        .orElseGet(() -> scores(feed(batch), validation, batch));
+    return guard.run(
+        () ->
+            joint
+                .map(
+                    ops ->
+                        Joint.scores(
+                            ops.exchange(
+                                feed(batch),
+                                ops.validated(),
+                                batch.counted(),
+                                exchange.orElseThrow())))
+                .orElseGet(() -> scores(feed(batch), validation, batch)));
   }
 
   private <T> T step(Batch batch, long number, float rate, Function<Session.Runner, T> run) {
     try (TFloat32 rateTensor = TFloat32.scalarOf(rate);
         TInt64 numberTensor = TInt64.scalarOf(number)) {
-      return run.apply(
-          feed(batch).feed(learningRate, rateTensor).feed(step, numberTensor).addTarget(update));
+      return guard.run(
+          () ->
+              run.apply(
+                  feed(batch)
+                      .feed(learningRate, rateTensor)
+                      .feed(step, numberTensor)
+                      .addTarget(update)));
     }
   }
 
@@ -542,6 +553,7 @@ final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    guard.close();
     session.close();
     graph.close();
   }
