@@ -75,7 +75,8 @@ public final class Bodies {
     }
 
     private Path file(Path folder, int body) {
-      return folder.resolve("%s-%02d.npz".formatted(name().toLowerCase(Locale.ROOT), body));
+      String name = name().toLowerCase(Locale.ROOT);
+      return folder.resolve(String.format(Locale.ROOT, "%s-%02d.npz", name, body));
     }
   }
 
