@@ -3,12 +3,16 @@ package io.github.dsszoo.python;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.network.GraphInput;
 import io.github.dsszoo.network.Network;
+import io.github.dsszoo.spec.ScaleSpec;
 import io.github.dsszoo.training.internal.Masking;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
-/** Sets of normally distributed numbers, the same for the same seed. */
+/**
+ * Sets of numbers that are normally distributed after the network's scale, the same for the same
+ * seed. Without it, images would be nearly black, and alike within the rounding of an answer.
+ */
 final class RandomSets {
   private RandomSets() {}
 
@@ -24,8 +28,9 @@ final class RandomSets {
             .mapToInt(Math::toIntExact)
             .toArray();
     float[] values = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+    ScaleSpec scale = network.spec().getInput().getScale();
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
+      values[i] = ((float) random.nextGaussian() - scale.getOffset()) / scale.getFactor();
     }
     SetDataset sampled = masked(SetDataset.of(values, shape, null, null), shape, masking, random);
     return network.graphInput().map(input -> withGraph(sampled, input, random)).orElse(sampled);
