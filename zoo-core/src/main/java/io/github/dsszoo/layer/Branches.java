@@ -9,6 +9,7 @@ import io.github.dsszoo.symmetry.PermutationGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -53,17 +54,19 @@ public record Branches(List<List<Layer>> chains) implements Layer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     List<Sets> outputs =
-        Stream.iterate(0, i -> i + 1)
-            .limit(chains.size())
-            .map(i -> output(context.in(Integer.toString(i)), chains.get(i), input))
+        IntStream.range(0, chains.size())
+            .mapToObj(i -> output(context.in(Integer.toString(i)), chains.get(i), input))
             .toList();
     Sets first = outputs.get(0);
     for (Sets other : outputs) {
-      if (!alike(other, first)) {
+      if (!Chains.alike(other, first)) {
         throw context.error(
             "the branches return %s of shape %s and %s of shape %s; end them with one kind of elements"
                 + " and one size",
-            described(first), first.elementShape(), described(other), other.elementShape());
+            Chains.described(first),
+            first.elementShape(),
+            Chains.described(other),
+            other.elementShape());
       }
     }
     long channels = outputs.stream().mapToLong(Sets::channels).sum();
@@ -72,38 +75,18 @@ public record Branches(List<List<Layer>> chains) implements Layer {
         values.size() == 1
             ? values.get(0)
             : context.ops().concat(values, context.ops().constant(-1)),
-        withChannels(first.elementShape(), channels));
+        Chains.withChannels(first.elementShape(), channels));
   }
 
   private static Sets output(GraphContext context, List<Layer> chain, Sets input) {
     return Layer.applyAll(context, chain, input, (layer, element) -> {});
   }
 
-  private static boolean alike(Sets some, Sets others) {
-    return some.kind().equals(others.kind())
-        && some.pooled() == others.pooled()
-        && withChannels(some.elementShape(), 1).equals(withChannels(others.elementShape(), 1));
-  }
-
-  private static String described(Sets sets) {
-    return (sets.pooled() ? "pooled " : "") + sets.kind();
-  }
-
-  private static Shape withChannels(Shape element, long channels) {
-    long[] shape = element.asArray();
-    shape[shape.length - 1] = channels;
-    return Shape.of(shape);
-  }
-
   @Override
   public Optional<Span> receptiveField(Span output) {
     Optional<Span> all = Optional.of(output);
     for (List<Layer> chain : chains) {
-      Optional<Span> field = Optional.of(output);
-      for (int i = chain.size() - 1; i >= 0; i--) {
-        field = field.flatMap(chain.get(i)::receptiveField);
-      }
-      Optional<Span> ofChain = field;
+      Optional<Span> ofChain = Chains.receptiveField(chain, output);
       all = all.flatMap(span -> ofChain.map(span::and));
     }
     return all;
@@ -111,24 +94,16 @@ public record Branches(List<List<Layer>> chains) implements Layer {
 
   @Override
   public Optional<Shape> outputElement(Shape element) {
-    Optional<Shape> first = shape(chains.get(0), element);
+    Optional<Shape> first = Chains.outputElement(chains.get(0), element);
     long channels = 0;
     for (List<Layer> chain : chains) {
-      Optional<Shape> output = shape(chain, element);
-      if (output.isEmpty() || !withChannels(output.get(), 1).equals(withChannels(first.get(), 1))) {
+      Optional<Shape> output = Chains.outputElement(chain, element);
+      if (output.isEmpty() || !Chains.sameSize(output.get(), first.get())) {
         return Optional.empty();
       }
       channels += output.get().get(-1);
     }
-    return Optional.of(withChannels(first.get(), channels));
-  }
-
-  private static Optional<Shape> shape(List<Layer> chain, Shape element) {
-    Optional<Shape> shape = Optional.of(element);
-    for (Layer layer : chain) {
-      shape = shape.flatMap(layer::outputElement);
-    }
-    return shape;
+    return Optional.of(Chains.withChannels(first.get(), channels));
   }
 
   /** Returns the permutation that all chains induce; empty if they induce different ones. */
@@ -152,25 +127,21 @@ public record Branches(List<List<Layer>> chains) implements Layer {
 
   @Override
   public boolean independent() {
-    return chains.stream().flatMap(List::stream).allMatch(Layer::independent);
+    return layers().allMatch(Layer::independent);
   }
 
   @Override
   public Optional<PermutationGroup> group() {
-    return chains.stream()
-        .flatMap(List::stream)
-        .flatMap(layer -> layer.group().stream())
-        .findFirst();
+    return Chains.group(layers());
   }
 
   @Override
   public OptionalInt setSize() {
-    return chains.stream()
-        .flatMap(List::stream)
-        .map(Layer::setSize)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
+    return Chains.setSize(layers());
+  }
+
+  private Stream<Layer> layers() {
+    return chains.stream().flatMap(List::stream);
   }
 
   @Override

@@ -51,11 +51,14 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
   @Override
   public Sets apply(GraphContext context, Sets input) {
     Sets inner = Layer.applyAll(context, layers, input, (layer, element) -> {});
-    if (!fits(inner, input)) {
+    if (!Chains.alike(inner, input)) {
       throw context.error(
           "the layers of the skip connection turn %s of shape %s into %s of shape %s; end them with the"
               + " size of the input",
-          described(input), input.elementShape(), described(inner), inner.elementShape());
+          Chains.described(input),
+          input.elementShape(),
+          Chains.described(inner),
+          inner.elementShape());
     }
     Ops tf = context.ops();
     if (sum) {
@@ -68,45 +71,21 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
     }
     Operand<TFloat32> both = tf.concat(List.of(inner.values(), input.values()), tf.constant(-1));
     return input.withValues(
-        both, withChannels(input.elementShape(), inner.channels() + input.channels()));
-  }
-
-  private static boolean fits(Sets inner, Sets input) {
-    return inner.kind().equals(input.kind())
-        && inner.pooled() == input.pooled()
-        && withChannels(inner.elementShape(), 1).equals(withChannels(input.elementShape(), 1));
-  }
-
-  private static String described(Sets sets) {
-    return (sets.pooled() ? "pooled " : "") + sets.kind();
-  }
-
-  private static Shape withChannels(Shape element, long channels) {
-    long[] shape = element.asArray();
-    shape[shape.length - 1] = channels;
-    return Shape.of(shape);
+        both, Chains.withChannels(input.elementShape(), inner.channels() + input.channels()));
   }
 
   @Override
   public Optional<Span> receptiveField(Span output) {
-    Optional<Span> inner = Optional.of(output);
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      inner = inner.flatMap(layers.get(i)::receptiveField);
-    }
-    return inner.map(output::and);
+    return Chains.receptiveField(layers, output).map(output::and);
   }
 
   @Override
   public Optional<Shape> outputElement(Shape element) {
-    Optional<Shape> inner = Optional.of(element);
-    for (Layer layer : layers) {
-      inner = inner.flatMap(layer::outputElement);
-    }
     long channels = element.get(-1);
-    return inner
-        .filter(output -> withChannels(output, 1).equals(withChannels(element, 1)))
+    return Chains.outputElement(layers, element)
+        .filter(output -> Chains.sameSize(output, element))
         .filter(output -> !sum || output.get(-1) == channels)
-        .map(output -> withChannels(element, sum ? channels : output.get(-1) + channels));
+        .map(output -> Chains.withChannels(element, sum ? channels : output.get(-1) + channels));
   }
 
   /** Returns a value only for the identity if a layer of the chain changes the size of elements. */
@@ -131,16 +110,12 @@ public record SkipConnection(List<Layer> layers, boolean sum) implements Layer {
 
   @Override
   public Optional<PermutationGroup> group() {
-    return layers.stream().flatMap(layer -> layer.group().stream()).findFirst();
+    return Chains.group(layers.stream());
   }
 
   @Override
   public OptionalInt setSize() {
-    return layers.stream()
-        .map(Layer::setSize)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
+    return Chains.setSize(layers.stream());
   }
 
   @Override

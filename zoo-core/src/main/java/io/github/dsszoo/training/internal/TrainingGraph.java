@@ -69,7 +69,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Optional<Joint> joint;
   private final Saver saver;
   private final Saver networkSaver;
-  private final ExitGuard guard = new ExitGuard();
+  private final ExitGuard guard;
 
   /** The loss and the metric of one batch, and the number of its sets. */
   record Scores(float loss, float metric, int sets) {}
@@ -242,6 +242,7 @@ final class TrainingGraph implements AutoCloseable {
     networkSaver = new Saver(files.withSubScope("network"), networkVariables);
     session = new Session(graph, Bfloat16Products.session(placement.settings()));
     initialise();
+    guard = new ExitGuard(); // last: nothing closes it where this fails
   }
 
   private void addInputs(Ops tf, Network network, boolean anyPoints, Masking masking) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -126,9 +127,8 @@ public final class Bodies {
   static void write(BodyModel model, List<JointMotion> takes, int points, Path folder) {
     int count = Stream.of(Split.values()).mapToInt(split -> split.bodies).sum();
     List<Phenotype> people =
-        Stream.iterate(0, i -> i + 1)
-            .limit(count)
-            .map(i -> Phenotype.draw(KeyedRandom.of(PURPOSE, SEED, i)))
+        IntStream.range(0, count)
+            .mapToObj(i -> Phenotype.draw(KeyedRandom.of(PURPOSE, SEED, i)))
             .toList();
     List<Body> bodies = model.bodies(people, points);
     int next = 0;
