@@ -20,10 +20,10 @@ WORKS = (
     "deblur-DeepSymmetricNet:4x6x128x128",
 )
 
-#: Pretrained models: the shape of a batch, and the output that is compared.
+#: Pretrained models: the shape of a batch, the size of its numbers (of pixels, or about one), and the output that is compared.
 MODELS = {
-    "signals-dss": ((64, 25, 100, 1), "probabilities"),
-    "images-superres": ((16, 8, 21, 21, 3), "image"),
+    "signals-dss": ((64, 25, 100, 1), 1, "probabilities"),
+    "images-superres": ((16, 8, 21, 21, 3), 127, "image"),
 }
 
 
@@ -44,7 +44,7 @@ def rows_beside_pytorch(folder: Path, device: str, chosen: list, rounds: int, st
 
 
 def exports(folder: Path, chosen: list) -> dict:
-    """The folders of the models that are compared, each with the shape of a batch and the name of an output."""
+    """The folders of the models that are compared, each with the shape of a batch, the size of its numbers and the name of an output."""
     found = {}
     side = Side("zoo", folder)
     try:
@@ -52,12 +52,12 @@ def exports(folder: Path, chosen: list) -> dict:
             works.write(folder, work)
             answer = side.ask("export", network=work.name, to=str(folder / "exports"))
             output = "log_probabilities" if work.has_labels else "image"
-            found[str(work)] = (Path(answer["model"]), work.shape, output)
+            found[str(work)] = (Path(answer["model"]), work.shape, 1, output)
     finally:
         side.close()
-    for name, (shape, output) in MODELS.items():
+    for name, (shape, scale, output) in MODELS.items():
         sizes = "x".join(map(str, shape[:-1]))
-        found[f"{name}:{sizes}"] = (ROOT / "saved-models" / name / "1", shape, output)
+        found[f"{name}:{sizes}"] = (ROOT / "saved-models" / name / "1", shape, scale, output)
     return found
 
 
@@ -77,10 +77,10 @@ def rows_from_files(folder: Path, device: str, chosen: list, rounds: int, steps:
     rows = []
     models = exports(folder, chosen)
     with Sides(folder, ("zoo", "graph", "torch"), device) as sides:
-        for title, (model, shape, output) in models.items():
+        for title, (model, shape, scale, output) in models.items():
             name = title.partition(":")[0]
             x = folder / "x.npy"
-            np.save(x, scale(name) * (2 * works.uniform("input", int(np.prod(shape))) - 1).astype(np.float32).reshape(shape))
+            np.save(x, np.float32(scale) * (2 * works.uniform("input", int(np.prod(shape))) - 1).astype(np.float32).reshape(shape))
             files = {"zoo": model, "graph": model}
             if name in MODELS:
                 files["torch"] = torch_weights(folder, model, name)
@@ -104,11 +104,6 @@ def rows_from_files(folder: Path, device: str, chosen: list, rounds: int, steps:
             rows.append(row)
             print("measured", *rows[-1], file=sys.stderr, flush=True)
     return rows
-
-
-def scale(name: str) -> np.float32:
-    """The size of the numbers that a network takes: pixels, or about one."""
-    return np.float32(127 if name == "images-superres" else 1)
 
 
 def main() -> None:
