@@ -37,10 +37,8 @@ final class ReproduceExercise implements Callable<Integer> {
     Folds experiment =
         new Folds(
             IntStream.rangeClosed(1, ExerciseTask.FOLDS).mapToObj(ExerciseTask::new).toList(),
-            options.plan("signals-exercise"),
-            networks,
-            options.seeds(),
-            options.to());
+            options.protocol("signals-exercise"),
+            networks);
     options.report(print, experiment.run(new RunProgress(print)));
     return 0;
   }

@@ -42,8 +42,7 @@ final class ReproduceExpressivity implements Callable<Integer> {
   @Override
   public Integer call() {
     Expressivity experiment =
-        new Expressivity(
-            options.plan("relative-shifts"), networks, sizes, options.seeds(), options.to());
+        new Expressivity(options.protocol("relative-shifts"), networks, sizes);
     options.report(print, experiment.run(new RunProgress(print)));
     return 0;
   }

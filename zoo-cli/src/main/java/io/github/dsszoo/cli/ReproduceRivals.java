@@ -41,7 +41,7 @@ final class ReproduceRivals implements Callable<Integer> {
     List<String> names = networks == null ? ofTask() : networks;
     String plan =
         names.stream().map(Recipes::recipe).map(ModelRecipe::getPlan).findFirst().orElse("default");
-    Rivals rivals = new Rivals(chosen, options.plan(plan), names, options.seeds(), options.to());
+    Rivals rivals = new Rivals(chosen, options.protocol(plan), names);
     options.report(print, rivals.run(new RunProgress(print)));
     return 0;
   }

@@ -40,8 +40,7 @@ final class ReproduceSharedWaves implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Sharing experiment =
-        new Sharing(options.plan("shared-waves"), networks, shares, options.seeds(), options.to());
+    Sharing experiment = new Sharing(options.protocol("shared-waves"), networks, shares);
     options.report(print, experiment.run(new RunProgress(print)).table("share, %"));
     return 0;
   }

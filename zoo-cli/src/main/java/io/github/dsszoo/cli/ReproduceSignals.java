@@ -3,7 +3,6 @@ package io.github.dsszoo.cli;
 import io.github.dsszoo.cli.internal.reproduce.CurveReport;
 import io.github.dsszoo.cli.internal.reproduce.LearningCurve;
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.task.Tasks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,17 +57,10 @@ final class ReproduceSignals implements Callable<Integer> {
   private boolean models;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "The number of threads of a run (default: one for each core; with --spark, 1). With the same number, runs give the same figures with and without --spark.")
-  private Integer threads;
-
-  @Option(
       names = "--spark",
       paramLabel = "MASTER",
       description =
-          "Train the runs at the same time with Apache Spark, each as a task: the master, such as local[4], spark://host:7077, yarn or k8s://https://host.")
+          "Train the runs at the same time with Apache Spark, each as a task of one thread or of --threads: the master, such as local[4], spark://host:7077, yarn or k8s://https://host.")
   private String master;
 
   @Mixin private SparkSubmit spark;
@@ -79,12 +71,8 @@ final class ReproduceSignals implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads != null && threads < 1) {
-      throw new DataException("--threads is %s; set it to at least 1.".formatted(threads));
-    }
     LearningCurve curve =
-        new LearningCurve(
-            Tasks.named(TASK), options.plan(PLAN), networks, sizes, options.seeds(), options.to());
+        new LearningCurve(Tasks.named(TASK), options.protocol(PLAN), networks, sizes);
     options.report(print, (master == null ? here(curve) : onSpark(curve)).table("sets"));
     return 0;
   }
@@ -93,11 +81,7 @@ final class ReproduceSignals implements Callable<Integer> {
     if (spark.hasSettings()) {
       throw new DataException("Found --spark-conf without --spark; give the master of Spark too.");
     }
-    DeviceOptions device = DeviceOptions.standard();
-    return curve
-        .device(threads == null ? device : device.withThreads(threads))
-        .models(models)
-        .run(new RunProgress(print));
+    return curve.models(models).run(new RunProgress(print));
   }
 
   private CurveReport onSpark(LearningCurve curve) {
@@ -113,7 +97,7 @@ final class ReproduceSignals implements Callable<Integer> {
     Map<String, String> settings =
         Map.of(
             "spark.task.cpus",
-            threads == null ? "1" : threads.toString(),
+            options.threads().map(String::valueOf).orElse("1"),
             "spark.driver.maxResultSize", // of all models together
             "0");
     spark.run(new SparkSubmit.Job("CurveApplication", master, settings, arguments), print);

@@ -7,11 +7,8 @@ import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.internal.experiment.Lesson;
 import io.github.dsszoo.model.internal.experiment.Run;
 import io.github.dsszoo.model.internal.experiment.RunListener;
-import io.github.dsszoo.model.internal.experiment.Runs;
-import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.internal.RelativeShiftsTask;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,32 +24,22 @@ public final class Expressivity {
   private static final int TWINS = 200;
   private static final long TWIN_SEED = 4;
 
-  private final TrainingPlan plan;
+  private final Protocol protocol;
   private final List<String> networks;
   private final List<Integer> sizes;
-  private final List<Long> seeds;
-  private final Path folder;
 
   /**
    * Creates an experiment.
    *
    * @param networks recipes of the zoo, or files
    * @param sizes numbers of elements in a set, at least 2
-   * @param folder for results.csv and the runs
    */
-  public Expressivity(
-      TrainingPlan plan,
-      List<String> networks,
-      List<Integer> sizes,
-      List<Long> seeds,
-      Path folder) {
-    this.plan = plan;
+  public Expressivity(Protocol protocol, List<String> networks, List<Integer> sizes) {
+    this.protocol = protocol;
     this.networks = List.copyOf(networks);
     this.sizes = List.copyOf(sizes);
-    this.seeds = List.copyOf(seeds);
-    this.folder = folder;
     networks.forEach(Recipes::recipe);
-    Run.all(networks, sizes, seeds).forEach(Expressivity::task);
+    Run.all(networks, sizes, protocol.seeds()).forEach(Expressivity::task);
   }
 
   /**
@@ -62,8 +49,13 @@ public final class Expressivity {
    */
   public String run(RunListener listener) {
     return report(
-        new Runs<>(folder, TwinResult.FORMAT)
-            .make(Run.all(networks, sizes, seeds), listener, this::lesson, Expressivity::result));
+        protocol
+            .runs(TwinResult.FORMAT)
+            .make(
+                Run.all(networks, sizes, protocol.seeds()),
+                listener,
+                this::lesson,
+                Expressivity::result));
   }
 
   /** Returns the task on signals or on images, depending on the input of the network. */
@@ -76,7 +68,10 @@ public final class Expressivity {
   private Lesson lesson(Run run) {
     RelativeShiftsTask task = task(run);
     return Lesson.of(
-        Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
+        Recipes.recipe(run.network()).getNetwork(),
+        protocol.plan(),
+        task.train(),
+        task.validation());
   }
 
   private static TwinResult result(Run run, TrainedModel model) {
@@ -106,9 +101,9 @@ public final class Expressivity {
             networks,
             sizes,
             results.stream().map(r -> new CurvePoint(r.run(), r.accuracy())).toList());
-    report.write(folder, "elements", "elements in a set");
+    report.write(protocol.folder(), "elements", "elements in a set");
     String table = report.table("elements") + '\n' + differences(results);
-    TableFile.write(folder, table);
+    TableFile.write(protocol.folder(), table);
     return table;
   }
 

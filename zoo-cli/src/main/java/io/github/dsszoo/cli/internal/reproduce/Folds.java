@@ -1,18 +1,13 @@
 package io.github.dsszoo.cli.internal.reproduce;
 
-import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.internal.experiment.Lesson;
 import io.github.dsszoo.model.internal.experiment.Run;
 import io.github.dsszoo.model.internal.experiment.RunListener;
-import io.github.dsszoo.model.internal.experiment.Runs;
 import io.github.dsszoo.spec.ModelRecipe;
-import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,36 +24,20 @@ public final class Folds {
       List.of("validation accuracy", "test accuracy", "test accuracy, worst fold");
 
   private final List<Task> folds;
-  private final TrainingPlan plan;
-  private final Map<String, ModelRecipe> recipes = new LinkedHashMap<>();
-  private final List<Long> seeds;
-  private final Path folder;
+  private final Protocol protocol;
+  private final Map<String, ModelRecipe> recipes;
 
   /**
    * Creates an experiment.
    *
    * @param folds the folds of a task, each with one test split
    * @param networks recipes of the zoo, or files
-   * @param folder for results.csv, table.md and the runs
-   * @throws DataException if there is no network or no seed
+   * @throws io.github.dsszoo.data.DataException if there is no network
    */
-  public Folds(
-      List<? extends Task> folds,
-      TrainingPlan plan,
-      List<String> networks,
-      List<Long> seeds,
-      Path folder) {
-    if (networks.isEmpty() || seeds.isEmpty()) {
-      throw new DataException("Expected at least one network and one seed.");
-    }
+  public Folds(List<? extends Task> folds, Protocol protocol, List<String> networks) {
     this.folds = List.copyOf(folds);
-    this.plan = plan;
-    this.seeds = List.copyOf(seeds);
-    this.folder = folder;
-    for (String network : networks) {
-      ModelRecipe recipe = Recipes.recipe(network);
-      recipes.put(recipe.getNetwork().getName(), recipe);
-    }
+    this.protocol = protocol;
+    this.recipes = Entrants.of(networks);
   }
 
   /**
@@ -68,19 +47,20 @@ public final class Folds {
    */
   public String run(RunListener listener) {
     List<FoldResult> results =
-        new Runs<>(folder, FoldResult.FORMAT)
+        protocol
+            .runs(FoldResult.FORMAT)
             .make(
                 Run.all(
                     List.copyOf(recipes.keySet()),
                     IntStream.rangeClosed(1, folds.size()).boxed().toList(),
-                    seeds),
+                    protocol.seeds()),
                 listener,
                 this::lesson,
                 this::result);
     RivalTable table = new RivalTable(COLUMNS);
     baselines().forEach((name, accuracies) -> table.baseline(name, row(null, accuracies)));
     recipes.keySet().forEach(name -> table.network(name, figures(name, results)));
-    TableFile.write(folder, table.toString());
+    TableFile.write(protocol.folder(), table.toString());
     return table.toString();
   }
 
@@ -91,7 +71,7 @@ public final class Folds {
   private Lesson lesson(Run run) {
     return new Lesson(
         seeded -> Training.of(recipes.get(run.network()), fold(run), seeded),
-        plan,
+        protocol.plan(),
         fold(run).train(),
         fold(run).validation());
   }
@@ -126,7 +106,7 @@ public final class Folds {
 
   /** Returns a row of the table for each seed. */
   private List<double[]> figures(String network, List<FoldResult> results) {
-    return seeds.stream()
+    return protocol.seeds().stream()
         .map(
             seed -> {
               List<FoldResult> of =

@@ -1,16 +1,13 @@
 package io.github.dsszoo.cli.internal.reproduce;
 
 import io.github.dsszoo.data.DataException;
-import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.model.internal.experiment.CurveResult;
 import io.github.dsszoo.model.internal.experiment.CurveTraining;
 import io.github.dsszoo.model.internal.experiment.ResultFile;
 import io.github.dsszoo.model.internal.experiment.Run;
 import io.github.dsszoo.model.internal.experiment.RunListener;
 import io.github.dsszoo.model.internal.experiment.Runs;
-import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Task;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,9 +18,7 @@ public final class LearningCurve {
   private final CurveTraining training;
   private final List<String> networks;
   private final List<Integer> sizes;
-  private final List<Long> seeds;
-  private final Path folder;
-  private DeviceOptions device = DeviceOptions.standard();
+  private final Protocol protocol;
   private boolean models;
 
   /**
@@ -31,29 +26,15 @@ public final class LearningCurve {
    *
    * @param networks recipes of the zoo, or published networks
    * @param sizes numbers of training sets
-   * @param folder for results.csv and the runs
    * @throws DataException if a size is larger than the number of training sets of the task
    */
-  public LearningCurve(
-      Task task,
-      TrainingPlan plan,
-      List<String> networks,
-      List<Integer> sizes,
-      List<Long> seeds,
-      Path folder) {
-    this.training = new CurveTraining(task, plan);
+  public LearningCurve(Task task, Protocol protocol, List<String> networks, List<Integer> sizes) {
+    this.training = new CurveTraining(task, protocol.plan());
+    this.protocol = protocol;
     this.networks = List.copyOf(networks);
     this.sizes = List.copyOf(sizes);
-    this.seeds = List.copyOf(seeds);
-    this.folder = folder;
     training.check(sizes);
     networks.forEach(CurveTraining::network);
-  }
-
-  /** Sets the threads that train. */
-  public LearningCurve device(DeviceOptions options) {
-    this.device = options;
-    return this;
   }
 
   /** Sets whether the model of each run is exported. */
@@ -65,11 +46,11 @@ public final class LearningCurve {
   /** Trains the runs without results and writes results.csv, table.md and curve.png. */
   public CurveReport run(RunListener listener) {
     return report(
-        new Runs<>(folder, CurveResult.FORMAT)
-            .device(device)
+        protocol
+            .runs(CurveResult.FORMAT)
             .models(models)
             .make(
-                Run.all(networks, sizes, seeds),
+                Run.all(networks, sizes, protocol.seeds()),
                 listener,
                 run -> training.lesson(CurveTraining.network(run.network()), run),
                 training::result));
@@ -77,14 +58,14 @@ public final class LearningCurve {
 
   /** Writes table.md and curve.png of the results in results.csv. */
   public CurveReport report() {
-    return report(new ResultFile<>(Runs.results(folder), CurveResult.FORMAT).results());
+    return report(new ResultFile<>(Runs.results(protocol.folder()), CurveResult.FORMAT).results());
   }
 
   private CurveReport report(List<CurveResult> results) {
     CurveReport report =
         new CurveReport(
             networks, sizes, results.stream().map(r -> new CurvePoint(r.run(), r.test())).toList());
-    report.write(folder, "sets", "training sets");
+    report.write(protocol.folder(), "sets", "training sets");
     return report;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.dsszoo.cli.internal.reproduce;
 
-import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetSource;
 import io.github.dsszoo.model.Prediction;
 import io.github.dsszoo.model.TrainedModel;
@@ -8,13 +7,9 @@ import io.github.dsszoo.model.Training;
 import io.github.dsszoo.model.internal.experiment.Lesson;
 import io.github.dsszoo.model.internal.experiment.Run;
 import io.github.dsszoo.model.internal.experiment.RunListener;
-import io.github.dsszoo.model.internal.experiment.Runs;
 import io.github.dsszoo.spec.ModelRecipe;
-import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Baseline;
-import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,37 +21,24 @@ import java.util.Map;
  */
 public final class Rivals {
   private final Task task;
-  private final TrainingPlan plan;
-  private final Map<String, ModelRecipe> recipes = new LinkedHashMap<>();
-  private final List<Long> seeds;
-  private final Path folder;
+  private final Protocol protocol;
+  private final Map<String, ModelRecipe> recipes;
 
   /**
    * Creates an experiment.
    *
    * @param networks recipes of the zoo, or files
-   * @param folder for results.csv, table.md, the runs, and in {@code models} a model of each
-   *     network
-   * @throws DataException if there is no network or no seed
+   * @throws io.github.dsszoo.data.DataException if there is no network
    */
-  public Rivals(
-      Task task, TrainingPlan plan, List<String> networks, List<Long> seeds, Path folder) {
-    if (networks.isEmpty() || seeds.isEmpty()) {
-      throw new DataException("Expected at least one network and one seed.");
-    }
+  public Rivals(Task task, Protocol protocol, List<String> networks) {
     this.task = task;
-    this.plan = plan;
-    this.seeds = List.copyOf(seeds);
-    this.folder = folder;
-    for (String network : networks) {
-      ModelRecipe recipe = Recipes.recipe(network);
-      recipes.put(recipe.getNetwork().getName(), recipe);
-    }
+    this.protocol = protocol;
+    this.recipes = Entrants.of(networks);
   }
 
   /**
    * Trains the runs without results, writes results.csv and table.md, and exports the models of the
-   * first seed.
+   * first seed to {@code models}.
    *
    * @return the table
    */
@@ -67,23 +49,24 @@ public final class Rivals {
     List<String> columns = new ArrayList<>();
     names.forEach((split, figures) -> figures.forEach(f -> columns.add(f + " on " + split)));
     List<RivalResult> results =
-        new Runs<>(folder, RivalResult.format(columns))
+        protocol
+            .runs(RivalResult.format(columns))
             .make(
-                Run.all(List.copyOf(recipes.keySet()), List.of(1), seeds),
+                Run.all(List.copyOf(recipes.keySet()), List.of(1), protocol.seeds()),
                 listener,
                 this::lesson,
                 (run, model) -> result(run, model, tests, names));
     RivalTable table = new RivalTable(columns);
     task.baselines().forEach(each -> table.baseline(each.name(), figures(each, tests, names)));
     recipes.keySet().forEach(name -> table.network(name, figures(name, results)));
-    TableFile.write(folder, table.toString());
+    TableFile.write(protocol.folder(), table.toString());
     return table.toString();
   }
 
   private Lesson lesson(Run run) {
     return new Lesson(
         seeded -> Training.of(recipes.get(run.network()), task, seeded),
-        plan,
+        protocol.plan(),
         task.train(),
         task.validation());
   }
@@ -104,8 +87,8 @@ public final class Rivals {
           Map<String, Double> all = model.measure(split, sets);
           names.get(split).forEach(name -> figures.add(all.getOrDefault(name, Double.NaN)));
         });
-    if (run.seed() == seeds.get(0)) {
-      model.export(folder.resolve("models"));
+    if (run.seed() == protocol.seeds().get(0)) {
+      model.export(protocol.folder().resolve("models"));
     }
     return new RivalResult(
         run,
@@ -116,7 +99,7 @@ public final class Rivals {
 
   private List<double[]> figures(String network, List<RivalResult> results) {
     return results.stream()
-        .filter(r -> r.run().network().equals(network) && seeds.contains(r.run().seed()))
+        .filter(r -> r.run().network().equals(network) && protocol.seeds().contains(r.run().seed()))
         .map(RivalResult::figures)
         .toList();
   }

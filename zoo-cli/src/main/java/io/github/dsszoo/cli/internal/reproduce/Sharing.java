@@ -3,11 +3,8 @@ package io.github.dsszoo.cli.internal.reproduce;
 import io.github.dsszoo.model.internal.experiment.Lesson;
 import io.github.dsszoo.model.internal.experiment.Run;
 import io.github.dsszoo.model.internal.experiment.RunListener;
-import io.github.dsszoo.model.internal.experiment.Runs;
-import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.internal.SharedWavesTask;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,31 +12,21 @@ import java.util.List;
  * the difference of one element to the others.
  */
 public final class Sharing {
-  private final TrainingPlan plan;
+  private final Protocol protocol;
   private final List<String> networks;
   private final List<Integer> shares;
-  private final List<Long> seeds;
-  private final Path folder;
 
   /**
    * Creates an experiment.
    *
    * @param networks recipes of the zoo, or files
    * @param shares of the shared wave in percent, from 0 to 100
-   * @param folder for results.csv and the runs
    * @throws io.github.dsszoo.data.DataException if a share is outside of its range
    */
-  public Sharing(
-      TrainingPlan plan,
-      List<String> networks,
-      List<Integer> shares,
-      List<Long> seeds,
-      Path folder) {
-    this.plan = plan;
+  public Sharing(Protocol protocol, List<String> networks, List<Integer> shares) {
+    this.protocol = protocol;
     this.networks = List.copyOf(networks);
     this.shares = List.copyOf(shares);
-    this.seeds = List.copyOf(seeds);
-    this.folder = folder;
     networks.forEach(Recipes::recipe);
     shares.forEach(SharedWavesTask::new);
   }
@@ -51,9 +38,10 @@ public final class Sharing {
    */
   public CurveReport run(RunListener listener) {
     List<ShareResult> results =
-        new Runs<>(folder, ShareResult.FORMAT)
+        protocol
+            .runs(ShareResult.FORMAT)
             .make(
-                Run.all(networks, shares, seeds),
+                Run.all(networks, shares, protocol.seeds()),
                 listener,
                 this::lesson,
                 (run, model) ->
@@ -67,7 +55,7 @@ public final class Sharing {
             networks,
             shares,
             results.stream().map(r -> new CurvePoint(r.run(), r.accuracy())).toList());
-    report.write(folder, "share, %", "share of the shared wave, %");
+    report.write(protocol.folder(), "share, %", "share of the shared wave, %");
     return report;
   }
 
@@ -78,6 +66,9 @@ public final class Sharing {
   private Lesson lesson(Run run) {
     SharedWavesTask task = task(run);
     return Lesson.of(
-        Recipes.recipe(run.network()).getNetwork(), plan, task.train(), task.validation());
+        Recipes.recipe(run.network()).getNetwork(),
+        protocol.plan(),
+        task.train(),
+        task.validation());
   }
 }

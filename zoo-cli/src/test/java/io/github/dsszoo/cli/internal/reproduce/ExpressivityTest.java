@@ -23,7 +23,7 @@ class ExpressivityTest {
     List<String> networks =
         List.of(elements + "-dss", elements + "-siamese", elements + "-independent");
     TrainingPlan plan = Recipes.plan("relative-shifts").toBuilder().setEpochs(4).build();
-    return new Expressivity(plan, networks, List.of(sizes), List.of(1L), folder);
+    return new Expressivity(new Protocol(plan, List.of(1L), folder), networks, List.of(sizes));
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ class FoldsTest {
     TrainingPlan plan =
         Recipes.plan("signals-curve").toBuilder().setEpochs(1).setBatchSize(8).build();
     List<FewSignals> folds = List.of(new FewSignals(), new FewSignals());
-    return new Folds(folds, plan, List.of("signals-dss"), List.of(seeds), folder)
+    return new Folds(folds, new Protocol(plan, List.of(seeds), folder), List.of("signals-dss"))
         .run((number, all, line) -> done.add(line));
   }
 
@@ -52,6 +52,6 @@ class FoldsTest {
   void noSeedIsRefused() {
     assertThatThrownBy(() -> run(new ArrayList<>()))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("at least one network and one seed");
+        .hasMessageContaining("at least one seed");
   }
 }

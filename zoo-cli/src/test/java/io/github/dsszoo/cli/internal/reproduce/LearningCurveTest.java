@@ -22,7 +22,10 @@ class LearningCurveTest {
     TrainingPlan plan =
         Recipes.plan("signals-curve").toBuilder().setEpochs(1).setBatchSize(8).build();
     return new LearningCurve(
-        new FewSignals(), plan, List.of("signals-dss"), List.of(sizes), List.of(1L, 2L), to);
+        new FewSignals(),
+        new Protocol(plan, List.of(1L, 2L), to),
+        List.of("signals-dss"),
+        List.of(sizes));
   }
 
   @Test

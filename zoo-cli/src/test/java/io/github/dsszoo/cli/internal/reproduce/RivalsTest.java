@@ -23,7 +23,7 @@ class RivalsTest {
   private String run(List<String> done, Long... seeds) {
     TrainingPlan plan =
         Recipes.plan("signals-curve").toBuilder().setEpochs(1).setBatchSize(8).build();
-    return new Rivals(new FewSignals(), plan, NETWORKS, List.of(seeds), folder)
+    return new Rivals(new FewSignals(), new Protocol(plan, List.of(seeds), folder), NETWORKS)
         .run((number, all, line) -> done.add(line));
   }
 

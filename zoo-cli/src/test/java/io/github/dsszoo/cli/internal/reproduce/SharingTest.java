@@ -20,7 +20,8 @@ class SharingTest {
 
   private Sharing experiment(Integer... shares) {
     TrainingPlan plan = Recipes.plan("shared-waves").toBuilder().setEpochs(8).build();
-    return new Sharing(plan, List.of(DSS, SUBTRACTION), List.of(shares), List.of(1L), folder);
+    return new Sharing(
+        new Protocol(plan, List.of(1L), folder), List.of(DSS, SUBTRACTION), List.of(shares));
   }
 
   @Test
