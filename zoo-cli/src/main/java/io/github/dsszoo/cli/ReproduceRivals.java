@@ -5,8 +5,11 @@ import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +31,8 @@ final class ReproduceRivals implements Callable<Integer> {
       names = "--networks",
       split = ",",
       paramLabel = "NAME,...",
-      description = "Recipes of the zoo by name, or files (default: all recipes of the task).")
+      description =
+          "Recipes of the zoo by name, or files (default: all recipes of the task with the plan of the first).")
   private List<String> networks;
 
   @Mixin private ExperimentOptions options;
@@ -46,9 +50,16 @@ final class ReproduceRivals implements Callable<Integer> {
     return 0;
   }
 
+  /** Returns the recipes of the task that have the plan of the first one. */
   private List<String> ofTask() {
-    return Recipes.names().stream()
-        .filter(name -> Recipes.recipe(name).getTask().equals(task))
-        .toList();
+    Map<String, List<String>> byPlan =
+        Recipes.names().stream()
+            .filter(name -> Recipes.recipe(name).getTask().equals(task))
+            .collect(
+                Collectors.groupingBy(
+                    name -> Recipes.recipe(name).getPlan(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return byPlan.values().stream().findFirst().orElse(List.of());
   }
 }
