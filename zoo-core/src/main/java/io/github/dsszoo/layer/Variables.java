@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.ndarray.Shape;
@@ -30,10 +31,12 @@ public final class Variables {
   private final Map<String, Variable> byPath = new LinkedHashMap<>();
   private final Map<String, Ops> scopes = new HashMap<>();
   private final Long seed;
+  private final ToDoubleFunction<String> factors;
 
-  private Variables(Ops root, Long seed) {
+  private Variables(Ops root, Long seed, ToDoubleFunction<String> factors) {
     this.scopes.put("", root);
     this.seed = seed;
+    this.factors = factors;
   }
 
   /**
@@ -43,7 +46,18 @@ public final class Variables {
    * @param root the ops of the computation graph, in its root name scope
    */
   public static Variables random(Ops root, long seed) {
-    return new Variables(root, seed);
+    return random(root, seed, path -> 1);
+  }
+
+  /**
+   * Creates variables whose initial values come from their initializers and are multiplied by a
+   * factor.
+   *
+   * @param root the ops of the computation graph, in its root name scope
+   * @param factors from the path of a variable to its factor
+   */
+  public static Variables random(Ops root, long seed, ToDoubleFunction<String> factors) {
+    return new Variables(root, seed, factors);
   }
 
   /**
@@ -53,7 +67,7 @@ public final class Variables {
    * @param root the ops of the computation graph, in its root name scope
    */
   public static Variables zero(Ops root) {
-    return new Variables(root, null);
+    return new Variables(root, null, path -> 1);
   }
 
   /** Returns all variables in the order of their creation. */
@@ -123,9 +137,13 @@ public final class Variables {
 
   private Operand<TFloat32> initialValue(
       Ops tf, String path, Shape shape, LongFunction<Initializer<TFloat32>> initializer) {
-    return seed == null
-        ? tf.zeros(tf.constant(shape), TFloat32.class)
-        : initializer.apply(Seeds.of(seed, path)).call(tf, tf.constant(shape), TFloat32.class);
+    if (seed == null) {
+      return tf.zeros(tf.constant(shape), TFloat32.class);
+    }
+    Operand<TFloat32> values =
+        initializer.apply(Seeds.of(seed, path)).call(tf, tf.constant(shape), TFloat32.class);
+    float factor = (float) factors.applyAsDouble(path);
+    return factor == 1 ? values : tf.math.mul(values, tf.constant(factor));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.dsszoo.model;
 import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.Weights;
+import io.github.dsszoo.training.internal.ParameterPath;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,9 @@ record NewLayers(Network network, Set<String> paths, boolean newHead) {
    */
   void checkTrained(List<String> frozen) {
     for (String path : paths) {
-      if (frozen.stream().anyMatch(each -> isUnder(path, each) || isUnder(each, path))) {
+      if (frozen.stream()
+          .anyMatch(
+              each -> ParameterPath.isUnder(path, each) || ParameterPath.isUnder(each, path))) {
         List<String> others =
             network.parameters().keySet().stream()
                 .filter(each -> !each.startsWith(HEAD))
@@ -90,16 +93,12 @@ record NewLayers(Network network, Set<String> paths, boolean newHead) {
     }
   }
 
-  private static boolean isUnder(String path, String prefix) {
-    return path.equals(prefix) || path.startsWith(prefix + "/");
-  }
-
   /** Returns the weights that the fine-tuned network starts from. */
   Weights kept(Weights weights) {
     return weights.only(
         path ->
             !(newHead && path.startsWith(HEAD))
-                && paths.stream().noneMatch(layer -> isUnder(path, layer)));
+                && paths.stream().noneMatch(layer -> ParameterPath.isUnder(path, layer)));
   }
 
   /** Returns the addition to the card: ", with new weights of encoder/0"; may be empty. */

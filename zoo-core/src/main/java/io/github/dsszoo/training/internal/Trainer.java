@@ -53,8 +53,8 @@ public final class Trainer {
    *     do not move
    * @param folder for checkpoints; a run that was begun there is resumed. With several processes,
    *     only rank 0 uses it
-   * @throws TrainingException if the plan has an invalid number, or freezes a path that does not
-   *     exist
+   * @throws TrainingException if the plan has an invalid number, or a path that the network does
+   *     not have
    */
   public Trainer(Network network, TrainingPlan plan, Path folder) {
     this.network = network;
@@ -303,16 +303,13 @@ public final class Trainer {
   }
 
   private boolean isFrozen(String path) {
-    return plan.getFreezeList().stream().anyMatch(prefix -> isUnder(path, prefix));
-  }
-
-  private static boolean isUnder(String path, String prefix) {
-    return path.equals(prefix) || path.startsWith(prefix + "/");
+    return plan.getFreezeList().stream().anyMatch(prefix -> ParameterPath.isUnder(path, prefix));
   }
 
   private static TrainingPlan checked(TrainingPlan plan, Network network) {
     for (String path : plan.getFreezeList()) {
-      if (network.parameters().keySet().stream().noneMatch(name -> isUnder(name, path))) {
+      if (network.parameters().keySet().stream()
+          .noneMatch(name -> ParameterPath.isUnder(name, path))) {
         throw new TrainingException(
             "there is nothing to freeze at \""
                 + path
@@ -321,10 +318,14 @@ public final class Trainer {
       }
     }
     if (network.parameters().keySet().stream()
-        .allMatch(name -> plan.getFreezeList().stream().anyMatch(path -> isUnder(name, path)))) {
+        .allMatch(
+            name ->
+                plan.getFreezeList().stream()
+                    .anyMatch(path -> ParameterPath.isUnder(name, path)))) {
       throw new TrainingException(
           "the plan freezes all parameters; leave at least one path to train");
     }
+    InitialFactors.of(plan, network);
     require(plan.getEpochs() >= 1, "epochs", plan.getEpochs());
     require(plan.getBatchSize() >= 1, "batch_size", plan.getBatchSize());
     require(

@@ -111,7 +111,7 @@ final class TrainingGraph implements AutoCloseable {
     this.exchange = exchange;
     Graph built = new Graph();
     Ops tf = GraphOps.of(built);
-    Variables all = Variables.random(tf, plan.getSeed());
+    Variables all = Variables.random(tf, plan.getSeed(), InitialFactors.of(plan, network)::of);
     addInputs(tf, network, plan.getSimilarSizes(), masking);
     Ops named = tf.withName("targets");
     Operand<? extends TType> answers =

@@ -13,6 +13,7 @@ import io.github.dsszoo.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -216,11 +217,50 @@ class TrainerTest {
   }
 
   @Test
+  void multipliesInitialValuesUnlessWeightsAreGiven() throws IOException {
+    String path = "encoder/4/aggregate/norm/scale";
+    TrainingPlan.Builder plan = Waves.plan(1);
+    plan.getOptimizerBuilder().setLearningRate(1e-9f);
+    Weights plain = Waves.run(plan.build(), folder.resolve("plain")).weights();
+    plan.addInitialFactorBuilder().setPath("encoder/4/aggregate/norm").setFactor(0.5f);
+    plan.addInitialFactorBuilder().setPath(path).setFactor(0.5f).setNetwork("waves");
+    plan.addInitialFactorBuilder().setPath("nothing").setNetwork("another network");
+    Weights scaled = Waves.run(plan.build(), folder.resolve("scaled")).weights();
+    Weights given =
+        new Trainer(Waves.network(), plan.build(), folder.resolve("given"))
+            .startFrom(plain)
+            .run(Waves.training(), Waves.validation())
+            .weights();
+
+    assertThat(values(plain, path)).containsExactly(sixTimes(1f), within(1e-5f));
+    assertThat(values(scaled, path)).containsExactly(sixTimes(0.25f), within(1e-5f));
+    assertThat(values(given, path)).containsExactly(sixTimes(1f), within(1e-5f));
+    assertThat(values(scaled, "head/0/kernel"))
+        .containsExactly(values(plain, "head/0/kernel"), within(1e-5f));
+  }
+
+  private static float[] sixTimes(float value) {
+    float[] values = new float[6];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static float[] values(Weights weights, String path) {
+    return weights.byPath().get(path).values();
+  }
+
+  @Test
   void refusesPlansThatCannotBe() {
     refuses(Waves.plan(0), "epochs");
     refuses(Waves.plan(1).setBatchSize(0), "batch_size");
     refuses(Waves.plan(1).setLabelSmoothing(1), "label_smoothing");
     refuses(Waves.plan(1).addFreeze("encoder/7"), "nothing to freeze at \"encoder/7\"");
+    TrainingPlan.Builder lost = Waves.plan(1);
+    lost.addInitialFactorBuilder().setPath("encoder/7").setFactor(0.1f);
+    refuses(lost, "initial_factor: there is no parameter at \"encoder/7\"");
+    TrainingPlan.Builder zero = Waves.plan(1);
+    zero.addInitialFactorBuilder().setPath("head").setFactor(0);
+    refuses(zero, "initial_factor: the factor of \"head\" is 0.0");
     TrainingPlan.Builder still = Waves.plan(1);
     still.getOptimizerBuilder().setLearningRate(0);
     refuses(still, "learning_rate");
