@@ -1,6 +1,7 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.cli.internal.reproduce.Rivals;
+import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
@@ -44,7 +45,11 @@ final class ReproduceRivals implements Callable<Integer> {
     Task chosen = Tasks.named(task);
     List<String> names = networks == null ? ofTask() : networks;
     String plan =
-        names.stream().map(Recipes::recipe).map(ModelRecipe::getPlan).findFirst().orElse("default");
+        names.stream()
+            .map(PublishedNetworks::recipe)
+            .map(ModelRecipe::getPlan)
+            .findFirst()
+            .orElse("default");
     Rivals rivals = new Rivals(chosen, options.protocol(plan), names);
     options.report(print, rivals.run(new RunProgress(print)));
     return 0;

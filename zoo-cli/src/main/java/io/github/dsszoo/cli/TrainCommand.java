@@ -1,12 +1,12 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.model.Training;
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
 import java.nio.file.Path;
@@ -29,7 +29,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SPEC",
-      description = "A recipe of the zoo by name, or a file with a recipe or a network.")
+      description =
+          "A recipe of the zoo or a published network by name, or a file with a recipe or a network.")
   private String spec;
 
   @Option(
@@ -44,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelRecipe recipe = Recipes.recipe(spec);
+    ModelRecipe recipe = PublishedNetworks.recipe(spec);
     TrainingPlan plan = options.plan(recipe.hasPlan() ? recipe.getPlan() : DEFAULT_PLAN);
     if (options.train != null || options.validation != null || options.split != null) {
       ownSets(recipe, plan);

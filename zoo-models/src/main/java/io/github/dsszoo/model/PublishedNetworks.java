@@ -2,7 +2,9 @@ package io.github.dsszoo.model;
 
 import io.github.dsszoo.network.NetworkException;
 import io.github.dsszoo.network.NetworkText;
+import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.PublishedNetwork;
+import io.github.dsszoo.task.Recipes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +36,33 @@ public final class PublishedNetworks {
     }
     return NetworkText.parse(resource(name + ".textproto"), name, PublishedNetwork.newBuilder())
         .build();
+  }
+
+  /**
+   * Returns the recipe to train a published network from random weights, or another recipe.
+   *
+   * @param nameOrFile one of {@link #names}, or what {@link Recipes#recipe} takes
+   * @throws NetworkException if there is none
+   */
+  public static ModelRecipe recipe(String nameOrFile) {
+    if (!names().contains(nameOrFile)) {
+      return Recipes.recipe(nameOrFile);
+    }
+    PublishedNetwork published = named(nameOrFile);
+    ModelRecipe.Builder recipe =
+        ModelRecipe.newBuilder()
+            .setNetwork(published.getNetwork())
+            .setSummary(
+                "Predicts with the architecture "
+                    + nameOrFile
+                    + ", published with \"On Learning Sets of Symmetric Elements\" (ICML 2020).");
+    if (published.hasTask()) {
+      recipe.setTask(published.getTask());
+    }
+    if (published.hasPlan()) {
+      recipe.setPlan(published.getPlan());
+    }
+    return recipe.build();
   }
 
   private static String resource(String name) {

@@ -1,11 +1,17 @@
 package io.github.dsszoo.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dsszoo.network.Network;
 import io.github.dsszoo.network.NetworkException;
+import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.spec.PublishedNetwork;
+import io.github.dsszoo.spec.TrainingPlan;
+import io.github.dsszoo.task.Recipes;
+import io.github.dsszoo.training.internal.Trainer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,17 @@ class PublishedNetworksTest {
         .extracting(TensorRule::ours)
         .doesNotHaveDuplicates()
         .containsAll(network.parameters().keySet());
+  }
+
+  /** A trainer refuses a plan with a path that the network does not have. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void aNetworkCanBeTrainedByName(String name) {
+    ModelRecipe recipe = PublishedNetworks.recipe(name);
+    TrainingPlan plan = Recipes.plan(recipe.hasPlan() ? recipe.getPlan() : "default");
+    assertThat(recipe.getSummary()).contains(name).endsWith(".");
+    assertThatNoException()
+        .isThrownBy(() -> new Trainer(Network.of(recipe.getNetwork()), plan, Path.of("unused")));
   }
 
   @Test

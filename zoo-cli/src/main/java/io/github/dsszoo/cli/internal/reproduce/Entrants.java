@@ -1,8 +1,8 @@
 package io.github.dsszoo.cli.internal.reproduce;
 
 import io.github.dsszoo.data.DataException;
+import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.spec.ModelRecipe;
-import io.github.dsszoo.task.Recipes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class Entrants {
   /**
    * Returns recipes by the names of their networks, in their order.
    *
-   * @param networks recipes of the zoo, or files
+   * @param networks recipes of the zoo, published networks, or files
    * @throws DataException if there is none
    */
   static Map<String, ModelRecipe> of(List<String> networks) {
@@ -23,7 +23,7 @@ final class Entrants {
     }
     Map<String, ModelRecipe> recipes = new LinkedHashMap<>();
     for (String network : networks) {
-      ModelRecipe recipe = Recipes.recipe(network);
+      ModelRecipe recipe = PublishedNetworks.recipe(network);
       recipes.put(recipe.getNetwork().getName(), recipe);
     }
     return recipes;

@@ -6,7 +6,6 @@ import io.github.dsszoo.model.PublishedNetworks;
 import io.github.dsszoo.model.TrainedModel;
 import io.github.dsszoo.spec.NetworkSpec;
 import io.github.dsszoo.spec.TrainingPlan;
-import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,9 +39,7 @@ public final class CurveTraining {
    * @throws io.github.dsszoo.ZooException if there is none
    */
   public static NetworkSpec network(String name) {
-    return PublishedNetworks.names().contains(name)
-        ? PublishedNetworks.named(name).getNetwork()
-        : Recipes.recipe(name).getNetwork();
+    return PublishedNetworks.recipe(name).getNetwork();
   }
 
   /**
