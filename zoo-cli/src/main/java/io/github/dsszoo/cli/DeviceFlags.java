@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.device.Device;
 import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.device.Precision;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of commands that run computation graphs: where and how. */
@@ -45,6 +46,18 @@ final class DeviceFlags {
   private boolean deterministic;
 
   /**
+   * Returns the value of {@code --threads}; empty if it is not given.
+   *
+   * @throws DataException if it is less than 1
+   */
+  static Optional<Integer> checkedThreads(Integer threads) {
+    if (threads != null && threads < 1) {
+      throw new DataException("--threads is %s; set it to at least 1.".formatted(threads));
+    }
+    return Optional.ofNullable(threads);
+  }
+
+  /**
    * Returns the options.
    *
    * @throws io.github.dsszoo.ZooException if one is invalid
@@ -54,12 +67,7 @@ final class DeviceFlags {
     if (device != null) {
       options = options.on(Device.list(device));
     }
-    if (threads != null) {
-      if (threads < 1) {
-        throw new DataException("--threads is %s; set it to at least 1.".formatted(threads));
-      }
-      options = options.withThreads(threads);
-    }
+    options = checkedThreads(threads).map(options::withThreads).orElse(options);
     if (memoryGrowth) {
       options = options.withMemoryGrowth();
     }

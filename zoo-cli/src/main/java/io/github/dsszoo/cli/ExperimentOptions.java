@@ -1,7 +1,6 @@
 package io.github.dsszoo.cli;
 
 import io.github.dsszoo.cli.internal.reproduce.Protocol;
-import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.device.DeviceOptions;
 import io.github.dsszoo.spec.TrainingPlan;
 import io.github.dsszoo.task.Recipes;
@@ -52,10 +51,7 @@ final class ExperimentOptions extends ReportOptions {
 
   /** Returns the number of threads of a run; empty if it is not given. */
   Optional<Integer> threads() {
-    if (threads != null && threads < 1) {
-      throw new DataException("--threads is %s; set it to at least 1.".formatted(threads));
-    }
-    return Optional.ofNullable(threads);
+    return DeviceFlags.checkedThreads(threads);
   }
 
   /** Returns the number of epochs; empty for that of the plan. */

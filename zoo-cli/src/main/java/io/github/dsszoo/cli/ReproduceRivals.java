@@ -2,15 +2,11 @@ package io.github.dsszoo.cli;
 
 import io.github.dsszoo.cli.internal.reproduce.Rivals;
 import io.github.dsszoo.model.PublishedNetworks;
-import io.github.dsszoo.spec.ModelRecipe;
 import io.github.dsszoo.task.Recipes;
 import io.github.dsszoo.task.Task;
 import io.github.dsszoo.task.Tasks;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +29,7 @@ final class ReproduceRivals implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME,...",
       description =
-          "Recipes of the zoo by name, or files (default: all recipes of the task with the plan of the first).")
+          "Recipes of the zoo or published networks by name, or files (default: all recipes of the task with the plan of the first).")
   private List<String> networks;
 
   @Mixin private ExperimentOptions options;
@@ -44,12 +40,7 @@ final class ReproduceRivals implements Callable<Integer> {
   public Integer call() {
     Task chosen = Tasks.named(task);
     List<String> names = networks == null ? ofTask() : networks;
-    String plan =
-        names.stream()
-            .map(PublishedNetworks::recipe)
-            .map(ModelRecipe::getPlan)
-            .findFirst()
-            .orElse("default");
+    String plan = names.stream().map(ReproduceRivals::planOf).findFirst().orElse("default");
     Rivals rivals = new Rivals(chosen, options.protocol(plan), names);
     options.report(print, rivals.run(new RunProgress(print)));
     return 0;
@@ -57,14 +48,14 @@ final class ReproduceRivals implements Callable<Integer> {
 
   /** Returns the recipes of the task that have the plan of the first one. */
   private List<String> ofTask() {
-    Map<String, List<String>> byPlan =
+    List<String> all =
         Recipes.names().stream()
             .filter(name -> Recipes.recipe(name).getTask().equals(task))
-            .collect(
-                Collectors.groupingBy(
-                    name -> Recipes.recipe(name).getPlan(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return byPlan.values().stream().findFirst().orElse(List.of());
+            .toList();
+    return all.stream().filter(name -> planOf(name).equals(planOf(all.get(0)))).toList();
+  }
+
+  private static String planOf(String network) {
+    return PublishedNetworks.recipe(network).getPlan();
   }
 }
