@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +27,14 @@ import org.tensorflow.proto.TensorShapeProto;
  * <ul>
  *   <li>{@code MaxPoolV2}, whose window is an input, by {@code MaxPool}, whose window is an
  *       attribute;
- *   <li>{@code BatchMatMulV3} of one type by {@code BatchMatMulV2};
  *   <li>{@code Slice} of a constant begin and size by {@code StridedSlice} with a constant end,
  *       from which OpenVINO derives shapes;
  *   <li>strings of constants in {@code tensor_content} by {@code string_val}.
  * </ul>
+ *
+ * <p>{@code BatchMatMulV3} stays. On processors with AVX-512, TensorFlow 2.18 computes {@code
+ * BatchMatMul}, {@code BatchMatMulV2} and {@code Einsum} with oneDNN, and several of them at a time
+ * overwrite memory of each other: answers are wrong, or the process crashes.
  */
 final class PortableOps {
   private PortableOps() {}
@@ -65,7 +67,6 @@ final class PortableOps {
   private static List<NodeDef> portable(NodeDef node, Map<String, NodeDef> nodes) {
     return switch (node.getOp()) {
       case "MaxPoolV2" -> List.of(maxPool(node, nodes));
-      case "BatchMatMulV3" -> List.of(batchMatMul(node));
       case "Slice" -> slice(node, nodes);
       case "Const" -> List.of(constant(node));
       default -> List.of(node);
@@ -164,16 +165,6 @@ final class PortableOps {
       list.addI(list.getI(list.getICount() - 1)); // a value that is repeated is written once
     }
     return AttrValue.newBuilder().setList(list).build();
-  }
-
-  private static NodeDef batchMatMul(NodeDef node) {
-    Map<String, AttrValue> attributes = new HashMap<>(node.getAttrMap());
-    AttrValue type = attributes.remove("Tout");
-    if (!type.equals(attributes.remove("Ta")) || !type.equals(attributes.remove("Tb"))) {
-      return node;
-    }
-    attributes.put("T", type);
-    return node.toBuilder().setOp("BatchMatMulV2").clearAttr().putAllAttr(attributes).build();
   }
 
   private static NodeDef constant(NodeDef node) {

@@ -21,6 +21,7 @@ def single(folder: Path, signature: str, to: Path) -> Path:
     chosen.CopyFrom(graph.signature_def[signature])
     graph.signature_def.clear()
     graph.signature_def[DEFAULT].CopyFrom(chosen)
+    older_products(graph.graph_def)
     resolve(graph.graph_def, {tensor.name.split(":")[0] for tensor in chosen.inputs.values()})
     to.mkdir(parents=True)
     (to / "saved_model.pb").write_bytes(saved.SerializeToString())
@@ -39,3 +40,13 @@ def resolve(graph: GraphDef, inputs: set[str]) -> None:
             node.attr["T"].CopyFrom(node.attr["dtype"])
             del node.attr["dtype"]
             del node.attr["shape"]
+
+
+def older_products(graph: GraphDef) -> None:
+    """Replaces batch products by those of the version before, which has one type and which converters know."""
+    for node in graph.node:
+        if node.op == "BatchMatMulV3":
+            node.op = "BatchMatMulV2"
+            node.attr["T"].CopyFrom(node.attr["Tout"])
+            for name in ("Ta", "Tb", "Tout"):
+                del node.attr[name]
