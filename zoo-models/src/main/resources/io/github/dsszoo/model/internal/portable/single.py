@@ -43,9 +43,9 @@ def resolve(graph: GraphDef, inputs: set[str]) -> None:
 
 
 def older_products(graph: GraphDef) -> None:
-    """Replaces batch products by those of the version before, which has one type and which converters know."""
+    """Replaces batch products of one type by those of the version before, which converters know."""
     for node in graph.node:
-        if node.op == "BatchMatMulV3":
+        if node.op == "BatchMatMulV3" and node.attr["Ta"] == node.attr["Tb"] == node.attr["Tout"]:
             node.op = "BatchMatMulV2"
             node.attr["T"].CopyFrom(node.attr["Tout"])
             for name in ("Ta", "Tb", "Tout"):
