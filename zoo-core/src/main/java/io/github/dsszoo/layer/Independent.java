@@ -91,7 +91,16 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
         map instanceof FoldedMap folded ? folded.scaled(tf, parameter) : parameter;
     Sets pooled = pooled(context, input, from);
     Operand<TFloat32> set = aggregation.overSet(context, pooled).squeezeSet(tf);
-    Operand<TFloat32> answers = tf.linalg.einsum(List.of(set, kernel), "boc,qocd->bqd");
+    // [from orbits * input channels, to orbits * channels].
+    Operand<TFloat32> matrix =
+        tf.reshape(
+            tf.linalg.transpose(kernel, tf.constant(new int[] {1, 2, 0, 3})),
+            tf.constant(Shape.of(from.count() * input.channels(), to.count() * map.channels())));
+    Operand<TFloat32> row =
+        tf.reshape(set, tf.constant(Shape.of(-1, from.count() * input.channels())));
+    Operand<TFloat32> answers =
+        tf.reshape(
+            tf.linalg.matMul(row, matrix), tf.constant(Shape.of(-1, to.count(), map.channels())));
     return tf.gather(answers, tf.constant(to.labels()), tf.constant(1));
   }
 
@@ -104,8 +113,7 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
         tf.reshape(
             input.withoutAbsentPositions(tf).values(),
             input.dynamicShape(tf, Shape.of(input.positions(), input.channels())));
-    Operand<TFloat32> sums =
-        tf.linalg.einsum(List.of(members(tf, orbits), elements), "op,bnpc->bnoc");
+    Operand<TFloat32> sums = tf.train.batchMatMul(members(tf, orbits), elements, TFloat32.class);
     return new Sets(
         tf.math.div(sums, counts(tf, input, orbits)),
         input.mask(),
@@ -123,8 +131,9 @@ public record Independent(ElementMap map, Aggregation aggregation) implements La
             .positionMask()
             .orElseGet(() -> tf.ones(tf.constant(Shape.of(1, 1, orbits.points())), TFloat32.class));
     Operand<TFloat32> counts =
-        tf.linalg.einsum(List.of(members(tf, orbits), presence), "op,bnp->bno");
-    return tf.expandDims(tf.math.maximum(counts, tf.constant(1f)), tf.constant(-1));
+        tf.train.batchMatMul(
+            members(tf, orbits), tf.expandDims(presence, tf.constant(-1)), TFloat32.class);
+    return tf.math.maximum(counts, tf.constant(1f));
   }
 
   /**

@@ -10,7 +10,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.framework.initializers.Zeros;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * {@code L(X)_i[p] = sum_k W[k]^T M_k(X)[i, p] + b[0] + b[1] [p is the root of i]}, on sets with
@@ -97,38 +99,36 @@ public record RootedSubgraphs(int channels, boolean bias) implements Layer {
     Operand<TFloat32> root = tf.reduceSum(tf.math.mul(marked, presence), tf.constant(3));
     Operand<TFloat32> x = tf.math.mul(channels(tf, input.values(), 0, features), presence);
 
-    Operand<TFloat32> ofRoot = tf.linalg.einsum(List.of(root, x), "bip,bipc->bic");
+    Operand<TFloat32> ofRoot =
+        tf.reduceSum(tf.math.mul(tf.expandDims(root, tf.constant(3)), x), tf.constant(VERTICES));
     Operand<TFloat32> ofElement = mean(tf, x, presence, VERTICES);
     Operand<TFloat32> ofVertex = mean(tf, x, presence, ELEMENTS);
-    Operand<TFloat32> ofVertexAtRoot = tf.linalg.einsum(List.of(root, ofVertex), "bip,bpc->bic");
+    Operand<TFloat32> ofVertexAtRoot = tf.train.batchMatMul(root, ofVertex, TFloat32.class);
     Operand<TFloat32> shown = tf.max(presence, tf.constant(VERTICES));
     Operand<TFloat32> totals =
         tf.concat(
             List.of(mean(tf, ofElement, shown, ELEMENTS), mean(tf, ofRoot, shown, ELEMENTS)),
             tf.constant(1));
-    Operand<TFloat32> columns = tf.linalg.einsum(List.of(root, x), "biq,bjqc->bijc");
-    Operand<TFloat32> transposed = tf.linalg.einsum(List.of(root, columns), "bjp,bijc->bipc");
+    Operand<TFloat32> ofRootAndElement = tf.concat(List.of(ofRoot, ofElement), tf.constant(2));
     Operand<TFloat32> elements =
-        tf.concat(List.of(ofRoot, ofElement, ofVertexAtRoot), tf.constant(2));
+        tf.concat(List.of(ofRootAndElement, ofVertexAtRoot), tf.constant(2));
     Operand<TFloat32> vertices =
-        tf.concat(
-            List.of(
-                tf.linalg.einsum(List.of(root, ofRoot), "bjp,bjc->bpc"),
-                tf.linalg.einsum(List.of(root, ofElement), "bjp,bjc->bpc"),
-                ofVertex),
-            tf.constant(2));
+        tf.concat(List.of(toVertices(tf, root, ofRootAndElement), ofVertex), tf.constant(2));
+    Operand<TFloat32> transposed =
+        tf.reshape(
+            transposed(tf, root, x), input.dynamicShape(tf, Shape.of(input.positions(), features)));
 
     Kernel kernel = Kernel.of(context, features, channels);
     Operand<TFloat32> all =
         PointMap.eachPosition(
             tf, input, tf.concat(List.of(x, transposed), tf.constant(3)), kernel.rows(2));
-    Operand<TFloat32> eachElement = kernel.times(elements, "bif,fc->bic", 3);
-    Operand<TFloat32> eachVertex = kernel.times(vertices, "bpf,fc->bpc", 3);
-    Operand<TFloat32> everywhere = kernel.times(totals, "bf,fc->bc", 2);
+    Operand<TFloat32> eachElement = kernel.times(elements, 3);
+    Operand<TFloat32> eachVertex = kernel.times(vertices, 3);
+    Operand<TFloat32> everywhere = kernel.times(totals, 2);
     Operand<TFloat32> atRoot =
         tf.math.add(
-            kernel.times(elements, "bif,fc->bic", 3),
-            tf.expandDims(kernel.times(totals, "bf,fc->bc", 2), tf.constant(ELEMENTS)));
+            kernel.times(elements, 3),
+            tf.expandDims(kernel.times(totals, 2), tf.constant(ELEMENTS)));
     if (bias) {
       Operand<TFloat32> biases =
           context.parameter("bias", Shape.of(2, channels), seed -> new Zeros<>());
@@ -142,7 +142,9 @@ public record RootedSubgraphs(int channels, boolean bias) implements Layer {
         tf.math.addN(
             List.of(
                 all,
-                tf.linalg.einsum(List.of(root, atRoot), "bip,bic->bipc"),
+                tf.math.mul(
+                    tf.expandDims(root, tf.constant(3)),
+                    tf.expandDims(atRoot, tf.constant(VERTICES))),
                 tf.math.add(
                     tf.expandDims(eachOfElement, tf.constant(VERTICES)),
                     tf.expandDims(eachVertex, tf.constant(ELEMENTS)))));
@@ -167,6 +169,30 @@ public record RootedSubgraphs(int channels, boolean bias) implements Layer {
     }
   }
 
+  /** Returns the sums over the subgraphs of which each vertex is the root. */
+  private static Operand<TFloat32> toVertices(
+      Ops tf, Operand<TFloat32> root, Operand<TFloat32> ofSubgraphs) {
+    return tf.train.batchMatMul(root, ofSubgraphs, TFloat32.class, BatchMatMul.adjX(true));
+  }
+
+  /** Returns the transpose of {@code x}, {@code [batch, n, vertices * features]}. */
+  private static Operand<TFloat32> transposed(Ops tf, Operand<TFloat32> root, Operand<TFloat32> x) {
+    Operand<TInt32> batch = Sets.runTimeSizes(tf, x, 0, 1);
+    Operand<TInt32> n = Sets.runTimeSizes(tf, x, 1, 1);
+    Operand<TInt32> vertices = Sets.runTimeSizes(tf, x, 2, 1);
+    Operand<TInt32> features = Sets.runTimeSizes(tf, x, 3, 1);
+    Operand<TInt32> rest = tf.constant(new int[] {-1});
+    Operand<TFloat32> rows =
+        tf.reshape(
+            toVertices(tf, root, tf.reshape(x, tf.concat(List.of(batch, n, rest), tf.constant(0)))),
+            tf.concat(List.of(batch, vertices, vertices, features), tf.constant(0)));
+    Operand<TFloat32> columns = tf.linalg.transpose(rows, tf.constant(new int[] {0, 2, 1, 3}));
+    return tf.train.batchMatMul(
+        root,
+        tf.reshape(columns, tf.concat(List.of(batch, vertices, rest), tf.constant(0))),
+        TFloat32.class);
+  }
+
   /** Returns some of the channels of the values. */
   private static Operand<TFloat32> channels(Ops tf, Operand<TFloat32> values, int from, int count) {
     return tf.slice(
@@ -186,12 +212,14 @@ public record RootedSubgraphs(int channels, boolean bias) implements Layer {
   private static final class Kernel {
     private final Ops tf;
     private final int features;
+    private final int channels;
     private final Operand<TFloat32> matrices;
     private int used;
 
-    private Kernel(Ops tf, int features, Operand<TFloat32> matrices) {
+    private Kernel(Ops tf, int features, int channels, Operand<TFloat32> matrices) {
       this.tf = tf;
       this.features = features;
+      this.channels = channels;
       this.matrices = matrices;
     }
 
@@ -200,7 +228,10 @@ public record RootedSubgraphs(int channels, boolean bias) implements Layer {
       Operand<TFloat32> kernel = context.parameter("kernel", shape, GlorotUniform.of(shape));
       Ops tf = context.ops();
       return new Kernel(
-          tf, features, tf.reshape(kernel, tf.constant(new int[] {MAPS * features, channels})));
+          tf,
+          features,
+          channels,
+          tf.reshape(kernel, tf.constant(new int[] {MAPS * features, channels})));
     }
 
     /** Returns the matrices of the next maps, {@code [maps * features, channels]}. */
@@ -214,9 +245,15 @@ public record RootedSubgraphs(int channels, boolean bias) implements Layer {
       return rows;
     }
 
-    /** Multiplies values that have the features of the next maps. */
-    Operand<TFloat32> times(Operand<TFloat32> values, String equation, int maps) {
-      return tf.linalg.einsum(List.of(values, rows(maps)), equation);
+    /** Multiplies values {@code [..., features of the next maps]}. */
+    Operand<TFloat32> times(Operand<TFloat32> values, int maps) {
+      int axes = values.shape().numDimensions() - 1;
+      Operand<TFloat32> rows = tf.reshape(values, tf.constant(new int[] {-1, maps * features}));
+      return tf.reshape(
+          tf.linalg.matMul(rows, rows(maps)),
+          tf.concat(
+              List.of(Sets.runTimeSizes(tf, values, 0, axes), tf.constant(new int[] {channels})),
+              tf.constant(0)));
     }
   }
 

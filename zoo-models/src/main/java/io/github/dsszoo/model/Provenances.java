@@ -28,8 +28,9 @@ final class Provenances {
   }
 
   static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " processors, "
+    int processors = Runtime.getRuntime().availableProcessors();
+    return processors
+        + (processors == 1 ? " processor, " : " processors, ")
         + System.getProperty("os.name")
         + " "
         + System.getProperty("os.arch");

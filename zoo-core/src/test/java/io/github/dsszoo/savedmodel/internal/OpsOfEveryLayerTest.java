@@ -38,6 +38,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 
 /** Whatever a network's definition can say, the graph that is served for it may be loaded again. */
@@ -197,6 +198,17 @@ class OpsOfEveryLayerTest {
     try (ServingGraph graph = new ServingGraph(Network.of(spec))) {
       assertThatCode(() -> OpAllowList.check(graph.toProto().getMetaGraphs(0)))
           .doesNotThrowAnyException();
+    }
+  }
+
+  /** On processors with AVX-512, TensorFlow 2.18 computes these with oneDNN, and wrongly. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void hasNoProductsThatOneDnnComputesWrongly(NetworkSpec spec) {
+    try (ServingGraph graph = new ServingGraph(Network.of(spec))) {
+      assertThat(graph.toProto().getMetaGraphs(0).getGraphDef().getNodeList())
+          .extracting(NodeDef::getOp)
+          .doesNotContain("BatchMatMul", "BatchMatMulV2", "Einsum");
     }
   }
 
