@@ -15,8 +15,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Predicts the molecules of a SMILES file, a few at a time, and prints a line for each. */
+/** Predicts the molecules of a file of SMILES, a few at a time, and prints a line for each. */
 final class MoleculeAnswers {
   /** The radius of a subgraph in bonds, as in the training of the models of the zoo. */
   static final int RADIUS = 3;
@@ -52,7 +53,8 @@ final class MoleculeAnswers {
           "The model %s takes %s, but --smiles gives graphs of %s channels with adjacency; name a model on molecules, such as graphs-solubility."
               .formatted(model.spec().getName(), model.takes(), MoleculeSets.CHANNELS));
     }
-    List<Molecule> molecules = SmilesFile.read(file);
+    MoleculeFiles files = new MoleculeFiles(file, Optional.empty());
+    List<Molecule> molecules = files.isTable() ? files.read() : SmilesFile.read(file);
     MoleculeSets sets = MoleculeSets.of(molecules, graph.getVertices(), RADIUS);
     MoleculeAnswers answers = new MoleculeAnswers(model, print);
     int first = 0;

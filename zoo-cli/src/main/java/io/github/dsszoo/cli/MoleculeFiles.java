@@ -4,27 +4,68 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.molecule.Molecule;
 import io.github.dsszoo.data.molecule.SdfFile;
 import io.github.dsszoo.data.molecule.SmilesFile;
+import io.github.dsszoo.data.molecule.SmilesTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Reads the molecules of a file in the format that its name ends with: SMILES, otherwise SDF. */
+/**
+ * Reads the molecules of a file in the format that its name ends with: SMILES, a table, otherwise
+ * SDF.
+ */
 final class MoleculeFiles {
-  private MoleculeFiles() {}
+  /** The column of the SMILES in a table, if no other is named. */
+  static final String SMILES = "smiles";
+
+  private final Path file;
+  private final Optional<String> column;
+
+  /**
+   * Names a file.
+   *
+   * @param column the column of the SMILES if it is a table; empty if it has its usual name
+   * @throws DataException if a column is named, but the file is no table
+   */
+  MoleculeFiles(Path file, Optional<String> column) {
+    this.file = file;
+    this.column = column;
+    if (column.isPresent() && !isTable()) {
+      throw new DataException(
+          "--smiles names a column, but %s is no table; give a .csv or .tsv file, or leave the option out."
+              .formatted(file));
+    }
+  }
 
   /** Reads all molecules. */
-  static List<Molecule> read(Path file) {
-    return isSmiles(file) ? SmilesFile.read(file) : SdfFile.read(file);
+  List<Molecule> read() {
+    if (isTable()) {
+      return SmilesTable.read(file, column.orElse(SMILES));
+    }
+    return isSmiles() ? SmilesFile.read(file) : SdfFile.read(file);
   }
 
   /** Reads the molecules that can be read, and reports the others. */
-  static List<Molecule> readValid(Path file, Consumer<DataException> skipped) {
-    return isSmiles(file) ? SmilesFile.readValid(file, skipped) : SdfFile.readValid(file, skipped);
+  List<Molecule> readValid(Consumer<DataException> skipped) {
+    if (isTable()) {
+      return SmilesTable.readValid(file, column.orElse(SMILES), skipped);
+    }
+    return isSmiles() ? SmilesFile.readValid(file, skipped) : SdfFile.readValid(file, skipped);
   }
 
-  private static boolean isSmiles(Path file) {
+  /** Returns whether the file is a table of comma-separated values. */
+  boolean isTable() {
+    return endsWith(".csv", ".tsv");
+  }
+
+  private boolean isSmiles() {
+    return endsWith(".smi", ".smiles");
+  }
+
+  private boolean endsWith(String... endings) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".smi") || name.endsWith(".smiles");
+    return Stream.of(endings).anyMatch(name::endsWith);
   }
 }

@@ -73,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--smiles",
       paramLabel = "FILE",
       description = {
-        "A file with a SMILES string in each line, and a name after it if known, for models on molecules.",
+        "A file with a SMILES string in each line, and a name after it if known, or a table (.csv, .tsv) with a column \"smiles\", for models on molecules.",
         "Prints a line for each molecule; --json prints all probabilities."
       })
   private Path smiles;

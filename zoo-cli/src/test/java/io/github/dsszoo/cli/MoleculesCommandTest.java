@@ -88,10 +88,47 @@ class MoleculesCommandTest {
   }
 
   @Test
+  void readsTables() throws IOException {
+    Path table = folder.resolve("measured.CSV");
+    Path to = folder.resolve("sets.npz");
+    Files.writeString(
+        table,
+        "name,Structure,pKa,acid\nethanol,CCO,15.9,no\nacetic acid,CC(=O)O,4.76,yes\nwater,O,,no\n");
+    ZooLine.run("data", "molecules", table, "--to", to)
+        .refused("has no column \"smiles\" of SMILES; its columns are name, Structure, pKa, acid.");
+    Object[] words = {"data", "molecules", table, "--smiles", "structure", "--to", to, "--label"};
+    Object[] classes = Arrays.copyOf(words, words.length + 1);
+    classes[words.length] = "acid";
+    assertThat(ZooLine.run(classes).done().out()).contains("2 classes: no, yes");
+    assertThat(SetFiles.read(to).labels()).containsExactly(0, 1, 0);
+    assertThat(SetFiles.read(to).classNames()).containsExactly("no", "yes");
+    words[words.length - 1] = "--skip-bad";
+    Object[] numbers = Arrays.copyOf(words, words.length + 2);
+    numbers[words.length] = "--property";
+    numbers[words.length + 1] = "pKa";
+    assertThat(ZooLine.run(numbers).done().err())
+        .contains("The molecule \"water\" has no property \"pKa\"; it has Structure, acid, name.");
+    assertThat(SetFiles.read(to).targets()).containsExactly(15.9f, 4.76f);
+  }
+
+  @Test
+  void wholeNumbersAreTheNumbersOfClasses() throws IOException {
+    Path table = folder.resolve("some.tsv");
+    Path to = folder.resolve("sets.npz");
+    Files.writeString(table, "smiles\tactive\nC\t1\nCC\t0\nCCC\t10\n");
+    ZooLine.run("data", "molecules", table, "--to", to, "--label", "active").done();
+    assertThat(SetFiles.read(to).labels()).containsExactly(1, 0, 10);
+    assertThat(SetFiles.read(to).classNames()).isEmpty();
+  }
+
+  @Test
   void predictsSmilesAsSets() throws IOException {
     Path smiles = folder.resolve("some.smi");
     Files.writeString(smiles, "CO methanol\nCCO\n");
     String answers = ZooLine.run("predict", "graphs-solubility", "--smiles", smiles).done().out();
+    Path table = Files.writeString(folder.resolve("some.csv"), "SMILES,name\nCO,methanol\nCCO,\n");
+    assertThat(ZooLine.run("predict", "graphs-solubility", "--smiles", table).done().out())
+        .isEqualTo(answers.replace("molecule 2", "CCO"));
     assertThat(answers.lines()).hasSize(2);
     assertThat(answers).contains("methanol: solubility ", "molecule 2: solubility ", "log10 mol/l");
     Path sets = folder.resolve("sets.npz");
@@ -119,6 +156,10 @@ class MoleculesCommandTest {
         .refused("but --smiles gives graphs of 17 channels with adjacency");
     ZooLine.run("predict", "graphs-solubility", "--smiles", smiles, "--input", smiles)
         .refused("--smiles was given with --input, --output or --foreign");
+    ZooLine.run("data", "molecules", smiles, "--to", smiles, "--smiles", "structure")
+        .refused("--smiles names a column, but", "is no table");
+    ZooLine.run("data", "molecules", file, "--to", smiles, "--label", "SOL", "--property", "SOL")
+        .refused("sets have one y; give one of them");
   }
 
   @Test

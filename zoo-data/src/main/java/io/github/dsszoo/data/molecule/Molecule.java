@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A molecule: its heavy atoms (all atoms except hydrogens), the bonds between them, and the
@@ -151,12 +152,37 @@ public record Molecule(
   }
 
   /**
+   * Returns a property as its file has it.
+   *
+   * @throws DataException if the molecule does not have the property, or it is blank
+   */
+  public String text(String property) {
+    String text = properties.getOrDefault(property, "").strip();
+    if (text.isEmpty()) {
+      throw new DataException(
+          "The molecule \"%s\" has no property \"%s\"; it has %s."
+              .formatted(name, property, filled()));
+    }
+    return text;
+  }
+
+  /** Returns the names of the properties that are not blank. */
+  private String filled() {
+    String names =
+        properties.keySet().stream()
+            .filter(key -> !properties.get(key).isBlank())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names;
+  }
+
+  /**
    * Returns a numeric property.
    *
    * @throws DataException if the molecule does not have the property or it is not a number
    */
   public double number(String property) {
-    String text = properties.getOrDefault(property, "");
+    String text = text(property);
     try {
       double number = Double.parseDouble(text);
       if (Double.isFinite(number)) {

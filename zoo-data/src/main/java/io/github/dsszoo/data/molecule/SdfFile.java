@@ -32,11 +32,6 @@ public final class SdfFile {
   /** The charges for the codes in the atom lines; code 4 is a radical. */
   private static final int[] CHARGES = {0, 3, 2, 1, 0, -1, -2, -3};
 
-  private static final Consumer<DataException> REFUSE =
-      e -> {
-        throw e;
-      };
-
   /** The unpaired electrons of a singlet, a doublet and a triplet. */
   private static final int[] RADICALS = {0, 2, 1, 2};
 
@@ -53,7 +48,7 @@ public final class SdfFile {
    * @throws DataException if the file cannot be read, or does not have this format
    */
   public static List<Molecule> read(Path file) {
-    return read(FileBytes.read(file), file.getFileName().toString(), REFUSE);
+    return read(FileBytes.read(file), file.getFileName().toString(), MoleculeList.REFUSE);
   }
 
   /**
@@ -68,7 +63,7 @@ public final class SdfFile {
 
   /** Reads all molecules of a text, of which each record must have this format. */
   static List<Molecule> read(byte[] text, String where) {
-    return read(text, where, REFUSE);
+    return read(text, where, MoleculeList.REFUSE);
   }
 
   /**
@@ -82,26 +77,12 @@ public final class SdfFile {
     int start = PlainText.start(text, where);
     String decoded = new String(text, start, text.length - start, StandardCharsets.UTF_8);
     Lines lines = new Lines(decoded, DELIMITER, where);
-    List<Molecule> molecules = new ArrayList<>();
-    DataException first = null;
+    MoleculeList molecules = new MoleculeList(where, bad);
     while (lines.hasMore()) {
-      try {
-        molecules.add(molecule(lines));
-      } catch (DataException e) {
-        bad.accept(e);
-        first = first == null ? e : first;
-      }
+      molecules.add(() -> molecule(lines));
       lines.nextRecord();
     }
-    if (molecules.isEmpty() && first != null) {
-      throw new DataException(
-          "%s has no molecule that can be read; the first: %s".formatted(where, first.getMessage()),
-          first);
-    }
-    if (molecules.isEmpty()) {
-      throw new DataException(where + " has no molecule; it is empty or not of this format.");
-    }
-    return molecules;
+    return molecules.all("records of SDF are expected");
   }
 
   private static Molecule molecule(Lines lines) {

@@ -5,7 +5,6 @@ import io.github.dsszoo.data.internal.file.FileBytes;
 import io.github.dsszoo.data.internal.file.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,11 +29,7 @@ public final class SmilesFile {
    *     the message has the line and the column
    */
   public static List<Molecule> read(Path file) {
-    return read(
-        file,
-        e -> {
-          throw e;
-        });
+    return read(file, MoleculeList.REFUSE);
   }
 
   /**
@@ -52,33 +47,16 @@ public final class SmilesFile {
     String where = file.getFileName().toString();
     int start = PlainText.start(bytes, where);
     String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-    List<Molecule> molecules = new ArrayList<>();
-    List<DataException> wrong = new ArrayList<>();
+    MoleculeList molecules = new MoleculeList(where, bad);
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.isBlank() || i == 0 && HEADER.matcher(line).matches()) {
-        continue;
-      }
-      try {
-        molecules.add(molecule(line, where, i + 1));
-      } catch (DataException e) {
-        bad.accept(e);
-        wrong.add(e);
+      int number = i + 1;
+      if (!line.isBlank() && !(i == 0 && HEADER.matcher(line).matches())) {
+        molecules.add(() -> molecule(line, where, number));
       }
     }
-    if (molecules.isEmpty() && !wrong.isEmpty()) {
-      throw new DataException(
-          "%s has no molecule that can be read; the first: %s"
-              .formatted(where, wrong.get(0).getMessage()),
-          wrong.get(0));
-    }
-    if (molecules.isEmpty()) {
-      throw new DataException(
-          "%s has no molecule, but a SMILES in each line is expected; check the file."
-              .formatted(where));
-    }
-    return molecules;
+    return molecules.all("a SMILES in each line is expected");
   }
 
   private static Molecule molecule(String line, String where, int number) {

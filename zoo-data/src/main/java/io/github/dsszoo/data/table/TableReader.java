@@ -4,10 +4,10 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.SetDataset;
 import io.github.dsszoo.data.file.NpyArray;
 import io.github.dsszoo.data.file.SetFiles;
+import io.github.dsszoo.data.internal.table.ClassColumn;
 import io.github.dsszoo.data.internal.table.CsvFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,11 +161,15 @@ final class TableReader {
     if (all.stream().anyMatch(set -> set.elements().size() < size)) {
       arrays.put("mask", NpyArray.of(mask, all.size(), size));
     }
-    answers(all).ifPresent(y -> arrays.put("y", y));
+    targets(all).ifPresent(y -> arrays.put("y", y));
     table
         .group()
         .ifPresent(column -> arrays.put("group", NpyArray.of(column(all, column), all.size())));
-    return SetFiles.of(arrays);
+    SetDataset dataset = SetFiles.of(arrays);
+    return table
+        .label()
+        .map(column -> ClassColumn.label(dataset, List.of(column(all, column))))
+        .orElse(dataset);
   }
 
   private List<Sample> sorted(String element, List<Sample> samples, int length) {
@@ -195,29 +199,21 @@ final class TableReader {
     return all.stream().map(set -> set.repeated().get(column)).toArray(String[]::new);
   }
 
-  private Optional<NpyArray> answers(List<OneSet> all) {
-    if (!table.targets().isEmpty()) {
-      if (table.label().isPresent()) {
-        throw new DataException("The table has both a label and targets; name one of them.");
-      }
-      double[] targets =
-          all.stream()
-              .flatMap(
-                  set ->
-                      table.targets().stream()
-                          .map(name -> number(set.line(), name, set.repeated().get(name))))
-              .mapToDouble(Double::doubleValue)
-              .toArray();
-      return Optional.of(NpyArray.of(targets, all.size(), table.targets().size()));
+  private Optional<NpyArray> targets(List<OneSet> all) {
+    if (table.targets().isEmpty()) {
+      return Optional.empty();
     }
-    return table.label().map(column -> labels(column(all, column)));
-  }
-
-  /** Whole numbers from 0 are the numbers of classes; anything else is the name of a class. */
-  private static NpyArray labels(String[] values) {
-    boolean numbers = Arrays.stream(values).allMatch(value -> value.matches("[0-9]{1,9}"));
-    return numbers
-        ? NpyArray.of(Arrays.stream(values).mapToInt(Integer::parseInt).toArray(), values.length)
-        : NpyArray.of(values, values.length);
+    if (table.label().isPresent()) {
+      throw new DataException("The table has both a label and targets; name one of them.");
+    }
+    double[] targets =
+        all.stream()
+            .flatMap(
+                set ->
+                    table.targets().stream()
+                        .map(name -> number(set.line(), name, set.repeated().get(name))))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return Optional.of(NpyArray.of(targets, all.size(), table.targets().size()));
   }
 }
