@@ -50,7 +50,7 @@ class SolubilityTest {
   void aMoleculeWithoutTheMeasurementIsRefused() {
     assertThatThrownBy(() -> Solubility.of(KnownMolecules.all().get(0)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("The property SOL of the molecule \"ethanol\" is no number");
+        .hasMessage("The molecule \"ethanol\" has no property \"SOL\"; it has none.");
   }
 
   @Test
