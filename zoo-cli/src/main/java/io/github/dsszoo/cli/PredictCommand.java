@@ -88,7 +88,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--elements-at-once",
       paramLabel = "N",
       description =
-          "Predict sets of more than N elements in pieces of N elements, so that memory does not grow with the size of a set. Not for models with attention.")
+          "Predict sets of more than N elements in pieces of N elements, so that memory does not grow with the size of a set. Not for models with attention or rooted subgraphs.")
   private Integer elementsAtOnce;
 
   @Mixin private ForeignOptions signature;
