@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class MoleculeFiles {
   /** The column of the SMILES in a table, if no other is named. */
-  static final String SMILES = "smiles";
+  private static final String SMILES = "smiles";
 
   private final Path file;
   private final Optional<String> column;
@@ -41,10 +41,10 @@ final class MoleculeFiles {
 
   /** Reads all molecules. */
   List<Molecule> read() {
-    if (isTable()) {
-      return SmilesTable.read(file, column.orElse(SMILES));
-    }
-    return isSmiles() ? SmilesFile.read(file) : SdfFile.read(file);
+    return readValid(
+        e -> {
+          throw e;
+        });
   }
 
   /** Reads the molecules that can be read, and reports the others. */

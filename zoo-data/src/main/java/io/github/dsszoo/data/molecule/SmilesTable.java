@@ -4,6 +4,7 @@ import io.github.dsszoo.data.DataException;
 import io.github.dsszoo.data.internal.table.CsvFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVRecord;
 
@@ -54,7 +55,7 @@ public final class SmilesTable {
     CsvFile.read(
         file,
         columns -> {
-          if (columns.stream().noneMatch(column::equalsIgnoreCase)) {
+          if (named(column, columns).isEmpty()) {
             throw new DataException(
                 "%s has no column \"%s\" of SMILES; its columns are %s."
                     .formatted(where, column, String.join(", ", columns)));
@@ -65,11 +66,7 @@ public final class SmilesTable {
   }
 
   private static Molecule molecule(CSVRecord row, String column, String where, long line) {
-    if (!row.isConsistent()) {
-      throw new DataException(
-          "%s, line %s has %s values, but the header has another number of columns; correct the line."
-              .formatted(where, line, row.size()));
-    }
+    CsvFile.checkWidth(where, line, row);
     try {
       String smiles = value(row, column);
       String name = value(row, NAME);
@@ -84,12 +81,13 @@ public final class SmilesTable {
 
   /** Returns the value of a column, or nothing if there is no such column. */
   private static String value(CSVRecord row, String column) {
-    List<String> columns = row.getParser().getHeaderNames();
-    return (columns.contains(column)
-            ? columns.stream().filter(column::equals)
-            : columns.stream().filter(column::equalsIgnoreCase))
-        .findFirst()
-        .map(row::get)
-        .orElse("");
+    return named(column, row.getParser().getHeaderNames()).map(row::get).orElse("");
+  }
+
+  /** Returns the column of exactly this name, or else one in letters of another case. */
+  private static Optional<String> named(String name, List<String> columns) {
+    return columns.contains(name)
+        ? Optional.of(name)
+        : columns.stream().filter(name::equalsIgnoreCase).findFirst();
   }
 }

@@ -77,11 +77,7 @@ final class TableReader {
   }
 
   private void add(long line, CSVRecord row) {
-    if (!row.isConsistent()) {
-      throw new DataException(
-          "%s, line %s has %s values, but the header has another number of columns; correct the line."
-              .formatted(file, line, row.size()));
-    }
+    CsvFile.checkWidth(file, line, row);
     Map<String, String> repeated = new LinkedHashMap<>();
     repeatedColumns().forEach(column -> repeated.put(column, row.get(column)));
     OneSet set =

@@ -89,6 +89,20 @@ public final class CsvFile {
     }
   }
 
+  /**
+   * Checks that a row has a value for each column.
+   *
+   * @param file the file, for the beginning of the error message
+   * @throws DataException if it has more or fewer
+   */
+  public static void checkWidth(Object file, long line, CSVRecord row) {
+    if (!row.isConsistent()) {
+      throw new DataException(
+          "%s, line %s has %s values, but the header has another number of columns; correct the line."
+              .formatted(file, line, row.size()));
+    }
+  }
+
   /** Checks the names of the columns. */
   public interface HeaderCheck {
     /**
